@@ -1,0 +1,1 @@
+"""How everything looks: layout, parts, tokens and charts. No rules live here."""

@@ -1,0 +1,42 @@
+"""The one Jinja environment: strict about what is missing, and speaking the language of the page."""
+
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment, StrictUndefined
+
+from stafett.design import covers, dates, icons, typed
+from stafett.design.surroundings import initials, surroundings
+
+
+def environment(**options):
+    """Made once by Django's Jinja2 backend, which passes loader, autoescape and reload."""
+    options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
+    made = Environment(extensions=["jinja2.ext.i18n"], **options)
+    made.install_gettext_callables(
+        translation.gettext,
+        translation.ngettext,
+        newstyle=True,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+    )
+    made.globals |= GLOBALS
+    made.filters |= {shape.__name__: shape for shape in dates.FILTERS}
+    made.filters |= {"initials": initials, "typed": typed.typed, "chosen": typed.chosen}
+    return made
+
+
+def url(name, *args, **query):
+    """The address of a page by its name. Keywords become the query: url('tools', level=2)."""
+    return reverse(name, args=args, query=query or None)
+
+
+GLOBALS = {
+    "url": url,
+    "static": static,
+    "icon": icons.icon,
+    "drawing": icons.drawing,
+    "surroundings": surroundings,
+    "cover_words": covers.words,
+    "cover_symbol": covers.symbol,
+}
