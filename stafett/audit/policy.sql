@@ -1,0 +1,45 @@
+-- What happened, and who looked. Rooms above add who may read the events of their things.
+
+create or replace function audit_commit_to_event() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin  -- the application cannot choose the moment, the salt or the commitment
+    new.at := core_now();
+    new.salt := decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex');
+    new.commitment := sha256(new.salt || convert_to(audit_words(new), 'UTF8'));
+    return new;
+end $$;
+
+-- The event as one text, in a fixed order: what the commitment is made of. Repeated in audit/verify.py.
+create or replace function audit_words(e audit_event) returns text language sql stable as $$
+    select concat_ws(E'\x1f', e.id, e.municipality_id, coalesce(e.log_id::text, '-'), coalesce(e.goal_id::text, '-'),
+                     to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.is_reading, e.action,
+                     coalesce(e.actor_id::text, '-'), coalesce(e.actor_hat_id::text, '-'),
+                     e.actor_name, e.actor_title, e.actor_unit, e.details::text)
+$$;
+
+-- Adds the link as the transaction's last act (deferred): the head is never locked while a page is made.
+create or replace function audit_link_event() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare link record;
+begin
+    insert into audit_head values (new.municipality_id, 0, sha256(new.municipality_id::text::bytea)) on conflict do nothing;
+    update audit_head h
+       set seq = h.seq + 1, hash = sha256(h.hash || int8send(h.seq + 1) || new.commitment)
+     where h.municipality_id = new.municipality_id returning h.seq, h.hash into link;
+    insert into audit_link (event_id, municipality_id, seq, commitment, hash)
+    values (new.id, new.municipality_id, link.seq, new.commitment, link.hash);
+    return null;
+end $$;
+
+revoke all on audit_event, audit_head, audit_link from stafett_app;
+grant select, insert on audit_event to stafett_app;
+grant select on audit_link, audit_head to stafett_app;
+revoke all on function audit_link_event() from public;
+
+drop policy if exists written_by_the_one_who_acts on audit_event;
+create policy written_by_the_one_who_acts on audit_event for insert
+    with check (municipality_id = (select core_municipality())
+                and (actor_id = (select core_person()) or (actor_id is null and (select core_duty()) is not null)));
+
+drop policy if exists own_acts on audit_event;
+create policy own_acts on audit_event for select
+    using (municipality_id = (select core_municipality()) and actor_id = (select core_person()));

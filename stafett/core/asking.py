@@ -1,0 +1,57 @@
+"""Who is asking, told to PostgreSQL for the length of one transaction. The walls read it there."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.db import connection, transaction
+
+from . import clock
+
+_key_cache = ContextVar("keys opened in this transaction", default=None)
+
+
+def tell_database(*, municipality, person=None, hat=None, duty=None):
+    """Set who asks until the transaction ends. Ids or None; without a person there are no rows."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("Who asks is told inside a transaction.")
+    _key_cache.set({})
+    moved = clock.moved()
+    values = {"municipality": municipality, "person": person, "hat": hat, "duty": duty, "log": None, "now": moved}
+    chosen = ", ".join(f"set_config('stafett.{name}', %s, true)" for name in values)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {chosen}", ["" if value is None else str(value) for value in values.values()])
+
+
+def narrow_to(log_id):
+    """Only this log until the transaction ends. Can never widen what the walls let through."""
+    with connection.cursor() as cursor:
+        cursor.execute("select set_config('stafett.log', %s, true)", [str(log_id)])
+
+
+@contextmanager
+def acting(person, hat=None):
+    """Do something as this person with this hat (an Employment), or privately when it is None."""
+    with transaction.atomic():
+        ask(person, hat)
+        yield person
+
+
+def ask(person, hat=None):
+    """Let the running transaction be this person's. Answers the person, wearing the hat."""
+    tell_database(municipality=person.municipality_id, person=person.pk, hat=hat.pk if hat else None)
+    person.hat = hat
+    return person
+
+
+@contextmanager
+def on_duty(duty, municipality):
+    """Background work in the name of a duty (`register`, `setup`), never "as admin"."""
+    with transaction.atomic():
+        tell_database(municipality=municipality.pk, duty=duty)
+        yield
+
+
+def opened_keys():
+    """Keys opened in this transaction, by id; empty outside one, so that nothing lingers."""
+    cache = _key_cache.get()
+    return cache if cache is not None and connection.in_atomic_block else {}

@@ -1,0 +1,21 @@
+"""`policy.sql` of every room, put into the database after each migrate and compared with it by a test."""
+
+from pathlib import Path
+
+from django.apps import apps
+from django.db import connection, transaction
+
+
+def policy_files():
+    """The policy of each room that has one, in the order the rooms stand on each other."""
+    rooms = [Path(config.path) for config in apps.get_app_configs() if config.name.startswith("stafett.")]
+    return [room / "policy.sql" for room in rooms if (room / "policy.sql").is_file()]
+
+
+def put_up():
+    """Apply every policy in one transaction, as the tables' owner."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("grant create on schema public to stafett_wall")
+        for file in policy_files():
+            cursor.execute(file.read_text())
+        cursor.execute("revoke create on schema public from stafett_wall")

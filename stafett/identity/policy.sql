@@ -1,0 +1,90 @@
+-- Who may see which person. Rooms above add: people one shares a log with.
+-- Functions that look past the walls belong to the wall role, which may select these tables and nothing else.
+
+grant usage on schema public to stafett_wall;
+grant select on identity_person, identity_employment, identity_unit, identity_guardianship to stafett_wall;
+grant select, insert, update on identity_unit, identity_person, identity_employment, identity_guardianship to stafett_app;
+
+-- The hat that is worn now: the employment, when it is this person's and live.
+create or replace function identity_worn() returns uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+    select e.id from identity_employment e
+     where e.id = core_hat() and e.person_id = core_person() and e.municipality_id = core_municipality()
+       and e.starts_at <= core_now() and (e.ends_at is null or e.ends_at > core_now())
+$$;
+alter function identity_worn() owner to stafett_wall;
+
+create or replace function identity_role() returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select e.role from identity_employment e where e.id = identity_worn()
+$$;
+alter function identity_role() owner to stafett_wall;
+
+-- May set up people and units: the municipality's administrator, or the duty of registering.
+create or replace function identity_registers() returns boolean
+language sql stable as $$ select coalesce(core_duty() = 'register' or identity_role() = 'admin', false) $$;
+
+-- The one with this number, for an employee who has the number in hand. Tells nothing about any log.
+create or replace function identity_find(hashed bytea) returns table (id uuid, birth_date date, protected boolean)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select p.id, p.birth_date, p.protected from identity_person p
+     where p.number_hash = hashed and p.municipality_id = core_municipality() and identity_worn() is not null
+$$;
+alter function identity_find(bytea) owner to stafett_wall;
+
+-- The child's live guardianships, for an employee who starts a log with the family.
+create or replace function identity_guardians_of(child uuid) returns table (guardian_id uuid, responsibility text)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select g.guardian_id, g.responsibility from identity_guardianship g
+     where g.child_id = child and g.ended_at is null and g.municipality_id = core_municipality()
+       and identity_worn() is not null
+$$;
+alter function identity_guardians_of(uuid) owner to stafett_wall;
+
+-- Own children and own guardians.
+create or replace function identity_family() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(array_agg(case when g.child_id = core_person() then g.guardian_id else g.child_id end), '{}')
+      from identity_guardianship g
+     where g.ended_at is null and core_person() in (g.child_id, g.guardian_id) and core_hat() is null
+$$;
+alter function identity_family() owner to stafett_wall;
+
+drop policy if exists here on identity_unit;
+create policy here on identity_unit for select
+    using (municipality_id = (select core_municipality()) and (select core_person()) is not null
+           or (select identity_registers()));
+drop policy if exists registered on identity_unit;
+create policy registered on identity_unit
+    using (municipality_id = (select core_municipality()) and (select identity_registers()))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers()));
+
+drop policy if exists employees on identity_person;
+create policy employees on identity_person for select
+    using (municipality_id = (select core_municipality()) and is_employee and (select core_person()) is not null);
+drop policy if exists self_and_family on identity_person;
+create policy self_and_family on identity_person for select
+    using (id = (select core_person()) or id = any((select identity_family())::uuid[]));
+drop policy if exists own_settings on identity_person;
+create policy own_settings on identity_person for update
+    using (id = (select core_person())) with check (id = (select core_person()));
+drop policy if exists registered on identity_person;
+create policy registered on identity_person
+    using (municipality_id = (select core_municipality()) and (select identity_registers()))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers()));
+
+drop policy if exists here on identity_employment;
+create policy here on identity_employment for select
+    using (municipality_id = (select core_municipality()) and (select core_person()) is not null);
+drop policy if exists registered on identity_employment;
+create policy registered on identity_employment
+    using (municipality_id = (select core_municipality()) and (select identity_registers()))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers()));
+
+drop policy if exists own on identity_guardianship;
+create policy own on identity_guardianship for select
+    using (core_person() in (child_id, guardian_id) and core_hat() is null);
+drop policy if exists registered on identity_guardianship;
+create policy registered on identity_guardianship
+    using (municipality_id = (select core_municipality()) and (select identity_registers()))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers()));

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class RelayLogRoom(AppConfig):
+    name = "stafett.relaylog"
+    label = "relaylog"

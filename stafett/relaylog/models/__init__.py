@@ -1,0 +1,38 @@
+"""One noun each. What is always true of a row; who may see it is `policy.sql`."""
+
+from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis
+from .baton import Holding, Offer, OfferAnswer
+from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
+from .log import Closure, FamilyMember, LevelChange, RelayLog
+from .meeting import Attendance, Meeting
+from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
+from .protection import Block, Correction
+
+__all__ = [
+    "Agreement",
+    "AgreementAnswer",
+    "Attendance",
+    "Block",
+    "BrightSpot",
+    "Closure",
+    "Consent",
+    "ConsentAnswer",
+    "ConsentGoal",
+    "Correction",
+    "Evaluation",
+    "FamilyMember",
+    "Focus",
+    "Goal",
+    "Holding",
+    "LevelChange",
+    "Measure",
+    "Meeting",
+    "Member",
+    "MemberGoal",
+    "Note",
+    "Offer",
+    "OfferAnswer",
+    "Pause",
+    "ProcessingBasis",
+    "RelayLog",
+]

@@ -1,0 +1,65 @@
+"""Does the family want this log? And why may the municipality keep it? Two facts, never one."""
+
+from django.db import models
+from django.db.models import Q
+
+from stafett.core.fields import SealedText
+from stafett.identity.models import Person
+from stafett.tenancy.models import Municipality
+
+from .base import OfLog
+
+
+class Answer(models.TextChoices):
+    YES = "yes"
+    NO = "no"
+    NOT_NOW = "not_now"
+
+
+class Agreement(OfLog):
+    """The question to the family: do you want this log? `why` is the asker's own words to them."""
+
+    text_version = models.CharField(max_length=20)
+    why = SealedText()
+    asked_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", name="asked_once")]
+
+
+class AgreementAnswer(OfLog):
+    """One required person's answer. A row of their own, that the others in the family do not see."""
+
+    agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="answers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer, null=True)
+    language = models.CharField(max_length=2, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    taken_back_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("agreement", "person", name="one_agreement_answer_each")]
+
+
+class Pause(OfLog):
+    """An agreement was taken back: no professional reads or writes, the family reads on. Who did it is not here."""
+
+    since = models.DateTimeField()
+    until = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", condition=Q(until=None), name="one_pause_at_a_time")]
+
+
+class ProcessingBasis(models.Model):
+    """Why the municipality may keep logs of this kind, in its own words to the family. Its decision, with a date.
+
+    Personal data act and GDPR art. 6 and 9: the municipality documents it; we ship no text in its place.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="processing_bases")
+    kind = models.CharField(max_length=10)
+    language = models.CharField(max_length=2)
+    text = models.TextField()
+    decided_by = models.CharField(max_length=200)
+    since = models.DateField()

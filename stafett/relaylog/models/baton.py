@@ -1,0 +1,67 @@
+"""Who holds the baton, and who has been asked to take it."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from stafett.core.fields import SealedText
+from stafett.identity.models import Employment, Person, Unit
+
+from .agreement import Answer
+from .base import OfLog
+
+
+class Holding(OfLog):
+    """Who holds the baton, from when to when. `acting`: the leader, while there is nobody else."""
+
+    holder = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    hat = models.ForeignKey(Employment, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    acting = models.BooleanField(default=False)
+    taken_at = models.DateTimeField()
+    laid_down_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("log", condition=Q(laid_down_at=None), name="one_holder_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(laid_down_at=None) | Q(laid_down_at__gte=F("taken_at")), name="laid_down_after_taken"
+            ),
+        ]
+
+
+class Outcome(models.TextChoices):
+    PASSED = "passed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SENT_BACK = "sent_back"
+
+
+class Offer(OfLog):
+    """The baton held out to somebody. The holder keeps it until it is accepted, the day has come and consent stands."""
+
+    to = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    to_hat = models.ForeignKey(Employment, models.PROTECT, related_name="+")
+    to_unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    offered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField()
+    takes_over_on = models.DateField()
+    summary = SealedText()
+    accepted_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome, null=True)
+    because = SealedText(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", condition=Q(ended_at=None), name="one_offer_at_a_time")]
+
+
+class OfferAnswer(OfLog):
+    """What one in the family answers to a new holder. A no sends the baton back; silence is no hindrance."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="answers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer)
+    answered_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("offer", "person", name="one_offer_answer_each")]

@@ -1,0 +1,83 @@
+"""May this service see this log, or these goals of it? And which of its people do?"""
+
+from django.db import models
+from django.db.models import F, Q
+
+from stafett.identity.models import Employment, Person, Unit
+
+from .agreement import Answer
+from .base import OfLog
+
+
+class Scope(models.TextChoices):
+    WHOLE = "whole"
+    GOALS = "goals"
+
+
+class Consent(OfLog):
+    """Release from confidentiality for one service, until a date. Live only while every required person's yes stands.
+
+    Given to the service, not to a named employee (forvaltningsloven § 13 a: no secrecy towards whom one consents to).
+    """
+
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    scope = models.CharField(max_length=8, choices=Scope)
+    asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    text_version = models.CharField(max_length=20)
+    effective_from = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("effective_from")), name="consent_ends_after_it_begins"),
+            models.UniqueConstraint("log", "unit", condition=Q(replaced_at=None), name="one_consent_per_service"),
+        ]
+
+
+class ConsentGoal(OfLog):
+    """A goal that a consent of scope `goals` is about."""
+
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="about_goals")
+    goal = models.ForeignKey("relaylog.Goal", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("consent", "goal", name="goal_once_in_consent")]
+
+
+class ConsentAnswer(OfLog):
+    """One required person's answer. A withdrawal is an end on the same row; the others in the family see neither."""
+
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="answers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    answer = models.CharField(max_length=8, choices=Answer, null=True)
+    language = models.CharField(max_length=2, blank=True)
+    answered_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("consent", "person", name="one_consent_answer_each")]
+
+
+class Member(OfLog):
+    """An employee who takes part, from a service with consent. Each can be given less than the consent, never more."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    hat = models.ForeignKey(Employment, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    joined_at = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", "hat", condition=Q(left_at=None), name="member_once")]
+
+
+class MemberGoal(OfLog):
+    """Limits a member to this goal (and to the others listed)."""
+
+    member = models.ForeignKey(Member, models.PROTECT, related_name="limited_to")
+    goal = models.ForeignKey("relaylog.Goal", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint("member", "goal", name="goal_once_for_member")]

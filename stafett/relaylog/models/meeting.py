@@ -1,0 +1,31 @@
+"""Meetings: who is asked, who came, what was decided. The minutes are the entries."""
+
+from django.db import models
+
+from stafett.core.fields import SealedText
+from stafett.identity.models import Person
+
+from .base import OfLog, Written
+
+
+class Meeting(Written):
+    """A meeting that is planned, and after it has been held, what came out of it."""
+
+    at = models.DateTimeField()
+    place = SealedText()
+    purpose = SealedText()
+    held_at = models.DateTimeField(null=True)
+    child_took_part = SealedText(null=True)
+    decided = SealedText(null=True)
+    called_off_at = models.DateTimeField(null=True)
+
+
+class Attendance(OfLog):
+    """One who is asked to a meeting, and whether they came (unknown before it is held)."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="attendances")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    came = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("meeting", "person", name="asked_once_to_a_meeting")]

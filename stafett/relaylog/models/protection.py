@@ -1,0 +1,40 @@
+"""Somebody who must not see this log, and texts that were corrected."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from stafett.core.fields import SealedText
+from stafett.identity.models import Person
+
+from .base import OfLog, Written
+
+
+class Block(OfLog):
+    """This person is kept out, before every other rule. Lifting it takes two people. No import can remove it."""
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    because = SealedText()
+    blocked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    since = models.DateTimeField()
+    lift_asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    lifted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("log", "person", condition=Q(lifted_at=None), name="blocked_once"),
+            models.CheckConstraint(
+                condition=Q(lifted_at=None) | (Q(lift_asked_by__isnull=False) & ~Q(lifted_by=F("lift_asked_by"))),
+                name="two_people_lift_a_block",
+            ),
+        ]
+
+
+class Correction(Written):
+    """What stood there before. The old text stays readable for those who could read it."""
+
+    goal = models.ForeignKey("relaylog.Goal", models.PROTECT, null=True, related_name="+")
+    row_kind = models.CharField(max_length=20)
+    row_id = models.UUIDField()
+    field = models.CharField(max_length=20)
+    old = SealedText()

@@ -1,0 +1,107 @@
+"""One file of settings. What differs between municipalities is a row, never a setting."""
+
+from pathlib import Path
+
+from stafett import env
+from stafett.core.pool import blank_who_asks
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = env.read()
+MODE = ENVIRONMENT.mode
+SECRET_KEY = ENVIRONMENT.secret_key
+DEBUG = False
+ALLOWED_HOSTS = ["*"]  # the host is looked up among the municipalities' domains; an unknown one gets a calm page
+
+INSTALLED_APPS = [
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "stafett.core",
+    "stafett.core.keystore",
+    "stafett.design",
+    "stafett.audit",
+    "stafett.tenancy",
+    "stafett.identity",
+    "stafett.guide",
+    "stafett.relaylog",
+    "stafett.web",
+]
+if ENVIRONMENT.is_demo:
+    INSTALLED_APPS.append("stafett.demo")
+
+MIDDLEWARE = [
+    "stafett.web.middleware.headers.SafeHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "stafett.web.middleware.calm.CalmErrors",
+    "stafett.web.middleware.place.Place",
+    "stafett.web.middleware.language.Language",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "stafett.web.middleware.asking.Asking",
+    "django.middleware.csrf.CsrfViewMiddleware",
+]
+
+_serving = MODE != "test" and ENVIRONMENT.role == "app"
+_options = {"options": "-c lock_timeout=5s" if ENVIRONMENT.role == "owner" else "-c statement_timeout=20s"}
+if _serving:
+    _options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5, "reset": blank_who_asks}
+DATABASES = {
+    "default": env.database(ENVIRONMENT.database_url, ATOMIC_REQUESTS=True),
+    "keys": env.database(ENVIRONMENT.keys_url),
+}
+DATABASES["default"]["OPTIONS"] |= _options
+if _serving:
+    DATABASES["keys"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+DATABASE_ROUTERS = ["stafett.core.keystore.router.KeysApart"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ROOT_URLCONF = "stafett.urls"
+WSGI_APPLICATION = "stafett.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [str(HERE / room / "templates") for room in ("design", "guide", "relaylog", "identity", "web", "demo")],
+        "APP_DIRS": False,
+        "OPTIONS": {"environment": "stafett.design.environment.environment"},
+    }
+]
+
+STATIC_URL = "/static/"
+STATIC_ROOT = ENVIRONMENT.data / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+if MODE != "test":
+    STORAGES["staticfiles"]["BACKEND"] = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+WHITENOISE_USE_FINDERS = MODE == "test"
+WHITENOISE_AUTOREFRESH = False
+
+LANGUAGE_CODE = "nb"
+LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+LOCALE_PATHS = []
+USE_I18N = True
+USE_TZ = True
+TIME_ZONE = "Europe/Oslo"
+
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "stafett" if ENVIRONMENT.is_demo else "__Host-stafett"
+SESSION_COOKIE_SECURE = not ENVIRONMENT.is_demo
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_USE_SESSIONS = True  # no second cookie, and none on the public half
+CSRF_FAILURE_VIEW = "stafett.web.views.errors.form_too_old"
+CSRF_TRUSTED_ORIGINS = []
+SECURE_PROXY_SSL_HEADER = None if ENVIRONMENT.is_demo else ("HTTP_X_FORWARDED_PROTO", "https")
+SECURE_SSL_REDIRECT = False  # the reverse proxy's, see deploy/
+DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django.request": {"handlers": [], "propagate": False}},  # it would write confidential addresses
+}

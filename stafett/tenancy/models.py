@@ -1,0 +1,67 @@
+"""Municipalities, their domains, and what differs between them: rows, each with its source and date. All public."""
+
+import uuid
+
+from django.db import models
+
+
+class Kind(models.TextChoices):
+    MUNICIPALITY = "kommune"
+    DISTRICT = "bydel"
+    GROUP = "samarbeid"
+
+
+class Municipality(models.Model):
+    """One that owns a guide and keeps logs. `own_guide` is False for guides imported to try the model on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    slug = models.SlugField(unique=True)
+    name = models.CharField(max_length=100)
+    number = models.CharField(max_length=4, blank=True)
+    kind = models.CharField(max_length=20, choices=Kind, default=Kind.MUNICIPALITY)
+    language = models.CharField(max_length=2, default="nb")
+    own_guide = models.BooleanField(default=True)
+    site_url = models.URLField(blank=True)
+
+    def __str__(self):
+        return self.name
+
+    def choice(self, key):
+        """What this municipality has decided, or the default that we ship (`choices.py`)."""
+        from .choices import DEFAULTS
+
+        row = self.choices.filter(key=key).first()
+        return row.value if row else DEFAULTS[key].value
+
+
+class Domain(models.Model):
+    """A host name that answers as a municipality."""
+
+    host = models.CharField(primary_key=True, max_length=253)
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="domains")
+
+
+class Choice(models.Model):
+    """One decision that the municipality has taken, with where it stands and since when."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="choices")
+    key = models.CharField(max_length=60)
+    value = models.JSONField()
+    source = models.CharField(max_length=300)
+    since = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("municipality", "key", name="one_choice_per_question")]
+
+
+class AcuteContact(models.Model):
+    """A number of the municipality's own for when it is urgent. Never invented: none is shown where none is known."""
+
+    municipality = models.ForeignKey(Municipality, models.CASCADE, related_name="acute_contacts")
+    name = models.CharField(max_length=100)
+    number = models.CharField(max_length=20)
+    hours = models.CharField(max_length=100, blank=True)
+    order = models.PositiveSmallIntegerField(default=0)
+
+    class Meta:
+        ordering = ["order", "name"]

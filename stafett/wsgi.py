@@ -1,0 +1,13 @@
+"""The door for the web server. Refuses to open when the walls are not awake."""
+
+import os
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafett.settings")
+
+from django.core.wsgi import get_wsgi_application  # noqa: E402
+
+application = get_wsgi_application()
+
+from stafett.core.startup import refuse_to_serve_unsafely  # noqa: E402
+
+refuse_to_serve_unsafely()
