@@ -1,0 +1,68 @@
+// Small comforts. Every page works without this file.
+import "htmx.org";
+
+const root = document.documentElement;
+root.classList.add("st-js");
+
+const on = (event, what) => document.addEventListener(event, what);
+
+// Print
+on("click", (e) => {
+  if (e.target.closest("[data-skriv-ut]")) window.print();
+});
+
+// Leave quickly: take this page's place in the history, so that "back" does not show it again.
+// Three presses on Escape do the same.
+const exit = document.querySelector(".st-utgang a");
+if (exit) {
+  const leave = () => {
+    document.body.hidden = true;
+    location.replace(exit.href);
+  };
+  exit.addEventListener("click", (e) => {
+    e.preventDefault();
+    leave();
+  });
+  let presses = [];
+  on("keydown", (e) => {
+    if (e.key !== "Escape") return;
+    presses = [...presses, e.timeStamp].filter((then) => e.timeStamp - then < 1500);
+    if (presses.length === 3) leave();
+  });
+}
+
+// Menus close when one presses Escape or clicks elsewhere.
+const open = () => document.querySelectorAll(".st-meny[open]");
+on("click", (e) => {
+  const inside = e.target.closest(".st-meny");
+  open().forEach((menu) => {
+    if (menu !== inside) menu.open = false;
+  });
+});
+on("keydown", (e) => {
+  if (e.key !== "Escape") return;
+  open().forEach((menu) => {
+    menu.open = false;
+    menu.querySelector("summary").focus();
+  });
+});
+
+// The skip link moves focus also when the address already ends with #innhold.
+on("click", (e) => {
+  if (e.target.closest(".ds-skip-link")) document.getElementById("innhold")?.focus();
+});
+
+// What went wrong gets the focus, on a new page and in a part that was swapped in.
+const tell = () => document.querySelector("[data-focus]")?.focus();
+tell();
+on("htmx:after:swap", tell);
+
+// One press is one answer: a form is sent once, and can be sent again when the page is shown anew.
+on("submit", (e) => {
+  if (e.defaultPrevented || e.target.method !== "post") return;
+  if (e.target.dataset.sent) e.preventDefault();
+  e.target.dataset.sent = "yes";
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
+});
