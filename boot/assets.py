@@ -51,7 +51,7 @@ def bundle():
     shutil.rmtree(OUTPUT, ignore_errors=True)
     OUTPUT.mkdir(parents=True)
     for entry in sorted(path for path in SOURCES.glob("*") if path.is_file()):
-        esbuild(entry) if entry.suffix in (".css", ".js") else shutil.copy(entry, OUTPUT)
+        esbuild(entry) if entry.suffix in (".css", ".js") else shutil.copyfile(entry, OUTPUT / entry.name)
     once.mark(stamp, wanted)
 
 

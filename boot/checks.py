@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 from boot import browser, commands, places, town
-from boot.say import CannotGoOn, progress
+from boot.say import plainly, progress
 
 LINTS = {
     "ruff": ["-m", "ruff", "check", "--quiet", "."],
@@ -21,13 +21,7 @@ SHARED = ("DATABASE_URL", "KEYS_URL", "STAFETT_", "DJANGO_SETTINGS_MODULE")
 
 def main(arguments):
     wishes, for_pytest = parser().parse_known_args(arguments)
-    try:
-        return check(wishes, for_pytest)
-    except CannotGoOn as reason:
-        print(f"\n{reason}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return plainly(lambda: check(wishes, for_pytest))
 
 
 def parser():

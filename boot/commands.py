@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from boot import assets, environment, once, places, serve, town
-from boot.say import CannotGoOn, progress
+from boot.say import CannotGoOn, plainly, progress
 
 OWNERS = {"migrate", "makemigrations", "showmigrations", "sqlmigrate", "squashmigrations", "optimizemigration"}
 EXPLANATION = "Starts Stafett with a demo town, and says where it answers."
@@ -15,16 +15,9 @@ MANAGE = "run.py [--data DIR] manage COMMAND …   runs a management command in 
 
 
 def main(arguments):
-    """The exit code. What a person can do something about is said in a sentence."""
     ours, command = split(arguments)
     wishes = parser().parse_args(ours)
-    try:
-        return manage(wishes, command) if command else run(wishes)
-    except CannotGoOn as reason:
-        print(f"\n{reason}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        return 130
+    return plainly(lambda: manage(wishes, command) if command else run(wishes))
 
 
 def split(arguments):
@@ -38,10 +31,18 @@ def split(arguments):
 def parser():
     made = argparse.ArgumentParser(prog="run.py", description=EXPLANATION, epilog=MANAGE)
     made.add_argument("--port", type=int, help="where to listen (8000, or the next that is free)")
-    made.add_argument("--data", type=Path, default=places.TOWN, help="where database and keys live (var/town)")
+    made.add_argument("--data", type=Path, help="where database and keys live (var/town)")
     made.add_argument("--fresh", action="store_true", help="begin again with a new town; the old one is gone")
     made.add_argument("--open", action="store_true", help="open a browser when it answers")
     return made
+
+
+def folder(wishes):
+    return Path(wishes.data or town.told("STAFETT_DATA") or places.TOWN).resolve()
+
+
+def mode():
+    return town.told("STAFETT_MODE") or "demo"
 
 
 def prepare(*, tests=False):
@@ -50,13 +51,9 @@ def prepare(*, tests=False):
         assets.prepare(tests=tests)
 
 
-def mode():
-    return os.environ.get("STAFETT_MODE", "demo")
-
-
 def run(wishes):
     """Everything that is needed and not yet done; then serve until told to stop."""
-    data = wishes.data.resolve()
+    data = folder(wishes)
     port = serve.free_port(wishes.port)
     prepare()
     if wishes.fresh:
@@ -71,7 +68,7 @@ def run(wishes):
 def build(data, env):
     """Tables and walls as owner, then the town as the application: each only when something has changed."""
     collect = once.key([assets.OUTPUT / ".stamp"], "static")
-    town.stamp(data, "static", collect, lambda: django(env, "collectstatic", "--noinput", "--clear", "-v0"))
+    town.stamp(data, "static", collect, lambda: django(env, "collectstatic", "--noinput", "-v0"))
     if mode() == "production":
         return
     if town.given():
@@ -104,7 +101,7 @@ def manage(wishes, command):
     prepare()
     if town.given():
         town.require_addresses("`manage`", *(["OWNER_DATABASE_URL"] if command[0] in OWNERS else []), "KEYS_URL")
-    with town.database(wishes.data.resolve(), mode=mode()) as env:
+    with town.database(folder(wishes), mode=mode()) as env:
         return subprocess.run(management(command), env=role(env, command)).returncode
 
 

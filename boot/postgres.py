@@ -156,9 +156,17 @@ def loosen_lock_of_a_stranger(cluster):
     if not lock.exists():
         return
     number, _, rest = lock.read_text().partition("\n")
-    name = Path("/proc", number.strip(), "comm")
-    if name.exists() and not name.read_text().startswith("postgres"):
+    if is_no_database(number.strip()):
         lock.write_text(f"{NO_PROCESS}\n{rest}")
+
+
+def is_no_database(number):
+    """Another program, or a dead one that nobody has buried (a container without an init). Linux can tell."""
+    try:
+        name, _, rest = Path("/proc", number, "stat").read_text().partition("(")[2].rpartition(")")
+    except OSError:
+        return False
+    return not name.startswith("postgres") or rest.split()[0] == "Z"
 
 
 def last_words(cluster):

@@ -12,7 +12,7 @@ import webbrowser
 from contextlib import suppress
 
 from boot import places
-from boot.say import CannotGoOn, progress
+from boot.say import AskedToStop, CannotGoOn, progress
 
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
@@ -35,7 +35,6 @@ def free_port(wanted):
 
 def serve(env, port, *, browser):
     """Serves until Ctrl-C or SIGTERM; 0 when it was asked to stop."""
-    signal.signal(signal.SIGTERM, asked_to_stop)
     server = subprocess.Popen(command(port), env=env, cwd=places.ROOT, start_new_session=True, preexec_fn=follow_parent)
     address = f"http://nordvik.localhost:{port}/"
     try:
@@ -45,20 +44,11 @@ def serve(env, port, *, browser):
         if browser:
             webbrowser.open(address)
         raise CannotGoOn(f"The web server stopped by itself (code {server.wait()}).")
-    except (KeyboardInterrupt, Stopped):
+    except (KeyboardInterrupt, AskedToStop):
         progress("stopping")
         return 0
     finally:
         end(server)
-
-
-class Stopped(BaseException):
-    """SIGTERM, as an exception, so that everything is put away on the way out."""
-
-
-def asked_to_stop(*_):
-    signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    raise Stopped
 
 
 def command(port):

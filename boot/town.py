@@ -7,10 +7,12 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 from boot import keys, once, places, postgres
-from boot.say import CannotGoOn, progress
+from boot.say import CannotGoOn, do_not_disturb, progress
 
 ADDRESSES = ("DATABASE_URL", "KEYS_URL", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
 OURS = "STAFETT_EMBEDDED"  # set beside addresses that this code made itself, so that a later command makes its own
+
+KEPT = "keep-running"
 
 
 @contextmanager
@@ -23,24 +25,31 @@ def database(data, *, mode, keep=False):
     with open(data / "in-use.lock", "w") as door:
         fcntl.flock(door, fcntl.LOCK_SH)
         started = postgres.start(cluster)
-        if keep and started:
-            (data / "keep-running").touch()
+        mark_kept(data, started=started, keep=keep)
         try:
             yield environment(data, mode, addresses(cluster)) | {OURS: str(data)}
         finally:
             leave(data, cluster, door)
 
 
+def mark_kept(data, *, started, keep):
+    """The wish lasts as long as the server it was about, not through a restart of the machine."""
+    if started:
+        (data / KEPT).unlink(missing_ok=True)
+    if keep:
+        (data / KEPT).touch()
+
+
 def leave(data, cluster, door):
     """Nobody else is in, and nobody asked that it be kept: stop it."""
-    if (data / "keep-running").exists() or not is_last(door):
-        return
-    postgres.stop(cluster)
+    do_not_disturb()
+    if not (data / KEPT).exists() and is_last(door):
+        postgres.stop(cluster)
 
 
 def close(data):
     """Stop what `--env` left running, unless somebody still uses it."""
-    (data / "keep-running").unlink(missing_ok=True)
+    (data / KEPT).unlink(missing_ok=True)
     if data.exists():
         with open(data / "in-use.lock", "w") as door:
             leave(data, postgres.find(data), door)
@@ -57,7 +66,12 @@ def is_last(door):
 
 def given():
     """A server of somebody else's: DATABASE_URL from outside, not from our own `--env`."""
-    return bool(os.environ.get("DATABASE_URL")) and OURS not in os.environ
+    return bool(told("DATABASE_URL"))
+
+
+def told(name):
+    """What the surroundings say, unless they are our own from an earlier command."""
+    return None if OURS in os.environ else os.environ.get(name)
 
 
 def given_addresses():
@@ -109,7 +123,7 @@ def begin_again(data):
         postgres.remove(data)
         for name in ("keys", "static"):
             shutil.rmtree(data / name, ignore_errors=True)
-        for stamp in (*data.glob("*.stamp"), data / "keep-running"):
+        for stamp in (*data.glob("*.stamp"), data / KEPT):
             stamp.unlink(missing_ok=True)
 
 
