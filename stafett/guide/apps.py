@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class Guide(AppConfig):
+    name = "stafett.guide"
+    label = "guide"

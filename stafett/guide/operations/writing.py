@@ -1,0 +1,65 @@
+"""A guide is written: a draft is saved, a version is published, a file comes in."""
+
+import json
+
+from django.db import transaction
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..format import read_guide, with_block_ids, write_guide
+from ..format.schema import MUNICIPAL, NATIONAL
+from ..format.slugs import slug
+from ..models import Guide, GuideVersion
+
+
+@transaction.atomic
+def save_draft(guide, document, *, by=None, note="", next_revision=None):
+    """A draft is a new version that nobody reads yet. Checked as a file is: GuideRefused names everything wrong."""
+    policy.require(by, "write a draft", guide.municipality)
+    guide = Guide.objects.select_for_update().get(pk=guide.pk)
+    read_guide(write_guide(document).encode(), formats=(MUNICIPAL if guide.municipality_id else NATIONAL,))
+    newest = guide.newest()
+    document = with_block_ids(document, previous=newest.document if newest else None)
+    if newest and newest.publish_at is None and newest.document == document:
+        return newest
+    return GuideVersion.objects.create(
+        guide=guide,
+        number=newest.number + 1 if newest else 1,
+        text=json.dumps(document, ensure_ascii=False, separators=(",", ":")),
+        note=note,
+        next_revision=next_revision,
+        **policy.signature(by),
+    )
+
+
+@transaction.atomic
+def publish(version, *, by=None, at=None, approved_by=""):
+    """From `at` (now, when nothing is said) this version is what people read. It is never changed after that."""
+    policy.require(by, "publish the guide", version.guide.municipality)
+    version = GuideVersion.objects.select_for_update().get(pk=version.pk)
+    if version.publish_at is not None:
+        raise RuleBroken("guide.already_published")
+    version.publish_at = at or clock.now()
+    version.approved_by = approved_by
+    version.save(update_fields=["publish_at", "approved_by"])
+    return version
+
+
+@transaction.atomic
+def import_guide(document, *, municipality, by=None, note="", as_draft=False):
+    """A checked document becomes the municipality's guide. The same file twice changes nothing the second time.
+
+    `document` is what `read_guide` answered. `municipality` is None for the national guide.
+    """
+    guide, _ = Guide.objects.get_or_create(
+        municipality=municipality,
+        service=slug(document["guide"].get("service", "")),
+        language=document["guide"]["language"],
+    )
+    out = guide.published()
+    if out and out.pk == guide.newest().pk and out.document == with_block_ids(document, previous=out.document):
+        return out
+    version = save_draft(guide, document, by=by, note=note)
+    return version if as_draft else publish(version, by=by)

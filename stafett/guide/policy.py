@@ -1,0 +1,22 @@
+"""Who may do what with the guide. Reading is for everybody, so it is not on the list."""
+
+from stafett.core.errors import NotAllowed
+from stafett.identity.models import Role
+
+MAY = {
+    "write a draft":     {Role.EDITOR, Role.ADMIN},
+    "publish the guide": {Role.EDITOR, Role.ADMIN},
+    "use own words":     {Role.EDITOR, Role.ADMIN},
+}  # fmt: skip
+
+
+def require(by, verb, municipality):
+    """`by` wears a hat in this municipality. None is the house itself: a command at the machine."""
+    hat = by.hat if by else None
+    if by and not (hat and municipality and hat.municipality_id == municipality.pk and hat.role in MAY[verb]):
+        raise NotAllowed(verb)
+
+
+def signature(by):
+    """How an author is remembered: the name as it is now, and the id. No key, so nothing follows the person."""
+    return {"author": by.name if by else "Stafett", "author_id": by.pk if by else None}
