@@ -19,7 +19,15 @@ def tell_database(*, municipality, person=None, hat=None, duty=None):
     values = {"municipality": municipality, "person": person, "hat": hat, "duty": duty, "log": None, "now": moved}
     chosen = ", ".join(f"set_config('stafett.{name}', %s, true)" for name in values)
     with connection.cursor() as cursor:
-        cursor.execute(f"select {chosen}", ["" if value is None else str(value) for value in values.values()])
+        told = ["" if value is None else str(value) for value in values.values()]
+        cursor.execute(f"select {chosen}, core_now()", told)
+        clock.follow(cursor.fetchone()[-1])
+
+
+def ask_no_more():
+    """The transaction is over: nobody acts, no key is open, and the clock is our own again."""
+    _key_cache.set(None)
+    clock.follow(None)
 
 
 def narrow_to(log_id):
@@ -31,9 +39,12 @@ def narrow_to(log_id):
 @contextmanager
 def acting(person, hat=None):
     """Do something as this person with this hat (an Employment), or privately when it is None."""
-    with transaction.atomic():
-        ask(person, hat)
-        yield person
+    try:
+        with transaction.atomic():
+            ask(person, hat)
+            yield person
+    finally:
+        ask_no_more()
 
 
 def ask(person, hat=None):
@@ -46,9 +57,12 @@ def ask(person, hat=None):
 @contextmanager
 def on_duty(duty, municipality):
     """Background work in the name of a duty (`register`, `setup`), never "as admin"."""
-    with transaction.atomic():
-        tell_database(municipality=municipality.pk, duty=duty)
-        yield
+    try:
+        with transaction.atomic():
+            tell_database(municipality=municipality.pk, duty=duty)
+            yield
+    finally:
+        ask_no_more()
 
 
 def opened_keys():

@@ -1,5 +1,6 @@
 """The one clock. Tests and the demo move it; production refuses to."""
 
+import calendar
 import datetime as dt
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -7,11 +8,17 @@ from zoneinfo import ZoneInfo
 
 OSLO = ZoneInfo("Europe/Oslo")
 _moved = ContextVar("moved clock", default=None)
+_database = ContextVar("the moment of the running transaction, as the database has it", default=None)
 
 
 def now():
-    """This moment, with time zone."""
-    return _moved.get() or dt.datetime.now(dt.UTC)
+    """This moment, with time zone; where somebody acts, the transaction's own moment, as the walls see it."""
+    return _moved.get() or _database.get() or dt.datetime.now(dt.UTC)
+
+
+def follow(moment):
+    """Go by the database's clock (None: by our own again). Two clocks that differ would open a wall too late."""
+    _database.set(None if _moved.get() else moment)
 
 
 def today():
@@ -39,3 +46,10 @@ def at(moment):
 def age_on(day, born):
     """Whole years on `day`. Born on 29 February, one grows older on 1 March in other years."""
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+
+
+def months_later(moment, months):
+    """The same day `months` later, or the last day of that month (29 February, 31st)."""
+    index = moment.month - 1 + months
+    year, month = moment.year + index // 12, index % 12 + 1
+    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))

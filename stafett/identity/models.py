@@ -132,7 +132,5 @@ class Guardianship(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                "child", "guardian", condition=Q(ended_at=None), name="one_guardianship_at_a_time"
-            )
+            models.UniqueConstraint("child", "guardian", condition=Q(ended_at=None), name="one_guardianship_at_a_time")
         ]

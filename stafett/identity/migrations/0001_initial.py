@@ -7,11 +7,12 @@ Data   None.
 Back   Drop the tables. The walls stand closed until policy.sql, applied by the same command, puts the doors in.
 """
 
-import django.db.models.deletion
-import stafett.core.fields
 import uuid
+
+import django.db.models.deletion
 from django.db import migrations, models
 
+import stafett.core.fields
 
 WALLS = """
 do $$ declare t text; begin
@@ -31,78 +32,171 @@ alter table identity_guardianship
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('tenancy', '0001_initial'),
+        ("tenancy", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', stafett.core.fields.SealedText(editable=True)),
-                ('birth_date', models.DateField(null=True)),
-                ('number_hash', models.BinaryField(null=True)),
-                ('language', models.CharField(default='nb', max_length=2)),
-                ('colour_scheme', models.CharField(default='auto', max_length=5)),
-                ('interpreter', models.CharField(blank=True, max_length=40)),
-                ('protected', models.BooleanField(default=False)),
-                ('is_employee', models.BooleanField(default=False)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", stafett.core.fields.SealedText(editable=True)),
+                ("birth_date", models.DateField(null=True)),
+                ("number_hash", models.BinaryField(null=True)),
+                ("language", models.CharField(default="nb", max_length=2)),
+                ("colour_scheme", models.CharField(default="auto", max_length=5)),
+                ("interpreter", models.CharField(blank=True, max_length=40)),
+                ("protected", models.BooleanField(default=False)),
+                ("is_employee", models.BooleanField(default=False)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tenancy.municipality"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Guardianship',
+            name="Guardianship",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('responsibility', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Unknown')], max_length=8)),
-                ('lives_with', models.BooleanField(null=True)),
-                ('verified_how', models.CharField(max_length=120)),
-                ('verified_at', models.DateTimeField()),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guardianships', to='identity.person')),
-                ('guardian', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='wards', to='identity.person')),
-                ('verified_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='identity.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "responsibility",
+                    models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown")], max_length=8),
+                ),
+                ("lives_with", models.BooleanField(null=True)),
+                ("verified_how", models.CharField(max_length=120)),
+                ("verified_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tenancy.municipality"
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="guardianships", to="identity.person"
+                    ),
+                ),
+                (
+                    "guardian",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="wards", to="identity.person"
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.person"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Unit',
+            name="Unit",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('kind', models.CharField(choices=[('kindergarten', 'Kindergarten'), ('school', 'School'), ('health_station', 'Health Station'), ('ppt', 'Ppt'), ('child_welfare', 'Child Welfare'), ('family_team', 'Family Team'), ('nav', 'Nav'), ('administration', 'Administration')], max_length=20)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='units', to='tenancy.municipality')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='identity.unit')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("kindergarten", "Kindergarten"),
+                            ("school", "School"),
+                            ("health_station", "Health Station"),
+                            ("ppt", "Ppt"),
+                            ("child_welfare", "Child Welfare"),
+                            ("family_team", "Family Team"),
+                            ("nav", "Nav"),
+                            ("administration", "Administration"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="units", to="tenancy.municipality"
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="identity.unit",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Employment',
+            name="Employment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
-                ('role', models.CharField(choices=[('employee', 'Employee'), ('leader', 'Leader'), ('admin', 'Admin'), ('controller', 'Controller'), ('editor', 'Editor')], default='employee', max_length=12)),
-                ('title', models.CharField(max_length=80)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('municipality', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='tenancy.municipality')),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='identity.person')),
-                ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='employments', to='identity.unit')),
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("employee", "Employee"),
+                            ("leader", "Leader"),
+                            ("admin", "Admin"),
+                            ("controller", "Controller"),
+                            ("editor", "Editor"),
+                        ],
+                        default="employee",
+                        max_length=12,
+                    ),
+                ),
+                ("title", models.CharField(max_length=80)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField(null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tenancy.municipality"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="employments", to="identity.person"
+                    ),
+                ),
+                (
+                    "unit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="employments", to="identity.unit"
+                    ),
+                ),
             ],
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.UniqueConstraint(models.F('municipality'), models.F('number_hash'), name='one_person_per_number'),
+            model_name="person",
+            constraint=models.UniqueConstraint(
+                models.F("municipality"), models.F("number_hash"), name="one_person_per_number"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='guardianship',
-            constraint=models.UniqueConstraint(models.F('child'), models.F('guardian'), condition=models.Q(('ended_at', None)), name='one_guardianship_at_a_time'),
+            model_name="guardianship",
+            constraint=models.UniqueConstraint(
+                models.F("child"),
+                models.F("guardian"),
+                condition=models.Q(("ended_at", None)),
+                name="one_guardianship_at_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='ends_after_start'),
+            model_name="employment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_at", None), ("ends_at__gte", models.F("starts_at")), _connector="OR"),
+                name="ends_after_start",
+            ),
         ),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
     ]

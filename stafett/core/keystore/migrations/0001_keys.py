@@ -21,7 +21,10 @@ class Migration(migrations.Migration):
     operations = [
         migrations.CreateModel(
             "MunicipalityKey",
-            [("municipality_id", models.UUIDField(primary_key=True, serialize=False)), ("wrapped", models.BinaryField())],
+            [
+                ("municipality_id", models.UUIDField(primary_key=True, serialize=False)),
+                ("wrapped", models.BinaryField()),
+            ],
         ),
         migrations.CreateModel(
             "LogKey",

@@ -1,6 +1,7 @@
 """`migrate` as Django does it, for both databases, and then the walls."""
 
 from django.core.management.commands.migrate import Command as Migrate
+
 from stafett import env
 from stafett.core import walls
 

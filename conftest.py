@@ -1,0 +1,107 @@
+"""Tests run as the application role, in a copy of a migrated template. `python3 check.py` gives the addresses."""
+
+import fcntl
+import hashlib
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
+
+import pytest
+
+ROOT = Path(__file__).parent
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", f"p{os.getpid()}")
+MADE_OF = sorted([*ROOT.glob("stafett/**/migrations/*.py"), *ROOT.glob("stafett/**/*.sql")])
+TEMPLATE = f"template_{hashlib.sha256(b''.join(file.read_bytes() for file in MADE_OF)).hexdigest()[:12]}"
+
+
+def named(address, name):
+    """The same server, another database."""
+    return urlunsplit(urlsplit(address)._replace(path=f"/{name}"))
+
+
+def pytest_configure(config):
+    if "OWNER_DATABASE_URL" not in os.environ:
+        pytest.exit('Tests need a database: run python3 check.py, or eval "$(python3 check.py --env)" first.', 2)
+    os.environ["STAFETT_MODE"] = "test"
+    make_template()
+    clone()
+
+
+def pytest_unconfigure(config):
+    from django.db import connections
+
+    connections.close_all()
+    for name in (f"test_{WORKER}", f"test_{WORKER}_keys"):
+        run_as_owner(f"drop database if exists {name} with (force)")
+
+
+def make_template():
+    """Migrated once for each shape of the tables; the folder's lock keeps two runs from making it at once."""
+    with open(Path(tempfile.gettempdir()) / "stafett-template.lock", "a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if run_as_owner(f"select 1 from pg_database where datname = '{TEMPLATE}'"):
+            return
+        for name in (f"{TEMPLATE}_new", f"{TEMPLATE}_keys"):
+            run_as_owner(f"drop database if exists {name} with (force)")
+            run_as_owner(f"create database {name}")
+        addresses = {
+            "OWNER_DATABASE_URL": named(os.environ["OWNER_DATABASE_URL"], f"{TEMPLATE}_new"),
+            "OWNER_KEYS_URL": named(os.environ["OWNER_KEYS_URL"], f"{TEMPLATE}_keys"),
+        }
+        command = [sys.executable, "-m", "django", "migrate", "-v0"]
+        owner = {"STAFETT_AS": "owner", "STAFETT_MODE": "test", "DJANGO_SETTINGS_MODULE": "stafett.settings"}
+        subprocess.run(command, env=os.environ | addresses | owner, cwd=ROOT, check=True)
+        run_as_owner(f"alter database {TEMPLATE}_new rename to {TEMPLATE}")
+
+
+def clone():
+    for name, template in ((f"test_{WORKER}", TEMPLATE), (f"test_{WORKER}_keys", f"{TEMPLATE}_keys")):
+        run_as_owner(f"drop database if exists {name} with (force)")
+        run_as_owner(f"create database {name} template {template}")
+
+
+def run_as_owner(statement):
+    """One statement beside the tests' own connections; its first row, if any."""
+    import psycopg
+
+    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+        cursor = connection.execute(statement)
+        return cursor.fetchone() if cursor.description else None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """The databases are there already; the settings were read before this worker had its own."""
+    from django.db import connections
+
+    for alias, name in (("default", f"test_{WORKER}"), ("keys", f"test_{WORKER}_keys")):
+        connections[alias].close()
+        connections[alias].settings_dict["NAME"] = name
+
+
+@pytest.fixture(autouse=True)
+def nobody_acts_afterwards():
+    """What one test told the database is not believed in the next."""
+    yield
+    from stafett.core.asking import ask_no_more
+
+    ask_no_more()
+
+
+@pytest.fixture
+def address_of(request):
+    """The address of this worker's database for another role: address_of("BACKUP_DATABASE_URL")."""
+    return lambda variable: named(os.environ[variable], f"test_{WORKER}{'_keys' if 'KEYS' in variable else ''}")
+
+
+def pytest_collection_modifyitems(items):
+    """A test that uses the town uses both databases: what is written, and the keys."""
+    for item in items:
+        if {"town", "nordvik", "as_person", "house"} & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+pytest_plugins = ["tests.nordvik"]

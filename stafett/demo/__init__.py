@@ -1,0 +1,1 @@
+"""The town of Nordvik, for trying out and for tests."""

@@ -1,0 +1,54 @@
+"""What the chapters share about asking the family: one answer each, and what the answers say together."""
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from ..models.agreement import Answer
+
+LONGEST = 20_000
+TOGETHER = {"relaylog_all_agreed", "relaylog_all_took_back", "relaylog_child_has_open_log"}
+
+
+def answer_for(answers, person, answer):
+    """The person's own answer row, filled in and not saved. RuleBroken when the answer is not this person's to give."""
+    if answer not in Answer.values:
+        raise RuleBroken("answer.choose_one", field="answer")
+    mine = answers.filter(person=person).first()
+    if mine is None:
+        raise RuleBroken("answer.not_yours_to_give")
+    mine.answer, mine.answered_at, mine.language = answer, clock.now(), (get_language() or "nb")[:2]
+    return mine
+
+
+def state_of(question, log):
+    """What all answers say together. Asked of the database, since nobody in the family sees another's answer."""
+    if question not in TOGETHER:
+        raise ValueError(question)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {question}(%s)", [log.pk])  # noqa: S608 (one of three names)
+        return cursor.fetchone()[0]
+
+
+def covers(log, unit_id):
+    """Whether the service has the family's live consent."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_covers(%s, %s)", [log.pk, unit_id])
+        return cursor.fetchone()[0]
+
+
+def words(text, code, *, field):
+    """The text, trimmed. RuleBroken when it is empty or far too long."""
+    text = (text or "").strip()
+    if not text:
+        raise RuleBroken(code, field=field)
+    return short_enough(text, field=field)
+
+
+def short_enough(text, *, field):
+    text = (text or "").strip()
+    if len(text) > LONGEST:
+        raise RuleBroken("note.is_too_long", field=field, most=LONGEST)
+    return text

@@ -1,0 +1,139 @@
+"""The baton: held by one, held out to another, and passed when it is accepted, the day has come and consent stands."""
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import Holding, Offer, OfferAnswer, RelayLog
+from ..models.agreement import Answer
+from ..models.baton import Outcome
+from .asking import covers, short_enough, words
+from .consent import join
+
+
+@transaction.atomic
+def offer_baton(log, *, to, unit, takes_over_on, summary, by):
+    """The holder asks somebody to take over from a day, and keeps the baton until they have accepted."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "offer the baton", log)
+    hat = to.employments.live().filter(unit=unit).first()
+    _may_be_offered(log, to, hat, takes_over_on)
+    offer = log.sets_out(Offer)
+    offer.to, offer.to_hat, offer.to_unit = to, hat, unit
+    offer.offered_by, offer.offered_at, offer.takes_over_on = by, clock.now(), takes_over_on
+    offer.summary = short_enough(summary, field="summary")
+    offer.save(force_insert=True)
+    record("baton offered", who=by, about=log, to=to.pk, unit=unit.pk, takes_over_on=takes_over_on)
+    return offer
+
+
+def _may_be_offered(log, to, hat, takes_over_on):
+    if log.open_offer():
+        raise RuleBroken("baton.is_offered_already")
+    if hat is None:
+        raise RuleBroken("member.works_elsewhere", field="to")
+    if log.familymembers.filter(person=to, until=None).exists():
+        raise RuleBroken("member.is_family", field="to")
+    if log.blocks.filter(person=to, lifted_at=None).exists():
+        raise RuleBroken("member.is_blocked", field="to")
+    if log.holdings.filter(hat=hat, laid_down_at=None).exists():
+        raise RuleBroken("baton.is_with_you", field="to")
+    if takes_over_on is None or takes_over_on < clock.today():
+        raise RuleBroken("baton.takes_over_in_the_past", field="takes_over_on")
+
+
+@transaction.atomic
+def accept_baton(log, *, by):
+    """The holder keeps the baton until it is accepted; then it changes hands in one go, if day and consent allow."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "accept the baton", log)
+    offer = _waiting(log)
+    offer.accepted_at = offer.accepted_at or clock.now()
+    offer.save(update_fields=["accepted_at"])
+    record("baton accepted", who=by, about=log)
+    pass_when_ready(log, by=by)
+    return offer
+
+
+def _waiting(log):
+    offer = log.open_offer()
+    if offer is None:
+        raise RuleBroken("baton.nobody_is_offered")
+    return offer
+
+
+def pass_when_ready(log, *, by):
+    """The baton passes when it is accepted, the day has come and the new service has the family's consent."""
+    offer = log.open_offer()
+    if offer is None or not offer.accepted_at or offer.takes_over_on > clock.today():
+        return
+    if not covers(log, offer.to_unit_id):
+        return
+    log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
+    begin_holding(log, holder=offer.to, hat_id=offer.to_hat_id, unit_id=offer.to_unit_id)
+    _end(offer, Outcome.PASSED)
+    if not log.members.filter(hat_id=offer.to_hat_id, left_at=None).exists():
+        join(log, offer.to_hat)
+    record("baton passed", who=by, about=log, to=offer.to_id)
+
+
+def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
+    """Somebody holds the baton from now. The constraint stands behind if two did it at once."""
+    holding = log.sets_out(Holding)
+    holding.holder_id, holding.hat_id, holding.unit_id = holder.pk, hat_id, unit_id
+    holding.acting, holding.taken_at = acting, clock.now()
+    holding.save(force_insert=True)
+    return holding
+
+
+def _end(offer, outcome, because=None):
+    offer.ended_at, offer.outcome, offer.because = clock.now(), outcome, because
+    offer.save(update_fields=["ended_at", "outcome", "because"])
+
+
+@transaction.atomic
+def decline_baton(log, *, because, by):
+    """No, with the reason: the baton stays where it is."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "decline the baton", log)
+    _end(_waiting(log), Outcome.DECLINED, words(because, "baton.say_why", field="because"))
+    record("baton declined", who=by, about=log)
+
+
+@transaction.atomic
+def withdraw_offer(log, *, by):
+    """The holder takes the question back, as long as it has not been accepted."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "withdraw the offer", log)
+    offer = _waiting(log)
+    if offer.accepted_at:
+        raise RuleBroken("baton.is_accepted")
+    _end(offer, Outcome.WITHDRAWN)
+    record("offer withdrawn", who=by, about=log)
+
+
+@transaction.atomic
+def answer_handover(log, *, answer, by):
+    """What one in the family thinks of the new holder: a no sends the baton back, silence is no hindrance."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "answer the handover", log)
+    offer = _waiting(log)
+    if answer not in Answer.values:
+        raise RuleBroken("answer.choose_one", field="answer")
+    mine = OfferAnswer.objects.filter(offer=offer, person=by).first() or log.sets_out(OfferAnswer)
+    mine.offer, mine.person, mine.answer, mine.answered_at = offer, by, answer, clock.now()
+    mine.save()
+    record("handover answered", who=by, about=log, answer=answer)
+    if answer == Answer.NO:
+        _end(offer, Outcome.SENT_BACK)
+    return mine
+
+
+@transaction.atomic
+def pass_due_batons(logs, *, by=None):
+    """Accepted handovers whose day has come. Run each morning; running twice changes nothing."""
+    for log in logs:
+        pass_when_ready(RelayLog.objects.lock(log), by=by)

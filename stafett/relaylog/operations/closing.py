@@ -1,0 +1,104 @@
+"""Closing: when the goal is reached and everything is evaluated; or when the family wishes, at any time."""
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import AgreementAnswer, Closure, Note, Pause, RelayLog
+from ..models.baton import Outcome
+from ..models.log import CloseReason
+from ..models.plan import NoteAbout
+from .asking import state_of
+from .plan import written
+
+HOLDERS_REASONS = {
+    CloseReason.GOAL_REACHED,
+    CloseReason.FAMILY_WISHES,
+    CloseReason.MOVED,
+    CloseReason.OTHER_PLAN,
+    CloseReason.GROWN_UP,
+}
+
+
+@transaction.atomic
+def close_log(log, *, because, by, summary=""):
+    """Closed when every measure has been evaluated and ended. `summary`: what worked, to pass on."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "close the log", log)
+    if because not in HOLDERS_REASONS:
+        raise RuleBroken("closing.choose_why", field="because")
+    if log.measures_awaiting_evaluation().exists():
+        raise RuleBroken("closing.evaluate_every_measure_first")
+    if summary.strip():
+        note = written(log, Note, by)
+        note.about, note.text = NoteAbout.CLOSING, summary.strip()
+        note.save(force_insert=True)
+    record("log closed", who=by, about=log, because=because)
+    _close(log, because, by)
+    return log
+
+
+def _close(log, because, by):
+    """The baton is laid down, offers end, and the log is the family's to read."""
+    closure = log.sets_out(Closure)
+    closure.because, closure.closed_by, closure.closed_at = because, by, clock.now()
+    closure.save(force_insert=True)
+    log.offers.filter(ended_at=None).update(ended_at=clock.now(), outcome=Outcome.WITHDRAWN)
+    log.pauses.filter(until=None).update(until=clock.now())
+    log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
+    log.closed_at = clock.now()
+    log.save(update_fields=["closed_at"])
+
+
+@transaction.atomic
+def take_back_agreement(log, *, by):
+    """Any required person can, at once: the log pauses. It closes when all have, or after the municipality's days."""
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "take back the agreement", log)
+    if log.closed_at:
+        raise RuleBroken("log.is_closed")
+    mine = AgreementAnswer.objects.filter(log=log, person=by).first()
+    if mine is None:
+        raise RuleBroken("answer.not_yours_to_give")
+    mine.taken_back_at = mine.taken_back_at or clock.now()
+    mine.save(update_fields=["taken_back_at"])
+    record("agreement taken back", who=by, about=log)
+    if state_of("relaylog_all_took_back", log):
+        _close(log, CloseReason.AGREEMENT_TAKEN_BACK if log.opened_at else CloseReason.NEVER_AGREED, None)
+    elif log.opened_at and not log.is_paused():
+        _pause(log)
+    return log
+
+
+def _pause(log):
+    """No professional reads or writes content; the family reads on. Whose doing it was is not written here."""
+    pause = log.sets_out(Pause)
+    pause.since = clock.now()
+    pause.save(force_insert=True)
+
+
+@transaction.atomic
+def give_agreement_again(log, *, by):
+    """Somebody who took the agreement back has changed their mind; the log goes on when everybody agrees again."""
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "take back the agreement", log)
+    if log.closed_at:
+        raise RuleBroken("log.is_closed")
+    AgreementAnswer.objects.filter(log=log, person=by).update(taken_back_at=None)
+    record("agreement given again", who=by, about=log)
+    if state_of("relaylog_all_agreed", log):
+        log.pauses.filter(until=None).update(until=clock.now())
+    return log
+
+
+@transaction.atomic
+def withdraw_proposal(log, *, by):
+    """The one who asked takes the question back before the family has answered."""
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "withdraw the proposal", log)
+    record("proposal withdrawn", who=by, about=log)
+    _close(log, CloseReason.NEVER_AGREED, by)
+    return log

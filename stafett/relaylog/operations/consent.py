@@ -1,0 +1,151 @@
+"""Consent: the family lets a service see the log, or some goals of it, until a date; and takes it back at once."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
+from ..models.consent import Scope
+from .asking import answer_for, covers
+
+TEXT_VERSION = "2026-1"
+
+
+@transaction.atomic
+def ask_consent(log, *, unit, scope, goals=(), until, by):
+    """The holder asks the family whether one more service may see the log, or named goals of it, until a date."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "ask for consent", log)
+    if scope == Scope.GOALS and not goals:
+        raise RuleBroken("consent.choose_goals", field="goals")
+    _ends_in_time(log, until)
+    _make_room(log, unit)
+    consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
+    for goal in goals if scope == Scope.GOALS else ():
+        named = log.sets_out(ConsentGoal)
+        named.consent, named.goal = consent, goal
+        named.save(force_insert=True)
+    record("consent asked for", who=by, about=log, consent=consent.pk, unit=unit.pk, scope=scope, until=until)
+    return consent
+
+
+def _ends_in_time(log, until):
+    months = log.municipality.choice("consent_months")
+    if until is None or until <= clock.today():
+        raise RuleBroken("consent.ends_in_the_past", field="until")
+    if until > clock.months_later(clock.today(), months):
+        raise RuleBroken("consent.ends_too_late", field="until", months=months)
+
+
+def _make_room(log, unit):
+    """A new question takes the place of one that is no longer live; a live or waiting one is not asked twice."""
+    for old in log.consents.filter(unit=unit, replaced_at=None):
+        withdrawn = old.answers.exclude(withdrawn_at=None).exists() or old.answers.filter(answer="no").exists()
+        if old.ends_at > clock.now() and not withdrawn:
+            raise RuleBroken("consent.has_one_already", field="unit")
+        old.replaced_at = clock.now()
+        old.save(update_fields=["replaced_at"])
+
+
+def ask_service(log, *, unit, by, scope=Scope.WHOLE, until=None):
+    """One consent row, and a row for each required person to answer on."""
+    until = until or clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    consent = log.sets_out(Consent)
+    consent.unit, consent.scope, consent.text_version = unit, scope, TEXT_VERSION
+    consent.asked_by, consent.asked_at, consent.effective_from = by, clock.now(), clock.now()
+    consent.ends_at = dt.datetime.combine(until, dt.time.min, clock.OSLO)
+    consent.save(force_insert=True)
+    for member in log.familymembers.filter(required=True, until=None):
+        answer = log.sets_out(ConsentAnswer)
+        answer.consent, answer.person = consent, member.person
+        answer.save(force_insert=True)
+    return consent
+
+
+@transaction.atomic
+def answer_consent(consent, *, answer, by):
+    """One required person's yes, no or not now. All must say yes before the service sees anything."""
+    log = RelayLog.objects.lock_open(consent.log)
+    policy.require(by, "answer a consent", log)
+    if consent.ends_at <= clock.now() or consent.replaced_at:
+        raise RuleBroken("consent.has_ended")
+    mine = answer_for(consent.answers.all(), by, answer)
+    if mine.withdrawn_at:
+        raise RuleBroken("consent.has_ended")
+    mine.save(update_fields=["answer", "answered_at", "language"])
+    record("consent answered", who=by, about=log, consent=consent.pk, answer=answer)
+    from .baton import pass_when_ready  # a yes can be what a handover waits for
+
+    pass_when_ready(log, by=by)
+    return consent
+
+
+@transaction.atomic
+def withdraw_consent(consent, *, by):
+    """Any required person can, at any time: the service is out at the next statement."""
+    log = RelayLog.objects.lock(consent.log)
+    policy.require(by, "withdraw a consent", log)
+    mine = consent.answers.filter(person=by).first()
+    if mine is None:
+        raise RuleBroken("answer.not_yours_to_give")
+    mine.withdrawn_at = mine.withdrawn_at or clock.now()
+    mine.save(update_fields=["withdrawn_at"])
+    record("consent withdrawn", who=by, about=log, consent=consent.pk)
+    return consent
+
+
+@transaction.atomic
+def add_member(log, *, person, unit, goals=None, by):
+    """An employee of a service with consent is let in; with less than the consent gives, if goals are named."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "choose members", log)
+    hat = person.employments.live().filter(unit=unit).first()
+    if hat is None:
+        raise RuleBroken("member.works_elsewhere", field="person")
+    if not covers(log, unit.pk):
+        raise RuleBroken("member.needs_consent", field="person")
+    _may_work_here(log, person)
+    member = join(log, hat)
+    for goal in goals or ():
+        limit = log.sets_out(MemberGoal)
+        limit.member, limit.goal = member, goal
+        limit.save(force_insert=True)
+    record("member added", who=by, about=log, person=person.pk, unit=unit.pk)
+    return member
+
+
+def _may_work_here(log, person):
+    if log.familymembers.filter(person=person, until=None).exists():
+        raise RuleBroken("member.is_family", field="person")
+    if log.blocks.filter(person=person, lifted_at=None).exists():
+        raise RuleBroken("member.is_blocked", field="person")
+    if log.members.filter(person=person, left_at=None).exists():
+        raise RuleBroken("member.is_with_us", field="person")
+
+
+def join(log, hat):
+    """A membership for this hat."""
+    member = log.sets_out(Member)
+    member.person_id, member.hat, member.unit_id, member.joined_at = hat.person_id, hat, hat.unit_id, clock.now()
+    member.save(force_insert=True)
+    return member
+
+
+def add_opener(log):
+    """The one who proposed the log is a member from the moment it opens."""
+    join(log, log.proposed_as)
+
+
+@transaction.atomic
+def remove_member(log, *, person, by):
+    """The person is out at the next statement. What they have written stays."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "choose members", log)
+    if not log.members.filter(person=person, left_at=None).update(left_at=clock.now()):
+        raise RuleBroken("member.is_not_with_us")
+    record("member removed", who=by, about=log, person=person.pk)

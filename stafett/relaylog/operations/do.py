@@ -1,0 +1,78 @@
+"""Do: what is seen and said on the way, and putting right what was written."""
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core.errors import RuleBroken, Stale
+
+from .. import policy
+from ..models import BrightSpot, Correction, Note, RelayLog
+from .asking import words
+from .plan import written
+
+CORRECTABLE = {
+    "focus": {"title", "text"},
+    "goal": {"text", "child_words"},
+    "measure": {"title", "how"},
+    "note": {"text"},
+    "brightspot": {"text"},
+    "meeting": {"purpose", "place", "decided"},
+}
+
+
+@transaction.atomic
+def write_note(log, *, text, goal=None, measure=None, by):
+    """A short note to all who read the log, or to those who see the goal it is tied to."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "write a note", log)
+    note = written(log, Note, by)
+    note.measure, note.goal_id = measure, measure.goal_id if measure else goal.pk if goal else None
+    note.text = words(text, "note.is_empty", field="text")
+    note.save(force_insert=True)
+    record("note written", who=by, about=note, goal_id=note.goal_id, note=note.pk)
+    return note
+
+
+@transaction.atomic
+def share_bright_spot(log, *, text, by):
+    """Lysglimt: something good, from anybody who takes part."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "share a bright spot", log)
+    spot = written(log, BrightSpot, by)
+    spot.text = words(text, "note.is_empty", field="text")
+    spot.save(force_insert=True)
+    record("bright spot shared", who=by, about=spot, spot=spot.pk)
+    return spot
+
+
+@transaction.atomic
+def correct(row, *, field, text, by, seen=None):
+    """Put right one's own words. The old text stays readable; `seen` is the text that was on the screen."""
+    log = RelayLog.objects.lock_open(row.log)
+    policy.require(by, "correct", log)
+    row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    if row.written_by_id != by.pk:
+        raise RuleBroken("correct.only_your_own")
+    kind = row._meta.model_name
+    if field not in CORRECTABLE.get(kind, ()):
+        raise RuleBroken("correct.field_is_not_text")
+    old, new = getattr(row, field), words(text, "note.is_empty", field=field)
+    if seen is not None and seen != old:
+        raise Stale("stale", current=old)
+    if new == old:
+        raise RuleBroken("correct.nothing_new", field=field)
+    _keep_old(row, kind, field, old, by)
+    setattr(row, field, new)
+    row.save(update_fields=[field])
+    record("text corrected", who=by, about=row, goal_id=_goal_of(row), row=row.pk, field=field)
+    return row
+
+
+def _keep_old(row, kind, field, old, by):
+    kept = written(row.log, Correction, by)
+    kept.goal_id, kept.row_kind, kept.row_id, kept.field, kept.old = _goal_of(row), kind, row.pk, field, old
+    kept.save(force_insert=True)
+
+
+def _goal_of(row):
+    return row.pk if row._meta.model_name == "goal" else getattr(row, "goal_id", None)

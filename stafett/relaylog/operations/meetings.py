@@ -1,0 +1,57 @@
+"""Meetings: asked to, held, and what was decided. The minutes are the entries, shared at once."""
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import Attendance, Meeting, RelayLog
+from .asking import short_enough, words
+from .plan import written
+
+
+@transaction.atomic
+def plan_meeting(log, *, at, place, purpose, invited, by):
+    """A meeting with a time, a purpose and those who are asked to come."""
+    log = RelayLog.objects.lock_open(log)
+    policy.require(by, "plan a meeting", log)
+    if at is None:
+        raise RuleBroken("meeting.needs_a_time", field="at")
+    meeting = written(log, Meeting, by)
+    meeting.at = at
+    meeting.place = short_enough(place, field="place")
+    meeting.purpose = words(purpose, "plan.say_what", field="purpose")
+    meeting.save(force_insert=True)
+    for person in invited:
+        asked = log.sets_out(Attendance)
+        asked.meeting, asked.person = meeting, person
+        asked.save(force_insert=True)
+    record("meeting planned", who=by, about=meeting, meeting=meeting.pk, at=at)
+    return meeting
+
+
+@transaction.atomic
+def hold_meeting(meeting, *, present, child_took_part, decided, by):
+    """Who came, how the child took part, and what was decided."""
+    log = RelayLog.objects.lock_open(meeting.log)
+    policy.require(by, "hold a meeting", log)
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.held_at:
+        raise RuleBroken("meeting.is_held_already")
+    meeting.held_at = clock.now()
+    meeting.child_took_part = short_enough(child_took_part, field="child_took_part")
+    meeting.decided = words(decided, "meeting.say_what_was_decided", field="decided")
+    meeting.save(update_fields=["held_at", "child_took_part", "decided"])
+    came = {person.pk for person in present}
+    for asked in meeting.attendances.all():
+        asked.came = asked.person_id in came
+        asked.save(update_fields=["came"])
+        came.discard(asked.person_id)
+    for person_id in came:
+        extra = log.sets_out(Attendance)
+        extra.meeting, extra.person_id, extra.came = meeting, person_id, True
+        extra.save(force_insert=True)
+    record("meeting held", who=by, about=meeting, meeting=meeting.pk)
+    return meeting

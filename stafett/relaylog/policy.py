@@ -1,0 +1,86 @@
+"""What each part may do with a relay log. Who plays which part: policy.sql."""
+
+from enum import StrEnum
+
+from django.db import connection
+
+from stafett.core.errors import NotAllowed
+
+
+class Part(StrEnum):
+    CHILD = "child"
+    GUARDIAN = "guardian"
+    HOLDER = "holder"
+    HELPER = "helper"
+    ASKED = "asked"
+    ACTING = "acting"
+    LEADER = "leader"
+    OPENER = "opener"
+
+
+P = Part
+FAMILY = {P.CHILD, P.GUARDIAN}
+PROFESSIONALS = {P.HOLDER, P.HELPER}
+MAY = {
+    "read the log":              FAMILY | PROFESSIONALS,
+    "see that the log is there": set(P),
+    "see who has read":          FAMILY,
+    # opening
+    "answer the agreement":      FAMILY,
+    "take back the agreement":   FAMILY,
+    "withdraw the proposal":     {P.OPENER},
+    # consent
+    "ask for consent":           {P.HOLDER},
+    "answer a consent":          FAMILY,
+    "withdraw a consent":        FAMILY,
+    "choose members":            {P.HOLDER},
+    # plan
+    "raise a focus":             {P.HOLDER},
+    "set a goal":                {P.HOLDER},
+    "plan a measure":            PROFESSIONALS,
+    # do
+    "write a note":              FAMILY | PROFESSIONALS,
+    "share a bright spot":       FAMILY | PROFESSIONALS,
+    "correct":                   FAMILY | PROFESSIONALS,
+    # evaluate
+    "evaluate a measure":        PROFESSIONALS,
+    # meetings
+    "plan a meeting":            {P.HOLDER},
+    "hold a meeting":            {P.HOLDER},
+    # baton
+    "offer the baton":           {P.HOLDER, P.ACTING},
+    "accept the baton":          {P.ASKED},
+    "decline the baton":         {P.ASKED},
+    "withdraw the offer":        {P.HOLDER, P.ACTING},
+    "answer the handover":       FAMILY,
+    # level
+    "change the level":          {P.HOLDER},
+    # closing
+    "close the log":             {P.HOLDER},
+    # protection
+    "block a person":            {P.HOLDER, P.LEADER, P.ACTING},
+    "ask to lift a block":       {P.HOLDER, P.LEADER, P.ACTING},
+    "agree to lift a block":     {P.HOLDER, P.LEADER, P.ACTING},
+}  # fmt: skip
+
+
+def parts(who, log):
+    """The parts that this person plays in the log now, with the hat that is worn."""
+    hat = who.hat.pk if who.hat else None
+    with connection.cursor() as cursor:
+        cursor.execute("select part from relaylog_parts(%s, %s, %s, %s)", [who.pk, hat, who.municipality_id, log.pk])
+        return {Part(part) for (part,) in cursor.fetchall()}
+
+
+def may(who, log):
+    """The verbs that this person may use on the log now: what a page shows buttons for."""
+    playing = parts(who, log)
+    return {verb for verb, allowed in MAY.items() if playing & allowed}
+
+
+def require(who, verb, log):
+    """NotAllowed unless one of the person's parts may. Answers the parts."""
+    playing = parts(who, log)
+    if not playing & MAY[verb]:
+        raise NotAllowed(verb)
+    return playing

@@ -1,0 +1,25 @@
+"""The main menu of the logged-in half, by what one wears."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Item:
+    """One entry: what it says, where it leads, whether one is there, how many things wait."""
+
+    label: str
+    address: str
+    current: bool = False
+    waiting: int = 0
+
+
+def menu_of(request):
+    """Staff: their logs and the guide. Family: their page."""
+    home = _("Mine stafettlogger") if request.person.hat else _("Min side")
+    return (
+        Item(home, reverse("home"), request.path_info == "/min/"),
+        Item(_("Handlingsveileder"), "/handlingsveileder/"),
+    )

@@ -1,0 +1,78 @@
+"""Who asks: from the session to the database, for the length of one transaction that this middleware opens.
+
+`set_config(…, true)` in ordinary middleware is lost before the view runs; that is why the transaction begins here.
+"""
+
+import time
+
+from django.db import transaction
+from django.utils import translation
+
+from stafett.core.asking import ask_no_more, tell_database
+from stafett.identity.models import Employment, Person
+
+from .. import kept
+from ..menus import menu_of
+from .headers import is_confidential
+
+IDLE = {"staff": 15 * 60, "family": 15 * 60}
+ABSOLUTE = {"staff": 10 * 60 * 60, "family": 2 * 60 * 60}
+OPEN_DOORS = ("/min/logg-inn/", "/min/prove/")
+
+
+class Asking:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.person = None
+        if not is_confidential(request.path_info):
+            return self.get_response(request)
+        try:
+            with transaction.atomic():
+                self.recognise(request)
+                if request.person is None and not request.path_info.startswith(OPEN_DOORS):
+                    return kept.ask_to_log_in(request)
+                return self.speak(request)
+        finally:
+            ask_no_more()
+
+    def recognise(self, request):
+        """Tell the database who asks, when the session knows and has not been left too long."""
+        session = request.session
+        if not session.get("person"):
+            return
+        if gone_cold(session):
+            kept.remember_who(session)
+            return
+        session["seen"] = int(time.time())
+        tell_database(municipality=request.municipality.pk, person=session["person"], hat=session.get("hat"), duty=None)
+        request.person = person_in(request)
+
+    def speak(self, request):
+        if request.person is None:
+            return self.get_response(request)
+        request.menu = menu_of(request)
+        request.home = "/min/"
+        with translation.override(request.person.language):
+            return self.get_response(request)
+
+
+def gone_cold(session):
+    kind = "staff" if session.get("hat") else "family"
+    now = time.time()
+    return now - session.get("seen", 0) > IDLE[kind] or now - session.get("began", 0) > ABSOLUTE[kind]
+
+
+def person_in(request):
+    """The person of the session, wearing the hat; None when the hat has been taken off since, or lives elsewhere."""
+    person = Person.objects.filter(pk=request.session["person"], municipality=request.municipality).first()
+    hat_id = request.session.get("hat")
+    if person is None:
+        return None
+    person.municipality = request.municipality
+    if hat_id:
+        person.hat = Employment.objects.live().select_related("unit").filter(pk=hat_id, person=person).first()
+        if person.hat is None:
+            return None
+    return person

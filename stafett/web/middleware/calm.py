@@ -1,0 +1,22 @@
+"""A broken rule becomes a calm page in the reader's language. What else goes wrong: `views.errors.our_fault`."""
+
+from stafett.core.errors import KeyMissing, NotAllowed, RuleBroken
+
+from ..views import errors
+
+
+class CalmErrors:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, wrong):
+        if isinstance(wrong, NotAllowed):
+            return errors.not_allowed(request)
+        if isinstance(wrong, RuleBroken):
+            return errors.not_now(request, wrong)
+        if isinstance(wrong, KeyMissing):
+            return errors.key_missing(request)
+        return None

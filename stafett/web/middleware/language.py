@@ -1,0 +1,35 @@
+"""The language of the page: in the address on the public half, on the person when logged in (set by `asking`)."""
+
+from django.conf import settings
+from django.urls import set_script_prefix
+from django.utils import translation
+
+from .headers import is_confidential
+
+CODES = tuple(code for code, _ in settings.LANGUAGES)
+
+
+class Language:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        own = request.municipality.language
+        code, rest = self.split(request.path_info, own)
+        if rest is not None and not is_confidential(rest):
+            request.path_info = rest
+            set_script_prefix(f"/{code}/")
+        else:
+            code = own
+            set_script_prefix("/")
+        with translation.override(code):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", code)
+        return response
+
+    def split(self, path, own):
+        """('nn', '/handlingsveileder/') for '/nn/handlingsveileder/', unless nn is the municipality's own."""
+        for code in CODES:
+            if code != own and (path == f"/{code}" or path.startswith(f"/{code}/")):
+                return code, path[len(code) + 1 :] or "/"
+        return own, None

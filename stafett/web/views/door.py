@@ -1,0 +1,84 @@
+"""In and out, and what is stored on the person."""
+
+import time
+
+from django.conf import settings
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from stafett.identity.operations.people import choose_appearance
+
+from .. import kept
+
+
+@require_GET
+def log_in(request):
+    """The door: in the demo it lets one pick a person; in production it is the identity provider's."""
+    if request.person:
+        return redirect("home")
+    if settings.ENVIRONMENT.is_demo:
+        return redirect("try-as")
+    return render(request, "web/no_door.html", status=503)
+
+
+def let_in(request, person_id, hat_id):
+    """A new session for this person and hat; what waited for the same person waits on."""
+    was, waiting, wanted = (request.session.get(name) for name in ("was", "kept", "wanted"))
+    request.session.flush()
+    now = int(time.time())
+    request.session["person"] = str(person_id)
+    request.session["hat"] = str(hat_id) if hat_id else None
+    request.session["began"] = request.session["seen"] = now
+    if was == str(person_id):
+        request.session["was"] = was
+        if waiting:
+            request.session["kept"] = waiting
+            return HttpResponseRedirect(reverse("kept"))
+        if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}) and wanted.startswith("/min/"):
+            return HttpResponseRedirect(wanted)
+    return redirect("home")
+
+
+@require_POST
+def log_out(request):
+    request.session.flush()
+    response = HttpResponseRedirect("/")
+    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    return response
+
+
+@require_GET
+def kept_form(request):
+    """The text that was being sent when the session ran out."""
+    form = kept.give_back(request.session, request.person.pk)
+    return kept.page(request, form) if form else redirect("home")
+
+
+@require_POST
+def drop_kept(request):
+    kept.let_go(request.session)
+    return redirect("home")
+
+
+@require_POST
+def choose_language(request):
+    if request.POST.get("language") in dict(settings.LANGUAGES):
+        choose_appearance(request.person, language=request.POST["language"], by=request.person)
+    return back(request)
+
+
+@require_POST
+def choose_colour_scheme(request):
+    if request.POST.get("colour_scheme") in ("auto", "light", "dark"):
+        choose_appearance(request.person, colour_scheme=request.POST["colour_scheme"], by=request.person)
+    return back(request)
+
+
+def back(request):
+    """To the page that the button stood on; the browser says which, as far as it is one of ours."""
+    came_from = request.POST.get("back", "")
+    ours = url_has_allowed_host_and_scheme(came_from, None) and came_from.startswith("/min/")
+    return HttpResponseRedirect(came_from if ours else reverse("home"))

@@ -1,0 +1,116 @@
+"""The small Nordvik that lives in every test: Ada (12), her mother Berit, her teacher Dina, the health nurse Emil,
+Finn who teaches elsewhere, and Guri who leads Dina's school. Built through the operations, like everything else."""
+
+import datetime as dt
+from types import SimpleNamespace
+
+import pytest
+
+from stafett.core import clock, ids
+from stafett.core.asking import ask, on_duty
+from stafett.identity.models import Role
+from stafett.identity.operations import people
+from stafett.relaylog import operations as do
+from stafett.tenancy.operations.municipalities import move_in
+
+LONG_AGO = dt.timedelta(days=400)
+
+
+@pytest.fixture
+def as_person():
+    """Let the rest of the test be done by this person, wearing the hat (their first one unless told; None: privately)."""
+
+    def put_on(person, hat="first"):
+        if hat == "first":
+            hat = getattr(person, "first_hat", None)
+        return ask(person, hat)
+
+    return put_on
+
+
+@pytest.fixture
+def town():
+    """The municipality with its services and people, and no log yet."""
+    return build_town()
+
+
+@pytest.fixture
+def nordvik(town):
+    """The town with Ada's log: open at Dina's school, with the health station let in to all of it."""
+    return build_log(town)
+
+
+def build_town(name="Nordvik"):
+    made = SimpleNamespace()
+    made.municipality = move_in(name, hosts=[f"{name.lower()}.localhost"])
+    with clock.at(clock.now() - LONG_AGO), on_duty("register", made.municipality):
+        made.school = people.open_unit(made.municipality, name="Solbakken skole", kind="school")
+        made.station = people.open_unit(made.municipality, name="Helsestasjonen", kind="health_station")
+        made.elsewhere = people.open_unit(made.municipality, name="Lia skole", kind="school")
+        made.hall = people.open_unit(made.municipality, name="Rådhuset", kind="administration")
+        _move_families_in(made)
+        _employ(made)
+    return made
+
+
+def _move_families_in(made):
+    made.ada = _register(made, "Ada Berg", age=12, serial=610)
+    made.berit = _register(made, "Berit Berg", age=41, serial=110)
+    people.register_guardianship(
+        made.ada, guardian=made.berit, responsibility="yes", verified_how="Folkeregisteret", lives_with=True
+    )
+
+
+def _employ(made):
+    made.dina = _employee(made, "Dina Lund", made.school, "kontaktlærer", serial=120)
+    made.emil = _employee(made, "Emil Vik", made.station, "helsesykepleier", serial=130)
+    made.finn = _employee(made, "Finn Moe", made.elsewhere, "lærer", serial=140)
+    made.guri = _employee(made, "Guri Aas", made.school, "rektor", serial=150, role=Role.LEADER)
+    made.heidi = _employee(made, "Heidi Ek", made.hall, "systemansvarlig", serial=160, role=Role.ADMIN)
+
+
+def _register(made, name, *, age, serial):
+    born = clock.today().replace(month=3, day=9, year=clock.today().year - age)
+    number = ids.synthetic(born, serial)
+    person = people.register_person(made.municipality, name=name, number=number, birth_date=born)
+    person.number = number
+    return person
+
+
+def _employee(made, name, unit, title, *, serial, role=Role.EMPLOYEE):
+    person = _register(made, name, age=38, serial=serial)
+    person.first_hat = people.employ(person, unit=unit, title=title, role=role)
+    return person
+
+
+def build_log(town):
+    dina, berit = town.dina, town.berit
+    _as(dina)
+    town.log = do.propose_log(town.ada, unit=town.school, why="Ada er mye alene i friminuttene.", by=dina)
+    _as(berit)
+    town.log = do.answer_agreement(town.log, answer="yes", by=berit)
+    _as(dina)
+    town.focus = do.raise_focus(town.log, title="Friminuttene", text="Ada står ofte for seg selv.", by=dina)
+    town.goal = do.set_goal(
+        town.focus, text="Ada har noen å være med", child_words="Jeg vil ha noen å leke med.", by=dina
+    )
+    town.measure = do.plan_measure(
+        town.goal,
+        title="Lekegruppe på tirsdager",
+        how="Fire barn og Dina i biblioteket",
+        responsible=dina,
+        starts_on=clock.today(),
+        evaluate_on=clock.today() + dt.timedelta(days=42),
+        by=dina,
+    )
+    until = clock.today() + dt.timedelta(days=200)
+    town.health_consent = do.ask_consent(town.log, unit=town.station, scope="whole", until=until, by=dina)
+    _as(berit)
+    do.answer_consent(town.health_consent, answer="yes", by=berit)
+    _as(dina)
+    do.add_member(town.log, person=town.emil, unit=town.station, by=dina)
+    return town
+
+
+def _as(person):
+    return ask(person, getattr(person, "first_hat", None))
