@@ -1,7 +1,6 @@
 """python3 run.py: from nothing to a town that answers; and `run.py manage …` in the same surroundings."""
 
 import argparse
-import os
 import subprocess
 import sys
 from pathlib import Path

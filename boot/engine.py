@@ -54,7 +54,7 @@ def candidates():
     found = [folder for pattern in SYSTEM for folder in Path("/").glob(pattern.lstrip("/"))]
     on_path = shutil.which("initdb")
     found += [Path(on_path).resolve().parent] if on_path else []
-    return wheels + sorted(found, key=numbers, reverse=True)
+    return wheels + sorted(set(found), key=numbers, reverse=True)
 
 
 def numbers(folder):

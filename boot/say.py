@@ -3,7 +3,9 @@
 import signal
 import sys
 import time
+from contextlib import contextmanager
 
+STOPS = (signal.SIGTERM, signal.SIGHUP)
 _began = time.monotonic()
 
 
@@ -26,7 +28,7 @@ def warn(text):
 
 def plainly(work):
     """Do the work; the exit code. What a person can do something about is said in a sentence."""
-    for number in (signal.SIGTERM, signal.SIGHUP):
+    for number in STOPS:
         signal.signal(number, asked_to_stop)
     try:
         return work()
@@ -43,7 +45,12 @@ def asked_to_stop(*_):
     raise AskedToStop
 
 
-def do_not_disturb():
-    """From here on everything is being put away, and a second Ctrl-C must not leave half of it."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
-        signal.signal(number, signal.SIG_IGN)
+@contextmanager
+def undisturbed():
+    """While things are put away: a second Ctrl-C must not leave half of them."""
+    before = {number: signal.signal(number, signal.SIG_IGN) for number in (*STOPS, signal.SIGINT)}
+    try:
+        yield
+    finally:
+        for number, action in before.items():
+            signal.signal(number, action)

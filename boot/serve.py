@@ -17,6 +17,7 @@ from boot.say import AskedToStop, CannotGoOn, progress
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 WORKERS = 2
+THREADS = 4  # each may hold one connection from the pool
 PATIENCE = 60
 
 
@@ -52,9 +53,9 @@ def serve(env, port, *, browser):
 
 
 def command(port):
-    shape = ["--interface", "wsgi", "--workers", WORKERS, "--host", HOST, "--port", port]
-    habits = ["--log-level", "warning", "--respawn-failed-workers", "--workers-kill-timeout", 5]
-    return [str(word) for word in (places.PYTHON, "-m", "granian", *shape, *habits, "stafett.wsgi:application")]
+    shape = f"--interface wsgi --http 1 --no-ws --host {HOST} --port {port} --workers {WORKERS}"
+    habits = f"--blocking-threads {THREADS} --log-level warning --respawn-failed-workers --workers-kill-timeout 5"
+    return [str(places.PYTHON), "-m", "granian", *shape.split(), *habits.split(), "stafett.wsgi:application"]
 
 
 def follow_parent():

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from urllib.parse import quote
 
 from boot import keys, once, places, postgres
-from boot.say import CannotGoOn, do_not_disturb, progress
+from boot.say import CannotGoOn, progress, undisturbed
 
 ADDRESSES = ("DATABASE_URL", "KEYS_URL", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
 OURS = "STAFETT_EMBEDDED"  # set beside addresses that this code made itself, so that a later command makes its own
@@ -42,9 +42,9 @@ def mark_kept(data, *, started, keep):
 
 def leave(data, cluster, door):
     """Nobody else is in, and nobody asked that it be kept: stop it."""
-    do_not_disturb()
-    if not (data / KEPT).exists() and is_last(door):
-        postgres.stop(cluster)
+    with undisturbed():
+        if not (data / KEPT).exists() and is_last(door):
+            postgres.stop(cluster)
 
 
 def close(data):
