@@ -21,9 +21,9 @@ def layout_of(tree, *, skip=None):
     return dict(differences(tree, "", skip))
 
 
-def differences(node, path, skip):
+def differences(node, path, skip, in_flow=False):
     if isinstance(node, Scalar):
-        if node.style in ("'", '"', "|") and node.style != usual_quotes(node.value):
+        if node.style in ("'", '"', "|") and node.style != usual_quotes(node.value, in_flow=in_flow):
             yield path, node.style
         return
     style = FLOW if node.flow else BLOCK
@@ -31,7 +31,7 @@ def differences(node, path, skip):
         yield path, style
     if path != skip:
         for name, child in children_of(node):
-            yield from differences(child, f"{path}.{name}" if path else name, skip)
+            yield from differences(child, f"{path}.{name}" if path else name, skip, node.flow)
 
 
 def children_of(node):

@@ -7,7 +7,7 @@ LANGUAGES = ("nb", "nn", "se", "sma", "smj", "en")
 UNITS = ("days", "working_days", "weeks", "months", "date", "text")
 BINDING = ("law", "local", "recommendation")
 OUTCOMES = (
-    "close", "next_level", "repeat", "refer", "report", "coordinating_unit", "individual_plan", "system_measure",
+    "close", "next_step", "next_level", "repeat", "refer", "report", "coordinating_unit", "individual_plan", "system_measure",
     "to_level",
 )  # fmt: skip
 TOOL_KINDS = ("note", "form", "conversation", "consent", "meeting", "plan", "checklist", "overview", "report")
@@ -26,6 +26,7 @@ DEADLINE = mapping(
     about=text(TITLE),
     source=text(TITLE),
 )
+NO_DEADLINE = "none"  # said out loud, which is not the same as not being seen
 OUTCOME = either(
     one_of(*OUTCOMES[:-1]),
     when_mapping=mapping(kind=one_of(*OUTCOMES), to_level=code, title=text(TITLE), text=paragraph),
@@ -42,7 +43,7 @@ IN_A_LEVEL_OR_STEP = dict(
     how=either(paragraph, when_list=list_of(THING_TO_DO)),
     who=texts,
     arena=texts,
-    deadline=DEADLINE,
+    deadline=either(one_of(NO_DEADLINE), when_mapping=DEADLINE),
     deadlines=list_of(DEADLINE),
     questions=texts,
     say=either(paragraph, when_list=list_of(THING_TO_SAY)),

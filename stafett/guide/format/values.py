@@ -136,15 +136,18 @@ def mapping(required=(), **keys):
             if name in keys:
                 value[name] = keys[name](child, joined(key, name), findings)
             else:
-                refuse_unknown(line, joined(key, name), name, keys, findings)
+                split_by_comma = node.flow and isinstance(child, Scalar) and child.value is None
+                refuse_unknown(line, joined(key, name), name, keys, findings, split_by_comma=split_by_comma)
         return value
 
     return check
 
 
-def refuse_unknown(line, key, name, known, findings):
+def refuse_unknown(line, key, name, known, findings, *, split_by_comma):
     meant = the_key_meant(name, known)
-    if meant:
+    if split_by_comma and " " in name:
+        findings.refuse(line, key, gettext_noop("Et komma deler teksten her. Sett hele teksten i hermetegn."))
+    elif meant:
         findings.refuse(line, key, gettext_noop("Ukjent nøkkel. Mente du {meant}?"), meant=meant)
     else:
         findings.refuse(line, key, gettext_noop("Ukjent nøkkel. Her kan det stå {known}."), known=", ".join(known))

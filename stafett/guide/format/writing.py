@@ -33,7 +33,7 @@ def entry(lead, value, path, layout, *, deeper=False):
         yield f"{lead} |{chomping(value)}"
         yield from (f"  {line}" if line else "" for line in value.removesuffix("\n").split("\n"))
     else:
-        yield f"{lead} {in_one_line(value, path, layout)}"
+        yield f"{lead} {in_one_line(value, path, layout, in_flow=False)}"
 
 
 def has_lines(value, path, layout):
@@ -43,7 +43,7 @@ def has_lines(value, path, layout):
     return layout.get(path, usual_style(path)) == BLOCK
 
 
-def in_one_line(value, path, layout):
+def in_one_line(value, path, layout, *, in_flow=True):
     if isinstance(value, dict):
         layout, path = own_layout(value, path, layout)
         inside = (f"{name}: {in_one_line(child, below(path, name), layout)}" for name, child in bare_items(value))
@@ -52,14 +52,13 @@ def in_one_line(value, path, layout):
         return "[" + ", ".join(in_one_line(child, below(path, i), layout) for i, child in enumerate(value)) + "]"
     if isinstance(value, bool):
         return "true" if value else "false"
-    return written(value, layout.get(path)) if isinstance(value, str) else str(value)
+    return written(value, layout.get(path), in_flow=in_flow) if isinstance(value, str) else str(value)
 
 
-def written(value, wanted):
-    """In braces until proven otherwise: what can stand bare there can stand bare anywhere."""
+def written(value, wanted, *, in_flow):
     if wanted == "'" and value.isprintable():
         return "'" + value.replace("'", "''") + "'"
-    if wanted != '"' and can_stand_bare(value, in_flow=True):
+    if wanted != '"' and can_stand_bare(value, in_flow=in_flow):
         return value
     return json.dumps(value, ensure_ascii=False)
 
