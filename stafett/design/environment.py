@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 
-from stafett.design import covers, dates, icons, typed
+from stafett.design import charts, covers, dates, icons, typed
 from stafett.design.surroundings import initials, surroundings
 
 
@@ -39,4 +39,7 @@ GLOBALS = {
     "surroundings": surroundings,
     "cover_words": covers.words,
     "cover_symbol": covers.symbol,
+    "timeline_chart": charts.timeline,
+    "timeline_road": charts.road,
+    "readings_stripe": charts.stripe,
 }

@@ -1,0 +1,22 @@
+"""Drawings made on the server: facts in, safe markup out. Everything drawn is also said in words beside it."""
+
+from stafett.design.charts.facts import ChildLine, Effect, Evaluation, Goal, Holding, Kind, Level, Measure, Timeline
+from stafett.design.charts.road import Step, road
+from stafett.design.charts.stripe import stripe
+from stafett.design.charts.timeline import timeline
+
+__all__ = [
+    "ChildLine",
+    "Effect",
+    "Evaluation",
+    "Goal",
+    "Holding",
+    "Kind",
+    "Level",
+    "Measure",
+    "Step",
+    "Timeline",
+    "road",
+    "stripe",
+    "timeline",
+]
