@@ -63,10 +63,13 @@ def install_uv():
 
 
 def sync(lock):
+    return run(uv_sync(lock), env={"UV_CACHE_DIR": cache()} if cache() else {}).returncode == 0
+
+
+def uv_sync(lock):
     """--system-certs: uv otherwise trusts only its own roots, and fails behind a proxy that inspects TLS."""
-    uv = [places.VENV / "bin" / "uv", "pip", "sync", "--quiet", "--system-certs", "--no-build", "--require-hashes"]
-    result = run([*uv, "--python", places.PYTHON, lock], env={"UV_CACHE_DIR": cache()} if cache() else {})
-    return result.returncode == 0
+    habits = ["--quiet", "--system-certs", "--no-build", "--require-hashes", "--python", places.PYTHON]
+    return [places.VENV / "bin" / "uv", "pip", "sync", *habits, lock]
 
 
 def fall_back_to_pip(lock):

@@ -86,6 +86,7 @@ def start(cluster):
 def create(cluster):
     """Made beside its place and moved there whole, so that a cut-off start leaves no half cluster."""
     progress(f"making a database (PostgreSQL {cluster.engine.major})")
+    cluster.home.parent.mkdir(mode=0o711, exist_ok=True)
     for folder in (cluster.home, cluster.home / "socket"):
         folder.mkdir(mode=0o700, exist_ok=True)
     half, password = cluster.home / "cluster.new", cluster.home / "password"
@@ -217,4 +218,7 @@ def remove(data):
     """The whole cluster. One that no program here can read cannot be running from here either."""
     with suppress(CannotGoOn):
         stop(find(data))
-    shutil.rmtree(place(data)[1], ignore_errors=True)
+    home = place(data)[1]
+    shutil.rmtree(home, ignore_errors=True)
+    if home.parent != data:
+        shutil.rmtree(home.parent, ignore_errors=True)
