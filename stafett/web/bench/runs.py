@@ -1,0 +1,90 @@
+"""The measurements themselves. Small and big alternate in one run, so that a busy machine is busy for both."""
+
+import re
+from statistics import median
+
+from .report import Figure
+from .scratch import scratch
+from .serving import server
+
+GUIDE = "/handlingsveileder/"
+SIZES = {
+    "tenth": {"municipalities": 36, "logs": 6_000, "entries": 25},
+    "whole": {"municipalities": 356, "logs": 60_000, "entries": 25},
+}
+ONE = {"municipalities": 1, "logs": 170, "entries": 25}
+ROUNDS = 3
+
+
+def run(size, *, limit_of_page):
+    """Every figure of docs/bench.md. `limit_of_page(env, path, built)` is pgbench's visits per second."""
+    with (
+        scratch("one", **ONE) as (small, one),
+        scratch("many", **SIZES[size]) as (big, many),
+        server(small) as beside_one,
+        server(big) as beside_many,
+    ):
+        yield from log_page(beside_one, one, beside_many, many)
+        yield from family_page(beside_one, one)
+        yield from guide(beside_one, one["host"])
+        yield Figure("start, until the first answer", beside_one.started_in, 1.5, "s")
+        yield Figure("memory of the server with two workers", beside_one.memory_mb(), 200, "MB")
+        yield from against_pgbench(beside_one, small, one, limit_of_page)
+
+
+def log_page(beside_one, one, beside_many, many):
+    alone, crowded = [], []
+    for _ in range(ROUNDS):
+        alone.append(beside_one.cpu_ms(page_of(one), host=one["host"], session=one["staff"])[0])
+        crowded.append(beside_many.cpu_ms(page_of(many), host=many["host"], session=many["staff"])[0])
+    yield Figure("log page of 50 entries, the holder", median(alone), 6, "CPU-ms")
+    yield Figure("the same among all the others", median(crowded), 6, "CPU-ms")
+    yield Figure("many municipalities against one", median(crowded) / median(alone), 1.2, "×")
+
+
+def family_page(beside_one, one):
+    cpu, _ = beside_one.cpu_ms(page_of(one), host=one["host"], session=one["family"])
+    yield Figure("log page of 50 entries, the mother", cpu, 6, "CPU-ms")
+
+
+def page_of(built):
+    return f"/min/logg/{built['log']}/"
+
+
+def guide(serving, host):
+    cached, _ = serving.cpu_ms(GUIDE, host=host, times=400)
+    yield Figure("guide page from cache", cached, 1, "CPU-ms")
+    first, again = wire(serving, host)
+    yield Figure("guide page over the wire, first visit with fonts", first / 1000, 150, "kB")
+    yield Figure("guide page over the wire, next visit", again / 1000, 25, "kB")
+
+
+def wire(serving, host):
+    """Bytes of the page and of everything it asks for; and of the page alone, where the rest is in the browser."""
+    _, body, headers = serving.get(GUIDE, host=host)
+    text = unpacked(body, headers).decode()
+    asked = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', text))
+    rest = sum(len(serving.get(address, host=host)[1]) for address in asked)
+    return len(body) + rest, len(body)
+
+
+def unpacked(body, headers):
+    encoding = headers.get("Content-Encoding")
+    if encoding == "br":
+        import brotli
+
+        return brotli.decompress(body)
+    if encoding == "gzip":
+        import gzip
+
+        return gzip.decompress(body)
+    return body
+
+
+def against_pgbench(serving, env, built, limit_of_page):
+    """How much of what PostgreSQL can do with the same statements reaches the reader, on as many cores."""
+    limit = limit_of_page(env, page_of(built), built)
+    _, served = serving.cpu_ms(page_of(built), host=built["host"], session=built["staff"], times=300)
+    yield Figure("pgbench with the page's own statements", limit, None, "visits/s")
+    yield Figure("the server, one visitor at a time", served, None, "visits/s")
+    yield Figure("the server against pgbench", served / limit, 0.1, "×", at_least=True)

@@ -1,0 +1,89 @@
+"""A real server beside the measuring process: what it costs in processor time, memory and bytes."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+TICKS = os.sysconf("SC_CLK_TCK")
+PAGE = os.sysconf("SC_PAGE_SIZE")
+SERVER = "--interface wsgi --http 1 --no-ws --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
+
+
+class Server:
+    """A running server, and the seconds it took to answer for the first time."""
+
+    def __init__(self, process, port, started_in):
+        self.process, self.port, self.started_in = process, port, started_in
+
+    def get(self, path, *, host, session=None, connection=None):
+        """(status, bytes over the wire, headers), through one connection that is kept."""
+        connection = connection or http.client.HTTPConnection("127.0.0.1", self.port)
+        headers = {"Host": host, "Accept-Encoding": "br, gzip"} | ({"Cookie": f"stafett={session}"} if session else {})
+        connection.request("GET", path, headers=headers)
+        answer = connection.getresponse()
+        return answer.status, answer.read(), answer.headers
+
+    def cpu_ms(self, path, *, host, session=None, times=200):
+        """Processor time of the whole server per request, in ms, after a warm-up; and requests per second."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port)
+        for _ in range(40):
+            status, _, _ = self.get(path, host=host, session=session, connection=connection)
+            if status != 200:
+                raise RuntimeError(f"{path} answers {status}")
+        before, began = self.ticks(), time.perf_counter()
+        for _ in range(times):
+            self.get(path, host=host, session=session, connection=connection)
+        seconds = time.perf_counter() - began
+        return (self.ticks() - before) / TICKS * 1000 / times, times / seconds
+
+    def ticks(self):
+        """User and system time so far of the server and its workers."""
+        stats = [Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split() for pid in self.family()]
+        return sum(int(stat[11]) + int(stat[12]) for stat in stats)
+
+    def memory_mb(self):
+        """Resident memory of the server and its workers; what they share is counted once for each."""
+        pages = (int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.family())
+        return sum(pages) * PAGE / 1e6
+
+    def family(self):
+        children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
+        return [self.process.pid, *map(int, children)]
+
+
+@contextmanager
+def server(env):
+    """Two workers, as in run.py, on a free port."""
+    port = free_port()
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "granian", *SERVER.split(), "--port", str(port), "stafett.wsgi:application"]
+    process = subprocess.Popen(command, env=env)  # noqa: S603
+    try:
+        while not answers(port):
+            if process.poll() is not None or time.perf_counter() - began > 30:
+                raise RuntimeError("The server did not start.")
+            time.sleep(0.02)
+        yield Server(process, port, time.perf_counter() - began)
+    finally:
+        process.terminate()
+        process.wait(15)
+
+
+def answers(port):
+    try:
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
+        connection.request("GET", "/", headers={"Host": "unknown.localhost"})
+        return connection.getresponse().status == 404
+    except OSError:
+        return False
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]

