@@ -141,37 +141,37 @@ $$;
 alter function relaylog_team() owner to stafett_wall;
 
 -- All content: the family always, others by a live consent to the whole log that is not limited for them.
-create or replace function relaylog_whole() returns uuid[]
+create or replace function relaylog_whole_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     with parts as materialized (
-        select p.log_id, p.part from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
+        select p.log_id, p.part from relaylog_parts(who, hat, place, only_log) p
     ), covered as (
         select c.log_id from identity_employment e
-          cross join lateral relaylog_live_consents(e.unit_id, core_log()) c
-         where e.id = core_hat() and c.scope = 'whole'
+          cross join lateral relaylog_live_consents(e.unit_id, only_log) c
+         where e.id = hat and c.scope = 'whole'
     )
     select coalesce(array_agg(distinct p.log_id), '{}') from parts p
      where p.part in ('child', 'guardian')
         or p.part = 'holder' and p.log_id in (select log_id from covered)
         or p.part = 'helper' and p.log_id in (select log_id from covered)
            and not exists (select from relaylog_membergoal g join relaylog_member m on m.id = g.member_id
-                            where m.log_id = p.log_id and m.hat_id = core_hat() and m.left_at is null)
+                            where m.log_id = p.log_id and m.hat_id = hat and m.left_at is null)
 $$;
-alter function relaylog_whole() owner to stafett_wall;
+alter function relaylog_whole_of(uuid, uuid, uuid, uuid) owner to stafett_wall;
 
 -- Named goals: what the consent names, and of that what the member has been given.
-create or replace function relaylog_goals() returns uuid[]
+create or replace function relaylog_goals_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     with parts as materialized (
-        select p.log_id from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
+        select p.log_id from relaylog_parts(who, hat, place, only_log) p
          where p.part in ('helper', 'holder')
     ), live as (
         select c.id, c.log_id, c.scope from identity_employment e
-          cross join lateral relaylog_live_consents(e.unit_id, core_log()) c
-         where e.id = core_hat() and c.log_id in (select log_id from parts)
+          cross join lateral relaylog_live_consents(e.unit_id, only_log) c
+         where e.id = hat and c.log_id in (select log_id from parts)
     ), given as (
         select g.goal_id, m.log_id from relaylog_membergoal g join relaylog_member m on m.id = g.member_id
-         where m.hat_id = core_hat() and m.left_at is null
+         where m.hat_id = hat and m.left_at is null
     ), reach as (
         select cg.goal_id from live l join relaylog_consentgoal cg on cg.consent_id = l.id
          where l.scope = 'goals'
@@ -182,7 +182,41 @@ language sql stable security definer set search_path = public, pg_temp as $$
     )
     select coalesce(array_agg(goal_id), '{}') from reach
 $$;
-alter function relaylog_goals() owner to stafett_wall;
+alter function relaylog_goals_of(uuid, uuid, uuid, uuid) owner to stafett_wall;
+
+-- What the walls ask: the same two for the one who asks now. Plain SQL, so that the planner unfolds them.
+create or replace function relaylog_whole() returns uuid[] language sql stable as
+$$ select public.relaylog_whole_of(core_person(), core_hat(), core_municipality(), core_log()) $$;
+create or replace function relaylog_goals() returns uuid[] language sql stable as
+$$ select public.relaylog_goals_of(core_person(), core_hat(), core_municipality(), core_log()) $$;
+
+-- Who can reach the log now, and how far: the line beside every text box, and the list of who has access.
+-- Asked with the walls' own questions, so that it cannot say something else than they do. Those outside the team
+-- learn only of those they can see anyway.
+create or replace function relaylog_readers(log uuid)
+returns table (person_id uuid, hat_id uuid, parts text[], whole boolean, goals uuid[])
+language sql stable security definer set search_path = public, pg_temp as $$
+    with candidates as (
+        select f.person_id as who, f.acts_as_id as hat from relaylog_familymember f
+         where f.log_id = log and f.until is null
+        union select m.person_id, m.hat_id from relaylog_member m where m.log_id = log and m.left_at is null
+        union select h.holder_id, h.hat_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null
+        union select o.to_id, o.to_hat_id from relaylog_offer o where o.log_id = log and o.ended_at is null
+        union select l.proposed_by_id, l.proposed_as_id from relaylog_relaylog l where l.id = log
+        union select e.person_id, e.id from identity_employment e where e.role = 'leader' and e.unit_id in (
+            select unnest(array[u.id, u.parent_id]) from identity_unit u where u.id in (
+                select l.unit_id from relaylog_relaylog l where l.id = log
+                union select h.unit_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null))
+    ), playing as materialized (
+        select c.who, c.hat, array(select p.part from relaylog_parts(c.who, c.hat, core_municipality(), log) p) as parts
+          from candidates c where log = any(relaylog_frame())
+    )
+    select p.who, p.hat, p.parts, log = any(relaylog_whole_of(p.who, p.hat, core_municipality(), log)),
+           relaylog_goals_of(p.who, p.hat, core_municipality(), log)
+      from playing p
+     where p.parts <> '{}' and (log = any(relaylog_team()) or p.parts && array['holder', 'acting', 'asked', 'leader'])
+$$;
+alter function relaylog_readers(uuid) owner to stafett_wall;
 
 -- Logs one is kept out of, whatever else holds.
 create or replace function relaylog_blocked() returns uuid[]
