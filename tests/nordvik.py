@@ -18,7 +18,7 @@ LONG_AGO = dt.timedelta(days=400)
 
 @pytest.fixture
 def as_person():
-    """Let the rest of the test be done by this person, wearing the hat (their first one unless told; None: privately)."""
+    """Let the rest of the test be done by this person, wearing their first hat unless told (None: privately)."""
 
     def put_on(person, hat="first"):
         if hat == "first":
