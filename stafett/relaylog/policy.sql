@@ -361,6 +361,12 @@ create policy reach on relaylog_block
     using ((select core_hat()) is not null and log_id = any((select relaylog_frame())::uuid[])
            and person_id <> (select core_person()));
 
+-- The forms one has sent oneself.
+drop policy if exists own on relaylog_formsent;
+create policy own on relaylog_formsent
+    using (person_id = (select core_person()) and municipality_id = (select core_municipality()))
+    with check (person_id = (select core_person()) and municipality_id = (select core_municipality()));
+
 -- Why the municipality may keep logs: public.
 revoke update on relaylog_processingbasis from stafett_app;
 

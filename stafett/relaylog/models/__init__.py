@@ -7,6 +7,7 @@ from .log import Closure, FamilyMember, LevelChange, RelayLog
 from .meeting import Attendance, Meeting
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
+from .sent import FormSent
 
 __all__ = [
     "Agreement",
@@ -22,6 +23,7 @@ __all__ = [
     "Evaluation",
     "FamilyMember",
     "Focus",
+    "FormSent",
     "Goal",
     "Holding",
     "LevelChange",
