@@ -1,4 +1,4 @@
-"""The three ways that a thing people try can be refused. Middleware makes pages of them."""
+"""The ways that a thing people try can be refused. Middleware makes pages of them."""
 
 
 class NotAllowed(Exception):
@@ -25,6 +25,10 @@ class Stale(RuleBroken):
     def __init__(self, code, *, current, **values):
         super().__init__(code, **values)
         self.current = current
+
+
+class LostPart(Exception):
+    """Had a part in this and lost it. Becomes the one neutral page, whatever the reason."""
 
 
 class KeyMissing(Exception):
