@@ -32,6 +32,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 alter function identity_find(bytea) owner to stafett_wall;
 
+-- The sealed name of the one with this number: to compare with what an employee has typed, never to be shown.
+create or replace function identity_sealed_name(hashed bytea) returns bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select p.name from identity_person p
+     where p.number_hash = hashed and p.municipality_id = core_municipality() and identity_worn() is not null
+$$;
+alter function identity_sealed_name(bytea) owner to stafett_wall;
+
 -- The child's live guardianships, for an employee who starts a log with the family.
 create or replace function identity_guardians_of(child uuid) returns table (guardian_id uuid, responsibility text)
 language sql stable security definer set search_path = public, pg_temp as $$
