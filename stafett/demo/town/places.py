@@ -1,0 +1,33 @@
+"""The municipalities and their services. None of them is on a map."""
+
+from stafett.demo.town.shapes import Municipality, Unit
+
+MUNICIPALITIES = (
+    Municipality("nordvik", "Nordvik", "nb"),
+    Municipality("sorvik", "Sørvik", "nn"),
+    Municipality("manehagen", "Månehagen", "nb", kind="bydel"),
+)
+
+UNITS = (
+    Unit("nordvik-oppvekst", "nordvik", "Oppvekstkontoret", "administration"),
+    Unit("vindharpa", "nordvik", "Vindharpa barnehage", "kindergarten"),
+    Unit("fjaeresteinen", "nordvik", "Fjæresteinen barnehage", "kindergarten"),
+    Unit("lyngknausen", "nordvik", "Lyngknausen barnehage", "kindergarten"),
+    Unit("barneskolen", "nordvik", "Nordvik barneskole", "school"),
+    Unit("ungdomsskolen", "nordvik", "Nordvik ungdomsskole", "school"),
+    Unit("helsestasjonen", "nordvik", "Nordvik helsestasjon", "health_station"),
+    Unit("ppt", "nordvik", "PP-tjenesten for Nordvik og Sørvik", "ppt"),
+    Unit("barnevernet", "nordvik", "Barneverntjenesten i Nordvik", "child_welfare"),
+    Unit("familieteamet", "nordvik", "Familieteamet", "family_team"),
+    Unit("nav", "nordvik", "Nav Nordvik", "nav"),
+    Unit("sorvik-oppvekst", "sorvik", "Oppvekstkontoret", "administration"),
+    Unit("sjoebrisen", "sorvik", "Sjøbrisen barnehage", "kindergarten"),
+    Unit("sorvik-skule", "sorvik", "Sørvik skule", "school"),
+    Unit("sorvik-helsestasjon", "sorvik", "Sørvik helsestasjon", "health_station"),
+    Unit("sorvik-ppt", "sorvik", "PP-tenesta for Nordvik og Sørvik", "ppt"),
+    Unit("manehagen-oppvekst", "manehagen", "Avdeling for oppvekst", "administration"),
+    Unit("papirdragen", "manehagen", "Papirdragen barnehage", "kindergarten"),
+    Unit("manehagen-skole", "manehagen", "Månehagen skole", "school"),
+    Unit("manehagen-helsestasjon", "manehagen", "Helsestasjonen i Månehagen", "health_station"),
+    Unit("manehagen-familiehus", "manehagen", "Familiehuset i Månehagen", "family_team"),
+)
