@@ -31,13 +31,16 @@ def install(*, tests):
     if once.done(stamp, wanted):
         return
     progress("fetching what the pages are dressed in")
-    npm = node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    run(node(), npm, "ci", "--no-progress", "--loglevel=error", *([] if tests else ["--omit=dev"]))
+    run(node(), npm(), "ci", "--no-progress", "--loglevel=error", *([] if tests else ["--omit=dev"]))
     once.mark(stamp, wanted)
 
 
 def node():
     return node_folder() / "bin" / "node"
+
+
+def npm():
+    return node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
 def bundle():

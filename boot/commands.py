@@ -32,6 +32,7 @@ def parser():
     made.add_argument("--port", type=int, help="where to listen (8000, or the next that is free)")
     made.add_argument("--data", type=Path, help="where database and keys live (var/town)")
     made.add_argument("--fresh", action="store_true", help="begin again with a new town; the old one is gone")
+    made.add_argument("--prepare", action="store_true", help="packages and assets only: no database, nothing served")
     made.add_argument("--open", action="store_true", help="open a browser when it answers")
     return made
 
@@ -52,6 +53,8 @@ def prepare(*, tests=False):
 
 def run(wishes):
     """Everything that is needed and not yet done; then serve until told to stop."""
+    if wishes.prepare:
+        return prepare()
     data = folder(wishes)
     port = serve.free_port(wishes.port)
     prepare()

@@ -83,10 +83,9 @@ def pip(*arguments):
     return [places.PYTHON, "-m", "pip", "install", *quiet, "--require-hashes", *arguments]
 
 
-def run(command, env=()):
-    result = subprocess.run(
-        [str(word) for word in command], env=surroundings() | dict(env), capture_output=True, text=True
-    )
+def run(command, env=(), folder=None):
+    words = [str(word) for word in command]
+    result = subprocess.run(words, cwd=folder, env=surroundings() | dict(env), capture_output=True, text=True)
     if result.returncode and result.stderr:
         warn(result.stderr.strip().splitlines()[-1])
     return result
