@@ -60,7 +60,8 @@ alter function identity_family() owner to stafett_wall;
 
 drop policy if exists here on identity_unit;
 create policy here on identity_unit for select
-    using (municipality_id = (select core_municipality()) and (select core_person()) is not null
+    using (municipality_id = (select core_municipality())
+           and (select coalesce(core_person()::text, core_duty())) is not null
            or (select identity_registers()));
 drop policy if exists registered on identity_unit;
 create policy registered on identity_unit
@@ -69,7 +70,8 @@ create policy registered on identity_unit
 
 drop policy if exists employees on identity_person;
 create policy employees on identity_person for select
-    using (municipality_id = (select core_municipality()) and is_employee and (select core_person()) is not null);
+    using (municipality_id = (select core_municipality()) and is_employee
+           and (select coalesce(core_person()::text, core_duty())) is not null);
 drop policy if exists self_and_family on identity_person;
 create policy self_and_family on identity_person for select
     using (id = (select core_person()) or id = any((select identity_family())::uuid[]));
@@ -83,7 +85,8 @@ create policy registered on identity_person
 
 drop policy if exists here on identity_employment;
 create policy here on identity_employment for select
-    using (municipality_id = (select core_municipality()) and (select core_person()) is not null);
+    using (municipality_id = (select core_municipality())
+           and (select coalesce(core_person()::text, core_duty())) is not null);
 drop policy if exists registered on identity_employment;
 create policy registered on identity_employment
     using (municipality_id = (select core_municipality()) and (select identity_registers()))

@@ -123,10 +123,24 @@ alter function relaylog_parts(uuid, uuid, uuid, uuid) owner to stafett_wall;
 
 -- The reaches. Each obeys core_log(), which can only narrow.
 
+-- What the duty of each morning may move: batons that are accepted, and logs that have been paused for long enough.
+-- Answers only to that duty, when no person asks; never any content.
+create or replace function relaylog_due() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(array_agg(l.id), '{}') from relaylog_relaylog l
+     where core_duty() = 'morning' and core_person() is null
+       and l.municipality_id = core_municipality()
+       and (l.id = core_log()  -- the one it has in hand stays within reach until the transaction is over
+            or exists (select from relaylog_offer o where o.log_id = l.id and o.ended_at is null
+                          and o.accepted_at is not null)
+            or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
+$$;
+alter function relaylog_due() owner to stafett_wall;
+
 -- That the log is there: cover name, level, unit, holder, dates.
 create or replace function relaylog_frame() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(p.log_id), '{}')
+    select coalesce(array_agg(p.log_id), '{}') || relaylog_due()
       from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
 $$;
 alter function relaylog_frame() owner to stafett_wall;
@@ -134,7 +148,7 @@ alter function relaylog_frame() owner to stafett_wall;
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
 create or replace function relaylog_team() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(p.log_id), '{}')
+    select coalesce(array_agg(p.log_id), '{}') || relaylog_due()
       from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
      where p.part in ('child', 'guardian', 'holder', 'helper', 'opener')
 $$;

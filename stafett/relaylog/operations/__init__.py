@@ -1,12 +1,13 @@
 """What people do with a relay log, one chapter of the BTI model per file."""
 
-from .baton import accept_baton, answer_handover, decline_baton, offer_baton, pass_due_batons, withdraw_offer
+from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, give_agreement_again, take_back_agreement, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
 from .do import correct, share_bright_spot, write_note
 from .evaluate import evaluate_measure
 from .level import change_level
 from .meetings import hold_meeting, plan_meeting
+from .morning import do_the_mornings_duty
 from .opening import answer_agreement, propose_log
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import agree_to_lift, ask_to_lift, block_person
@@ -25,11 +26,11 @@ __all__ = [
     "close_log",
     "correct",
     "decline_baton",
+    "do_the_mornings_duty",
     "evaluate_measure",
     "give_agreement_again",
     "hold_meeting",
     "offer_baton",
-    "pass_due_batons",
     "plan_measure",
     "plan_meeting",
     "propose_log",

@@ -66,18 +66,19 @@ def _waiting(log):
 
 
 def pass_when_ready(log, *, by):
-    """The baton passes when it is accepted, the day has come and the new service has the family's consent."""
+    """True when it passed: accepted, the day has come, and the new service has the family's consent."""
     offer = log.open_offer()
     if offer is None or not offer.accepted_at or offer.takes_over_on > clock.today():
-        return
-    if not covers(log, offer.to_unit_id):
-        return
+        return False
+    if log.closed_at or log.is_paused() or not covers(log, offer.to_unit_id):
+        return False
     log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
     begin_holding(log, holder=offer.to, hat_id=offer.to_hat_id, unit_id=offer.to_unit_id)
     _end(offer, Outcome.PASSED)
     if not log.members.filter(hat_id=offer.to_hat_id, left_at=None).exists():
         join(log, offer.to_hat)
     record("baton passed", who=by, about=log, to=offer.to_id)
+    return True
 
 
 def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
@@ -130,10 +131,3 @@ def answer_handover(log, *, answer, by):
     if answer == Answer.NO:
         _end(offer, Outcome.SENT_BACK)
     return mine
-
-
-@transaction.atomic
-def pass_due_batons(logs, *, by=None):
-    """Accepted handovers whose day has come. Run each morning; running twice changes nothing."""
-    for log in logs:
-        pass_when_ready(RelayLog.objects.lock(log), by=by)

@@ -37,11 +37,11 @@ def close_log(log, *, because, by, summary=""):
         note.about, note.text = NoteAbout.CLOSING, summary.strip()
         note.save(force_insert=True)
     record("log closed", who=by, about=log, because=because)
-    _close(log, because, by)
+    end_log(log, because, by)
     return log
 
 
-def _close(log, because, by):
+def end_log(log, because, by):
     """The baton is laid down, offers end, and the log is the family's to read."""
     closure = log.sets_out(Closure)
     closure.because, closure.closed_by, closure.closed_at = because, by, clock.now()
@@ -67,7 +67,7 @@ def take_back_agreement(log, *, by):
     mine.save(update_fields=["taken_back_at"])
     record("agreement taken back", who=by, about=log)
     if state_of("relaylog_all_took_back", log):
-        _close(log, CloseReason.AGREEMENT_TAKEN_BACK if log.opened_at else CloseReason.NEVER_AGREED, None)
+        end_log(log, CloseReason.AGREEMENT_TAKEN_BACK if log.opened_at else CloseReason.NEVER_AGREED, None)
     elif log.opened_at and not log.is_paused():
         _pause(log)
     return log
@@ -100,5 +100,5 @@ def withdraw_proposal(log, *, by):
     log = RelayLog.objects.lock(log)
     policy.require(by, "withdraw the proposal", log)
     record("proposal withdrawn", who=by, about=log)
-    _close(log, CloseReason.NEVER_AGREED, by)
+    end_log(log, CloseReason.NEVER_AGREED, by)
     return log

@@ -1,0 +1,16 @@
+"""`manage morning`: the duty of each morning, for every municipality. Run by a timer; twice is once."""
+
+from django.core.management.base import BaseCommand
+
+from stafett.relaylog.operations import do_the_mornings_duty
+from stafett.tenancy.models import Municipality
+
+
+class Command(BaseCommand):
+    help = "Passes batons whose day has come, and closes logs that have been paused for the municipality's days."
+
+    def handle(self, **options):
+        for municipality in Municipality.objects.filter(own_guide=True):
+            passed, closed = do_the_mornings_duty(municipality)
+            if passed or closed:
+                self.stdout.write(f"{municipality.slug}: {passed} passed, {closed} closed")
