@@ -35,12 +35,16 @@ def find():
     ours = os.environ.get("STAFETT_CHROMIUM")
     if ours or (here := of_the_system()):
         return {"STAFETT_CHROMIUM": ours or here}
-    if PACKED.is_dir() and (sys.platform, platform.machine()) == ("linux", "x86_64"):
+    if PACKED.is_dir() and fits():
         return unpacked()
     if os.environ.get("CI") == "true":
         raise CannotGoOn("No browser: install chromium. Without it the browser tests do not run, and CI needs them.")
     warn("browser tests are not run: no Chromium, Chrome or Edge on this machine")
     return {}
+
+
+def fits():
+    return (sys.platform, platform.machine()) == ("linux", "x86_64")
 
 
 def of_the_system():

@@ -61,7 +61,8 @@ def run(wishes):
     if wishes.fresh:
         town.begin_again(data)
     if town.given():
-        town.require_addresses("serving", "KEYS_URL")
+        needed = [] if mode() == "production" else ["OWNER_DATABASE_URL", "OWNER_KEYS_URL"]
+        town.require_addresses("serving", "KEYS_URL", *needed)
     with town.database(data, mode=mode()) as env:
         build(data, env)
         return serve.serve(env, port, browser=wishes.open)
@@ -74,7 +75,6 @@ def build(data, env):
     if mode() == "production":
         return
     if town.given():
-        town.require_addresses("migrating", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
         bring_up_to_date(env)
     else:
         town.stamp(data, "tables", once.key(shape_of_the_database()), lambda: bring_up_to_date(env))
@@ -102,7 +102,8 @@ def manage(wishes, command):
     """The command's own output and exit code, nothing else on standard output."""
     prepare()
     if town.given():
-        town.require_addresses("`manage`", *(["OWNER_DATABASE_URL"] if command[0] in OWNERS else []), "KEYS_URL")
+        needed = ["OWNER_DATABASE_URL", "OWNER_KEYS_URL"] if command[0] in OWNERS else []
+        town.require_addresses(f"`manage {command[0]}`", "KEYS_URL", *needed)
     with town.database(folder(wishes), mode=mode()) as env:
         return subprocess.run(management(command), env=role(env, command)).returncode
 

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import subprocess
 from contextlib import contextmanager
 from urllib.parse import quote
 
@@ -12,6 +13,7 @@ from boot.say import CannotGoOn, progress, undisturbed
 ADDRESSES = ("DATABASE_URL", "KEYS_URL", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
 OURS = "STAFETT_EMBEDDED"  # set beside addresses that this code made itself, so that a later command makes its own
 
+OPENER = places.ROOT / "boot" / "addresses.py"
 KEPT = "keep-running"
 
 
@@ -82,6 +84,9 @@ def require_addresses(why, *names):
     missing = [name for name in names if not os.environ.get(name)]
     if missing:
         raise CannotGoOn(f"DATABASE_URL is set, so {why} also needs: {', '.join(missing)} (docs/operate/install.md).")
+    opened = subprocess.run([places.PYTHON, OPENER, *given_addresses()], capture_output=True, text=True)
+    if opened.returncode:
+        raise CannotGoOn(opened.stderr.strip())
 
 
 def addresses(cluster):

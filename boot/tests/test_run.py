@@ -1,0 +1,216 @@
+"""python3 run.py, as a person meets it: the whole of it, with the real town."""
+
+import http.client
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from boot import places, postgres, serve, town
+
+pytestmark = pytest.mark.slow
+COMMAND = [sys.executable, str(places.ROOT / "run.py")]
+LONGEST_WAIT = 300
+
+
+def clean(**more):
+    """The surroundings of a person's shell: no address of any database."""
+    ours = (*town.ADDRESSES, town.OURS, "BACKUP_DATABASE_URL", "STAFETT_MODE", "STAFETT_DATA", "STAFETT_AS")
+    return {name: value for name, value in os.environ.items() if name not in ours} | more
+
+
+@pytest.fixture(scope="module", autouse=True)
+def outside():
+    with pytest.MonkeyPatch.context() as patch:
+        for name in set(os.environ) - set(clean()):
+            patch.delenv(name)
+        yield
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory):
+    """A town that has been started once, and stopped."""
+    folder = tmp_path_factory.mktemp("town")
+    with running(folder):
+        pass
+    return folder
+
+
+class Town:
+    """A town that answers."""
+
+    def __init__(self, process, port, seconds):
+        self.process, self.port, self.seconds = process, port, seconds
+
+    def get(self, path="/"):
+        door = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
+        try:
+            door.request("GET", path, headers={"Host": f"nordvik.localhost:{self.port}"})
+            return door.getresponse().status
+        finally:
+            door.close()
+
+    def tell(self, number):
+        self.process.send_signal(number)
+        return self.process.wait(timeout=30)
+
+
+@contextmanager
+def running(folder, **more):
+    """run.py, from its start until it says where it answers; stopped at the end if it still runs."""
+    port, began = serve.free_port(None), time.monotonic()
+    command = [*COMMAND, "--data", str(folder), "--port", str(port)]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=clean(**more), stdout=pipe, stderr=pipe, text=True) as process:
+        said = []
+        listener = threading.Thread(target=lambda: said.extend(process.stderr))
+        listener.start()
+        limit = threading.Timer(LONGEST_WAIT, process.kill)
+        limit.start()
+        address = process.stdout.readline()
+        limit.cancel()
+        assert address == f"http://nordvik.localhost:{port}/\n", "".join(said)
+        yield Town(process, port, time.monotonic() - began)
+        if process.poll() is None:
+            process.terminate()
+        process.wait(timeout=30)
+        listener.join()
+
+
+def run(*words, **more):
+    return subprocess.run([*COMMAND, *words], env=clean(**more), capture_output=True, text=True)
+
+
+def answers(folder):
+    return postgres.answers(postgres.find(folder))
+
+
+def test_the_second_start_takes_less_than_three_seconds(data, capsys):
+    starts = []
+    for _ in range(3):
+        with running(data) as nordvik:
+            starts.append(nordvik.seconds)
+    with capsys.disabled():
+        print(f"\n  second start: {', '.join(f'{each:.2f} s' for each in sorted(starts))}")
+    assert min(starts) < 3
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_stops_when_asked_and_its_own_database_with_it(data, number):
+    with running(data) as nordvik:
+        assert nordvik.get() == 200
+        assert answers(data)
+        assert nordvik.tell(number) == 0
+    assert not answers(data)
+    with pytest.raises(ConnectionRefusedError):
+        nordvik.get()
+
+
+def test_plain_localhost_answers_as_nordvik(data):
+    with running(data) as nordvik:
+        door = http.client.HTTPConnection("127.0.0.1", nordvik.port, timeout=20)
+        door.request("GET", "/")
+        answer = door.getresponse()
+        assert (answer.status, "Nordvik" in answer.read().decode()) == (200, True)
+        door.close()
+
+
+def test_after_a_hard_kill_of_everything_it_starts_again_and_the_history_verifies(data):
+    with running(data) as nordvik:
+        work = threading.Thread(target=visit_until_it_fails, args=(nordvik,))
+        work.start()
+        for pid in [*descendants(nordvik.process.pid), nordvik.process.pid, postmaster(data)]:
+            os.kill(pid, signal.SIGKILL)
+        nordvik.process.wait()
+        work.join()
+    with running(data) as nordvik:
+        assert nordvik.get() == 200
+    assert run("--data", str(data), "manage", "history_verify").returncode == 0
+
+
+def visit_until_it_fails(nordvik):
+    try:
+        while True:
+            nordvik.get()
+    except OSError:
+        return
+
+
+def postmaster(folder):
+    return int((postgres.find(folder).data / "postmaster.pid").read_text().splitlines()[0])
+
+
+def descendants(pid):
+    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout.split()
+    return [each for child in map(int, found) for each in (child, *descendants(child))]
+
+
+def test_if_only_the_command_is_killed_nobody_is_left_holding_the_port(data):
+    with running(data) as nordvik:
+        nordvik.tell(signal.SIGKILL)
+        give_up = time.monotonic() + 10
+        while serve.ask(nordvik.port) and time.monotonic() < give_up:
+            time.sleep(0.1)
+        assert serve.ask(nordvik.port) is None
+    with running(data) as nordvik:
+        assert nordvik.get() == 200
+    assert not answers(data), "the database that was left behind is stopped by the one who came later"
+
+
+def test_a_management_command_has_standard_output_and_the_exit_code_to_itself(data):
+    asked = run("--data", str(data), "manage", "version")
+    assert (asked.returncode, asked.stdout) == (0, "5.2.19\n")
+    assert run("--data", str(data), "manage", "no_such_command").returncode == 1
+
+
+def test_a_management_command_beside_a_running_town_leaves_it_running(data):
+    with running(data) as nordvik:
+        assert run("--data", str(data), "manage", "check").returncode == 0
+        assert nordvik.get() == 200
+
+
+def test_a_taken_port_is_said_in_a_sentence(data):
+    with running(data) as nordvik:
+        second = run("--data", str(data), "--port", str(nordvik.port))
+    assert (second.returncode, second.stdout) == (1, "")
+    assert f"Port {nordvik.port} is taken" in second.stderr
+
+
+def test_production_has_no_embedded_database(tmp_path):
+    refused = run("--data", str(tmp_path), STAFETT_MODE="production")
+    assert refused.returncode == 1
+    assert "not for production. Set DATABASE_URL" in refused.stderr
+    assert not (tmp_path / "postgres").exists()
+
+
+def test_with_a_server_of_ones_own_nothing_is_embedded(tmp_path):
+    with town.database(tmp_path / "server", mode="demo") as env:
+        addresses = {name: env[name] for name in town.ADDRESSES}
+        with running(tmp_path / "data", **addresses) as nordvik:
+            assert nordvik.get() == 200
+        assert not (tmp_path / "data" / "postgres").exists()
+        assert answers(tmp_path / "server"), "what was not started here is not stopped here"
+
+
+def test_with_half_the_addresses_the_missing_ones_are_named(tmp_path):
+    refused = run("--data", str(tmp_path), DATABASE_URL="postgresql://x@/x")
+    assert refused.returncode == 1
+    assert "also needs: KEYS_URL" in refused.stderr
+
+
+def test_a_server_of_ones_own_is_never_emptied(tmp_path):
+    refused = run("--data", str(tmp_path), "--fresh", DATABASE_URL="postgresql://x@/x")
+    assert "it will not empty the server in DATABASE_URL" in refused.stderr
+
+
+def test_an_address_that_nobody_answers_is_said_in_a_sentence(tmp_path):
+    nowhere = dict.fromkeys(town.ADDRESSES, f"postgresql://x@/x?host={tmp_path}")
+    refused = run("--data", str(tmp_path), **nowhere)
+    assert refused.returncode == 1
+    assert "DATABASE_URL does not open: " in refused.stderr
+    assert "Traceback" not in refused.stderr
