@@ -12,7 +12,8 @@ from urllib.parse import urlsplit, urlunsplit
 import pytest
 
 ROOT = Path(__file__).parent
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", f"p{os.getpid()}")
+RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:6]  # two runs at once share the server and nothing else
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", f"p{os.getpid()}") + (f"_{RUN}" if RUN else "")
 MADE_OF = sorted([*ROOT.glob("stafett/**/migrations/*.py"), *ROOT.glob("stafett/**/*.sql")])
 TEMPLATE = f"template_{hashlib.sha256(b''.join(file.read_bytes() for file in MADE_OF)).hexdigest()[:12]}"
 
@@ -27,15 +28,14 @@ def pytest_configure(config):
         pytest.exit('Tests need a database: run python3 check.py, or eval "$(python3 check.py --env)" first.', 2)
     os.environ["STAFETT_MODE"] = "test"
     make_template()
-    clone()
+    clone(f"test_{WORKER}")
 
 
 def pytest_unconfigure(config):
     from django.db import connections
 
     connections.close_all()
-    for name in (f"test_{WORKER}", f"test_{WORKER}_keys"):
-        run_as_owner(f"drop database if exists {name} with (force)")
+    drop(f"test_{WORKER}")
 
 
 def make_template():
@@ -57,10 +57,15 @@ def make_template():
         run_as_owner(f"alter database {TEMPLATE}_new rename to {TEMPLATE}")
 
 
-def clone():
-    for name, template in ((f"test_{WORKER}", TEMPLATE), (f"test_{WORKER}_keys", f"{TEMPLATE}_keys")):
-        run_as_owner(f"drop database if exists {name} with (force)")
-        run_as_owner(f"create database {name} template {template}")
+def clone(name):
+    drop(name)
+    for ending in ("", "_keys"):
+        run_as_owner(f"create database {name}{ending} template {TEMPLATE}{ending}")
+
+
+def drop(name):
+    for ending in ("", "_keys"):
+        run_as_owner(f"drop database if exists {name}{ending} with (force)")
 
 
 def run_as_owner(statement):
@@ -75,11 +80,27 @@ def run_as_owner(statement):
 @pytest.fixture(scope="session")
 def django_db_setup():
     """The databases are there already; the settings were read before this worker had its own."""
+    use(f"test_{WORKER}")
+
+
+def use(name):
     from django.db import connections
 
-    for alias, name in (("default", f"test_{WORKER}"), ("keys", f"test_{WORKER}_keys")):
+    for alias, ending in (("default", ""), ("keys", "_keys")):
         connections[alias].close()
-        connections[alias].settings_dict["NAME"] = name
+        connections[alias].settings_dict["NAME"] = name + ending
+
+
+@pytest.fixture
+def lasting(django_db_setup, django_db_blocker):
+    """Databases of the test's own, where what is done is committed: for history, backups and what a crash leaves."""
+    name = f"test_{WORKER}_lasting"
+    clone(name)
+    use(name)
+    with django_db_blocker.unblock():
+        yield
+        use(f"test_{WORKER}")
+    drop(name)
 
 
 @pytest.fixture(autouse=True)
@@ -92,15 +113,23 @@ def nobody_acts_afterwards():
 
 
 @pytest.fixture
-def address_of(request):
-    """The address of this worker's database for another role: address_of("BACKUP_DATABASE_URL")."""
-    return lambda variable: named(os.environ[variable], f"test_{WORKER}{'_keys' if 'KEYS' in variable else ''}")
+def address_of():
+    """The address of the database in use for another role: address_of("BACKUP_DATABASE_URL")."""
+    from django.db import connections
+
+    def address(variable):
+        return named(
+            os.environ[variable], connections["keys" if "KEYS" in variable else "default"].settings_dict["NAME"]
+        )
+
+    return address
 
 
 def pytest_collection_modifyitems(items):
-    """A test that uses the town uses both databases: what is written, and the keys."""
+    """A test that uses the town uses both databases: what is written, and the keys. Nothing of it is kept."""
     for item in items:
-        if {"town", "nordvik", "as_person", "house"} & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if "lasting" not in fixtures and {"town", "nordvik", "as_person"} & fixtures:
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
 
 

@@ -208,6 +208,19 @@ def psql(cluster, words):
     return subprocess.run(command, env=env, input=words, capture_output=True, text=True)
 
 
+LEFTOVERS = """
+select format('drop database %I with (force)', datname) from pg_database
+ where datname like any (array['test\\_%', 'template\\_%\\_town\\_%'])
+    or datname like 'template\\_%'
+   and (pg_stat_file('base/' || oid || '/PG_VERSION')).modification < now() - interval '7 days' \\gexec
+"""
+
+
+def sweep(cluster):
+    """Databases of test runs that were cut off, and templates that nobody has needed for a week."""
+    psql(cluster, LEFTOVERS)
+
+
 def stop(cluster):
     """Fast and clean: open transactions are rolled back, everything acknowledged is on disk."""
     if cluster.data.exists():

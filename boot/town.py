@@ -28,6 +28,8 @@ def database(data, *, mode, keep=False):
         fcntl.flock(door, fcntl.LOCK_SH)
         started = postgres.start(cluster)
         mark_kept(data, started=started, keep=keep)
+        if started and mode == "test":
+            postgres.sweep(cluster)
         try:
             yield environment(data, mode, addresses(cluster)) | {OURS: str(data)}
         finally:

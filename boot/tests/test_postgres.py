@@ -267,3 +267,11 @@ def test_a_new_town_takes_only_what_was_ours(tmp_path):
         pass
     town.begin_again(tmp_path)
     assert {each.name for each in tmp_path.iterdir()} <= {"a-persons-own-notes", "in-use.lock", "starting.lock"}
+
+
+def test_what_a_cut_off_test_run_left_is_swept_away_and_nothing_else(running):
+    for name in ("test_gw0", "template_abc", "a_persons_own"):
+        ask(running, f"create database {name}")
+    postgres.sweep(running)
+    left = ask(running, "select datname from pg_database where datname !~ '^(postgres|template[01])$' order by 1")
+    assert left.split() == ["a_persons_own", "stafett", "stafett_keys", "template_abc"]
