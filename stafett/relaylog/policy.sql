@@ -223,12 +223,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 union select h.unit_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null))
     ), playing as materialized (
         select c.who, c.hat, array(select p.part from relaylog_parts(c.who, c.hat, core_municipality(), log) p) as parts
-          from candidates c where log = any(relaylog_frame())
+          from candidates c where log = any((select relaylog_frame())::uuid[])
     )
     select p.who, p.hat, p.parts, log = any(relaylog_whole_of(p.who, p.hat, core_municipality(), log)),
            relaylog_goals_of(p.who, p.hat, core_municipality(), log)
       from playing p
-     where p.parts <> '{}' and (log = any(relaylog_team()) or p.parts && array['holder', 'acting', 'asked', 'leader'])
+     where p.parts <> '{}' and (log = any((select relaylog_team())::uuid[]) or p.parts && array['holder', 'acting', 'asked', 'leader'])
 $$;
 alter function relaylog_readers(uuid) owner to stafett_wall;
 
@@ -261,7 +261,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 when (select bool_and(a.answer is not distinct from 'yes')
                         from relaylog_consentanswer a where a.consent_id = c.id) then 'live'
                 else 'waiting' end
-      from relaylog_consent c where c.id = consent and c.log_id = any(relaylog_team())
+      from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
 $$;
 alter function relaylog_consent_state(uuid) owner to stafett_wall;
 
@@ -269,7 +269,7 @@ alter function relaylog_consent_state(uuid) owner to stafett_wall;
 create or replace function relaylog_all_agreed(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
-      from relaylog_agreementanswer a where a.log_id = log and log = any(relaylog_team())
+      from relaylog_agreementanswer a where a.log_id = log and log = any((select relaylog_team())::uuid[])
 $$;
 alter function relaylog_all_agreed(uuid) owner to stafett_wall;
 
@@ -277,14 +277,14 @@ alter function relaylog_all_agreed(uuid) owner to stafett_wall;
 create or replace function relaylog_all_took_back(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.taken_back_at is not null), false)
-      from relaylog_agreementanswer a where a.log_id = log and log = any(relaylog_team())
+      from relaylog_agreementanswer a where a.log_id = log and log = any((select relaylog_team())::uuid[])
 $$;
 alter function relaylog_all_took_back(uuid) owner to stafett_wall;
 
 -- Whether a service has a live consent now. For the holder, before the baton goes there.
 create or replace function relaylog_covers(log uuid, unit uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_live_consents(unit, log)) and log = any(relaylog_frame())
+    select exists (select from relaylog_live_consents(unit, log)) and log = any((select relaylog_frame())::uuid[])
 $$;
 alter function relaylog_covers(uuid, uuid) owner to stafett_wall;
 
@@ -293,7 +293,7 @@ create or replace function relaylog_child_has_open_log(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_relaylog l join relaylog_relaylog mine on mine.child_id = l.child_id
                     where mine.id = log and l.id <> log and l.opened_at is not null and l.closed_at is null)
-       and log = any(relaylog_team())
+       and log = any((select relaylog_team())::uuid[])
 $$;
 alter function relaylog_child_has_open_log(uuid) owner to stafett_wall;
 
@@ -306,14 +306,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 alter function relaylog_covers_taken() owner to stafett_wall;
 
--- People whose names are read in the logs one takes part in.
+-- People whose names are read in the logs one takes part in, and the child of a log whose baton one is asked to take.
 create or replace function relaylog_people() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
+    with asked as (
+        select o.log_id from relaylog_offer o
+         where o.to_hat_id = core_hat() and o.to_id = core_person() and o.ended_at is null
+           and exists (select from relaylog_live_consents(o.to_unit_id, o.log_id))
+    )
     select coalesce(array_agg(distinct f.person_id), '{}') from relaylog_familymember f
-     where f.log_id = any(relaylog_team())
-        or f.relation = 'child' and exists (select from relaylog_offer o where o.log_id = f.log_id
-               and o.to_hat_id = core_hat() and o.ended_at is null and o.to_id = core_person()
-               and exists (select from relaylog_live_consents(o.to_unit_id, o.log_id)))
+     where f.log_id = any((select relaylog_team())::uuid[])
+        or f.relation = 'child' and f.log_id in (select log_id from asked)
 $$;
 alter function relaylog_people() owner to stafett_wall;
 
