@@ -7,25 +7,31 @@ from django.db import connection, transaction
 
 from . import clock
 
+_told = ContextVar("what the running transaction was told", default=None)
 _key_cache = ContextVar("keys opened in this transaction", default=None)
 
 
 def tell_database(*, municipality, person=None, hat=None, duty=None):
     """Set who asks until the transaction ends. Ids or None; without a person there are no rows."""
+    who = {"municipality": municipality, "person": person, "hat": hat, "duty": duty}
+    _tell(who | {"log": None, "now": clock.moved()})
+
+
+def _tell(values):
     if not connection.in_atomic_block:
         raise RuntimeError("Who asks is told inside a transaction.")
-    _key_cache.set({})
-    moved = clock.moved()
-    values = {"municipality": municipality, "person": person, "hat": hat, "duty": duty, "log": None, "now": moved}
     chosen = ", ".join(f"set_config('stafett.{name}', %s, true)" for name in values)
+    words = ["" if value is None else str(value) for value in values.values()]
     with connection.cursor() as cursor:
-        told = ["" if value is None else str(value) for value in values.values()]
-        cursor.execute(f"select {chosen}, core_now()", told)
+        cursor.execute(f"select {chosen}, core_now()", words)
         clock.follow(cursor.fetchone()[-1])
+    _told.set(values)
+    _key_cache.set({})
 
 
 def ask_no_more():
     """The transaction is over: nobody acts, no key is open, and the clock is our own again."""
+    _told.set(None)
     _key_cache.set(None)
     clock.follow(None)
 
@@ -39,12 +45,9 @@ def narrow_to(log_id):
 @contextmanager
 def acting(person, hat=None):
     """Do something as this person with this hat (an Employment), or privately when it is None."""
-    try:
-        with transaction.atomic():
-            ask(person, hat)
-            yield person
-    finally:
-        ask_no_more()
+    with _for_a_while():
+        ask(person, hat)
+        yield person
 
 
 def ask(person, hat=None):
@@ -57,12 +60,23 @@ def ask(person, hat=None):
 @contextmanager
 def on_duty(duty, municipality):
     """Background work in the name of a duty (`register`, `setup`), never "as admin"."""
+    with _for_a_while():
+        tell_database(municipality=municipality.pk, duty=duty)
+        yield
+
+
+@contextmanager
+def _for_a_while():
+    """What is told inside is not believed afterwards, also when a transaction around it goes on."""
+    around = _told.get() if connection.in_atomic_block else None
     try:
         with transaction.atomic():
-            tell_database(municipality=municipality.pk, duty=duty)
             yield
     finally:
-        ask_no_more()
+        if connection.in_atomic_block and not connection.needs_rollback:
+            _tell(around or dict.fromkeys(("municipality", "person", "hat", "duty", "log", "now")))
+        else:
+            ask_no_more()
 
 
 def opened_keys():
