@@ -26,7 +26,7 @@ def register_person(
     person = Person.objects.create(
         municipality=municipality,
         name=name,
-        birth_date=birth_date or (ids.born_on(digits) if digits else None),
+        birth_date=birth_date,
         number_hash=keys.looked_up_by(municipality.pk, digits) if digits else None,
         language=language,
         interpreter=interpreter,
