@@ -19,6 +19,10 @@ class SealedText(models.BinaryField):
         super().contribute_to_class(cls, name, **options)
         setattr(cls, self.attname, _Opened(self.attname))
 
+    def get_default(self):
+        """No text: a person that is known by id alone has no name to open."""
+        return None if self.null else ""
+
     def pre_save(self, instance, add):
         value = getattr(instance, self.attname)
         if value is None:

@@ -19,6 +19,7 @@ from .errors import KeyMissing
 from .keystore.models import LogKey, MunicipalityKey
 
 VERSION = b"\x01"
+NONCE = 12  # bytes
 
 
 def make_municipality_key(municipality_id):
@@ -61,15 +62,17 @@ def log_key(municipality_id, log_id):
 
 def seal(key, plain, aad):
     """Bytes that only this key opens, and only in this place."""
-    nonce = os.urandom(12)
+    nonce = os.urandom(NONCE)
     return VERSION + nonce + AESGCM(key).encrypt(nonce, plain, aad)
 
 
 def unseal(key, sealed, aad):
     """The plain bytes. KeyMissing when the key is another, or the bytes were moved here from another row."""
     sealed = bytes(sealed)
+    if sealed[:1] != VERSION or len(sealed) < 1 + NONCE + 16:
+        raise KeyMissing
     try:
-        return AESGCM(key).decrypt(sealed[1:13], sealed[13:], aad)
+        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], aad)
     except InvalidTag as wrong:
         raise KeyMissing from wrong
 
