@@ -6,6 +6,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from zoneinfo import ZoneInfo
 
+from stafett import env
+
 OSLO = ZoneInfo("Europe/Oslo")
 _moved = ContextVar("moved clock", default=None)
 _database = ContextVar("the moment of the running transaction, as the database has it", default=None)
@@ -34,6 +36,8 @@ def moved():
 @contextmanager
 def at(moment):
     """Let it be `moment` inside the block: a datetime with time zone."""
+    if env.read().mode == "production":
+        raise RuntimeError("In production the clock is not moved.")
     if moment.tzinfo is None:
         raise ValueError("A moment needs a time zone.")
     token = _moved.set(moment)
@@ -48,8 +52,8 @@ def age_on(day, born):
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
-def months_later(moment, months):
-    """The same day `months` later, or the last day of that month (29 February, 31st)."""
-    index = moment.month - 1 + months
-    year, month = moment.year + index // 12, index % 12 + 1
-    return moment.replace(year=year, month=month, day=min(moment.day, calendar.monthrange(year, month)[1]))
+def months_later(day, months):
+    """The same date `months` later, or the last one of that month (29 February, 31st)."""
+    index = day.month - 1 + months
+    year, month = day.year + index // 12, index % 12 + 1
+    return day.replace(year=year, month=month, day=min(day.day, calendar.monthrange(year, month)[1]))

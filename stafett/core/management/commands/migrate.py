@@ -15,4 +15,5 @@ class Command(Migrate):
             raise SystemExit(2)
         super().handle(*args, **options | {"database": "keys"})
         super().handle(*args, **options)
-        walls.put_up()
+        if not (options["plan"] or options["check_unapplied"]):
+            walls.put_up()
