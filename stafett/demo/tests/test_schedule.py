@@ -58,7 +58,7 @@ def test_every_event_comes_after_the_one_before_it_and_before_today(today):
     for story in STORIES:
         moments = [moment.at for moment in Schedule(story, today).moments]
         assert moments == sorted(set(moments)), story.child.key
-        assert moments[-1].date() < today
+        assert all(moment.date() < today for moment in moments)
 
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
@@ -70,7 +70,7 @@ def test_the_services_act_on_working_days(today):
 
 @pytest.mark.parametrize("today", DAYS, ids=str)
 def test_a_child_has_the_same_right_to_be_asked_when_the_log_begins_as_the_story_says(today):
-    for story in STORIES:
+    for story in (story for story in STORIES if story.events):
         born = birthday(*story.child.age, today)
         begun = Schedule(story, today).moments[0].at.date()
         answered = {event.by for event in story.events if event.does in ("answer_agreement", "answer_consent")}

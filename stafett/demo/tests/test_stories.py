@@ -43,7 +43,7 @@ def test_everybody_does_only_what_they_may(story):
 def test_events_come_in_order_and_are_all_in_the_past(story):
     days = [event.day for event in story.events]
     assert days == sorted(days)
-    assert days[-1] < 0
+    assert all(day < 0 for day in days)
 
 
 def test_twelve_logs_can_be_read_as_a_story():
@@ -121,12 +121,9 @@ def test_every_evaluation_has_three_voices_and_says_how_the_child_was_asked(stor
             assert all(event.words[voice] for voice in ("child", "child_how", "parents", "professionals")), event
 
 
-def test_nothing_is_written_that_tells_where_a_hidden_mother_is():
+def test_no_log_is_started_for_the_child_whose_address_is_hidden():
     hidden = [story for story in STORIES if story.child.protected]
-    assert hidden
-    for story in hidden:
-        said = " ".join(texts(story)).lower()
-        assert not re.search(r"barnehage|skole|stasjon|gate|buss|adresse|nordvik|bor |rom \d|klokka|kommune", said)
+    assert hidden and not any(story.events for story in hidden)
 
 
 def test_logs_are_in_every_state_and_families_of_every_kind():

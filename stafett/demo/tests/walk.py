@@ -45,6 +45,7 @@ class Walk:
         assert self.closed is None, f"{event} after the log was closed"
         assert not self.paused, f"{event} while the log was paused"
         assert event.by not in self.left, f"{event.by} does not work there any more"
+        self._pass_the_baton_if_its_day_has_come(event.day)
         self._may(event)
         getattr(self, event.does, self._nothing_more)(event, event.words)
 
@@ -64,7 +65,7 @@ class Walk:
         assert words["unit"] in self.at_work[event.by], event
         assert event.by not in self.family, event
         self.unit, self.opener = words["unit"], event.by
-        self.consents[self.unit] = {"yes": set(), "goals": (), "no": False}
+        self.consents[self.unit] = {"yes": set(), "goals": ()}
 
     def answer_agreement(self, event, words):
         assert event.by in self.asked_of, f"{event.by} is not one who has to answer"
@@ -81,14 +82,12 @@ class Walk:
         goals = words.get("goals", ())
         assert (words.get("scope", "whole") == "goals") == bool(goals), event
         assert set(goals) <= set(self.named["goal"]), event
-        self.consents[words["unit"]] = {"yes": set(), "goals": tuple(goals), "no": False}
+        self.consents[words["unit"]] = {"yes": set(), "goals": tuple(goals)}
 
     def answer_consent(self, event, words):
         assert event.by in self.asked_of, event
-        self.consents[words["consent"]]["yes" if words["answer"] == "yes" else "refused"] = (
-            self.consents[words["consent"]]["yes"] | {event.by} if words["answer"] == "yes" else True
-        )
-        self._pass_the_baton_if_it_can(None)
+        if words["answer"] == "yes":
+            self.consents[words["consent"]]["yes"].add(event.by)
 
     def withdraw_consent(self, event, words):
         self.consents[words["consent"]]["yes"].discard(event.by)
@@ -157,13 +156,8 @@ class Walk:
         if words["answer"] == "no":
             self.offered = self.accepted = None
 
-    def take_over(self, event, words):
-        assert event.by == self.accepted and event.day >= self.ready_on, event
-        self._pass_the_baton_if_it_can(event.day)
-        assert self.holder == event.by, f"{event}: no consent to take over with"
-
-    def _pass_the_baton_if_it_can(self, day):
-        if self.accepted and day is not None and self._covered(self.accepted):
+    def _pass_the_baton_if_its_day_has_come(self, day):
+        if self.accepted and day >= self.ready_on and self._covered(self.accepted):
             self.holder, self.offered, self.accepted = self.accepted, None, None
             self.members.setdefault(self.holder, ())
 

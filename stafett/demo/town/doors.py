@@ -61,7 +61,7 @@ DOORS = (
     work("idun", "familieteamet", _("I to av loggene ser hun bare det ene målet som familien har sagt ja til.")),
     work("johanne", "helsestasjonen", _("Jordmor og stafettholder for en som venter barn.")),
     work("gro", "nav", _("Ungdomsveileder med to logger: en åpen, en avsluttet.")),
-    work("astrid", "helsestasjonen", _("Leder. Åpnet selv en logg der adressen er skjult.")),
+    work("astrid", "helsestasjonen", _("Leder. Ser antall, datoer og hvem som holder pinnen, men ikke hva som står.")),
     work("asbjorn", "nordvik-oppvekst", _("Systemansvarlig. Ansetter og avslutter, men leser ingen logger.")),
     work("solveig", "nordvik-oppvekst", _("Personvernrådgiver. Kontrollerer historikken.")),
     work("tordis", "nordvik-oppvekst", _("BTI-koordinator. Steller handlingsveilederen.")),

@@ -40,7 +40,6 @@ LINE = {
     "accept_baton": "",
     "decline_baton": "",
     "withdraw_offer": "",
-    "take_over": "",
     "answer_handover": "answer",
     "change_level": "level",
     "close_log": "because",

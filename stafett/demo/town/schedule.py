@@ -13,7 +13,7 @@ from stafett.core.clock import OSLO
 from .days import date_of, meeting_day
 from .shapes import Event, Story
 
-MORNING, EVENING, MEETING = dt.time(8, 40), dt.time(18, 30), dt.time(13, 15)
+DAWN, MORNING, EVENING, MEETING = dt.time(5), dt.time(8, 40), dt.time(18, 30), dt.time(13, 15)
 A_WHILE = dt.timedelta(minutes=7)
 FAR_AHEAD = 60
 
@@ -38,6 +38,11 @@ class Schedule:
     def date(self, days):
         """The date of something planned so many days from today."""
         return date_of(days, self.today)
+
+    def mornings(self):
+        """The mornings when a baton of this story was to pass."""
+        days = [self.date(event.words["takes_over_on"]) for event in self.story.events if event.does == "offer_baton"]
+        return [dt.datetime.combine(day, DAWN, OSLO) for day in days if day < self.today]
 
     def _lay_out(self):
         days = [self._day(place) for place in range(len(self.story.events))]

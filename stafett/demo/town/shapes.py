@@ -73,7 +73,7 @@ class Guardian:
     name: str = ""
     age: tuple = (38, 100)
     responsibility: str = "yes"
-    verified: str = "folkeregisteret"
+    verified: str = "Folkeregisteret"
     language: str = "nb"
     protected: bool = False
 

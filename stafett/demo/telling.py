@@ -1,0 +1,126 @@
+"""What is told in the stories is done, one operation at a time, by the one who did it and at the time it was done."""
+
+import datetime as dt
+
+from stafett.core import clock
+from stafett.core.asking import acting
+from stafett.identity.operations import people
+from stafett.relaylog import operations
+
+from .town import Schedule, stories
+
+DONE_TO = {
+    "answer_consent": "consent",
+    "withdraw_consent": "consent",
+    "set_goal": "focus",
+    "plan_measure": "goal",
+    "evaluate_measure": "measure",
+    "hold_meeting": "meeting",
+}
+PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
+DATE = {"starts_on", "evaluate_on", "takes_over_on"}
+
+
+def tell_all(town):
+    """Every story at once, so that what is done in the town is done in the order of time."""
+    tellings = [Telling(town, Schedule(story, town.today)) for story in stories()]
+    done = [(moment.at, told.do, moment) for told in tellings for moment in told.schedule.moments]
+    done += [(at, morning, told) for told in tellings for at in told.schedule.mornings()]
+    for at, do, what in sorted(done, key=lambda entry: entry[0]):
+        with clock.at(at):
+            do(what)
+
+
+def morning(told):
+    """A day that was agreed for a handover has come. In the town, the morning's duty is only done on such days."""
+    operations.do_the_mornings_duty(told.municipality)
+
+
+class Telling:
+    """One log on its way: what has been made so far, by the names it has in the story."""
+
+    def __init__(self, town, schedule):
+        self.town, self.schedule, self.story = town, schedule, schedule.story
+        self.municipality = town.municipalities[self.story.municipality]
+        self.log, self.made = None, {}
+
+    def do(self, moment):
+        event = moment.event
+        hat = None if event.by in self.story.relatives() else self.town.hat(self.story.municipality, event.by)
+        with acting(self._person(event.by), hat) as by:
+            self._do(event, by)
+
+    def _do(self, event, by):
+        own_way = getattr(self, f"_{event.does}", None)
+        if own_way:
+            return own_way(event, by)
+        words = {slot: self._meant(slot, said) for slot, said in event.words.items() if slot != "name"}
+        done_to = words.pop(DONE_TO[event.does]) if event.does in DONE_TO else self.log
+        result = getattr(operations, event.does)(done_to, **words, by=by)
+        if "name" in event.words:
+            self.made[event.words["name"]] = result
+        return result
+
+    def _person(self, key):
+        return self.town.person(self.story.municipality, key)
+
+    def _unit_of(self, key):
+        return self.town.hat(self.story.municipality, key).unit
+
+    def _meant(self, slot, said):
+        """What a word in the story stands for: a person, a date, or something made earlier in it."""
+        if slot in PERSON:
+            return self._person(said)
+        if slot in PEOPLE:
+            return [self._person(key) for key in said]
+        if slot in DATE:
+            return self.schedule.date(said) if said else None
+        if slot == "goals":
+            return [self.made[name] for name in said]
+        if slot in ("goal", "measure", "focus", "meeting"):
+            return self.made[said]
+        return self.made["consent", said] if slot == "consent" else said
+
+    # What does not read word for word like the operation.
+
+    def _propose_log(self, event, by):
+        child, unit = self._person(self.story.child.key), self.town.units[event.words["unit"]]
+        self.log = operations.propose_log(
+            child, unit=unit, why=event.words["why"], kind=self.story.child.subject, by=by
+        )
+
+    def _ask_consent(self, event, by):
+        unit, goals = event.words["unit"], self._meant("goals", event.words.get("goals", ()))
+        self.made["consent", unit] = operations.ask_consent(
+            self.log,
+            unit=self.town.units[unit],
+            scope=event.words.get("scope", "whole"),
+            goals=goals,
+            until=self.town.today + dt.timedelta(days=event.words["until"]),
+            by=by,
+        )
+
+    def _add_member(self, event, by):
+        key, goals = event.words["person"], self._meant("goals", event.words.get("goals", ()))
+        operations.add_member(self.log, person=self._person(key), unit=self._unit_of(key), goals=goals or None, by=by)
+
+    def _offer_baton(self, event, by):
+        words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
+        operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)
+
+    def _plan_meeting(self, event, by):
+        meeting, words = event.words["name"], event.words
+        self.made[meeting] = operations.plan_meeting(
+            self.log,
+            at=self.schedule.meetings[meeting],
+            place=words["place"],
+            purpose=words["purpose"],
+            invited=self._meant("invited", words["invited"]),
+            by=by,
+        )
+
+    def _change_level(self, event, by):
+        operations.change_level(self.log, to=int(event.words["level"]), because=event.words["because"], by=by)
+
+    def _end_employment(self, event, by):
+        people.end_employment(self.town.hat(self.story.municipality, event.words["person"]), by=by)
