@@ -10,6 +10,7 @@ OUTCOMES = (
     "close", "next_step", "next_level", "repeat", "refer", "report", "coordinating_unit", "individual_plan", "system_measure",
     "to_level",
 )  # fmt: skip
+ICONS = ("samtale", "laas", "kalender", "pinne", "hjerte", "personer", "hus", "info")
 TOOL_KINDS = ("note", "form", "conversation", "consent", "meeting", "plan", "checklist", "overview", "report")
 
 paragraph = text(PARAGRAPH)
@@ -35,7 +36,7 @@ BANNER = either(text(TITLE), when_mapping=mapping(kind=text(80), title=text(TITL
 THING_TO_DO = either(paragraph, when_mapping=mapping(title=text(TITLE), text=paragraph))
 THING_TO_SAY = either(paragraph, when_mapping=mapping(about=text(TITLE), words=list_of(paragraph), note=paragraph))
 
-IN_A_LEVEL_OR_STEP = dict(
+IN_A_LEVEL_OR_STEP = dict(  # noqa: C408
     code=code,
     title=text(TITLE),
     summary=paragraph,
@@ -95,9 +96,9 @@ GUIDE = mapping(
     source=address,
 )
 MUNICIPALITY = mapping(required=("name",), name=text(100), number=code)
-PRINCIPLE = mapping(required=("title",), title=text(TITLE), text=paragraph, icon=block_id())
+PRINCIPLE = mapping(required=("title",), title=text(TITLE), text=paragraph, icon=one_of(*ICONS))
 
-CONTENT = dict(
+CONTENT = dict(  # noqa: C408
     guide=GUIDE, levels=list_of(LEVEL, most=20), principles=list_of(PRINCIPLE, most=12), tools=list_of(TOOL, most=200)
 )
 ROOTS = {

@@ -1,0 +1,245 @@
+"""A guide document as levels, steps and tools that a page can show: numbers, names and what belongs together.
+
+Everything in a document may be missing except a level's title, so everything here can answer with nothing.
+"""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from .format.slugs import slug
+
+COLOURS = 4  # niva0 to niva3; a guide with more levels uses the last one again
+
+
+@dataclass(eq=False)
+class Block:
+    """What a level and a step have in common."""
+
+    body: dict
+    place: int
+
+    @property
+    def id(self):
+        return self.body["block"]["id"]
+
+    @property
+    def code(self):
+        return str(self.body.get("code", ""))
+
+    def texts(self, key):
+        """One text or several, always as a list."""
+        value = self.body.get(key, [])
+        return [value] if isinstance(value, str) else value
+
+    @property
+    def deadlines(self):
+        """What the file calls deadline and deadlines, as one list. Empty both when there is none and when unseen."""
+        one = self.body.get("deadline")
+        return ([one] if isinstance(one, dict) else []) + self.body.get("deadlines", [])
+
+    @property
+    def says_no_deadline(self):
+        return self.body.get("deadline") == "none"
+
+    @property
+    def how(self):
+        """Things to do, each (title, text); either can be empty."""
+        return [_pair(thing) for thing in self.texts("how")]
+
+    @property
+    def say(self):
+        """Groups of sentences: (about, [words], note)."""
+        groups = [thing if isinstance(thing, dict) else {"words": [thing]} for thing in self.texts("say")]
+        return [(group.get("about", ""), group.get("words", []), group.get("note", "")) for group in groups]
+
+
+@dataclass(eq=False)
+class Step(Block):
+    level: "Level"
+
+    @property
+    def number(self):
+        """0.1 for step 1 at level 0; as it stands when the code already says both; empty when there is no code."""
+        if not self.code or not self.level.code or self.code.startswith(self.level.code + "."):
+            return self.code
+        return f"{self.level.code}.{self.code}"
+
+    @property
+    def name(self):
+        """The title; or what the municipality calls a step, and its code or place."""
+        return self.body.get("title") or f"{self.word.capitalize()} {self.code or self.place + 1}"
+
+    @property
+    def word(self):
+        return self.level.outline.step_word
+
+    @cached_property
+    def before(self):
+        return self.level.outline.steps[self.position - 1] if self.position else None
+
+    @cached_property
+    def after(self):
+        following = self.level.outline.steps[self.position + 1 :]
+        return following[0] if following else None
+
+    @cached_property
+    def position(self):
+        return self.level.outline.steps.index(self)
+
+
+@dataclass(eq=False)
+class Level(Block):
+    outline: "Outline"
+    steps: list = field(default_factory=list)
+
+    @property
+    def label(self):
+        return _("Nivå %(code)s") % {"code": self.code} if self.code else self.body["title"]
+
+    @property
+    def name(self):
+        """The title, unless it only repeats the label, as "Nivå 1" does."""
+        title = self.body["title"]
+        return "" if title.casefold() in (self.label.casefold(), f"nivå {self.code}".casefold()) else title
+
+    @property
+    def whole_name(self):
+        return f"{self.label}: {self.name}" if self.name else self.label
+
+    @property
+    def colour(self):
+        return f"niva{min(self.place, COLOURS - 1)}"
+
+    @property
+    def starts_log(self):
+        return self.body.get("starts_log", False)
+
+
+@dataclass(eq=False)
+class Tool:
+    """A tool that the guide names. `body` is empty when it only has a name."""
+
+    id: str
+    title: str
+    body: dict
+    uses: list = field(default_factory=list)  # levels and steps that name it
+
+    @property
+    def levels(self):
+        """The levels where it is used, each once, in order."""
+        found = {use.level if isinstance(use, Step) else use for use in self.uses}
+        return sorted(found, key=lambda level: level.place)
+
+    def texts(self, key):
+        value = self.body.get(key, [])
+        return [value] if isinstance(value, str) else value
+
+    @property
+    def fields(self):
+        return [_pair(thing, text_is_title=True) for thing in self.body.get("fields", [])]
+
+
+class Outline:
+    """One guide, ready to be shown. `version` and `own` say where it comes from."""
+
+    def __init__(self, document, *, national, has_own_words=False):
+        self.document, self.national, self.has_own_words = document, national, has_own_words
+        self.about = document["guide"]
+        self.language = self.about["language"]
+        self.service = slug(self.about.get("service", ""))
+        self.levels = [self._level(body, place) for place, body in enumerate(document["levels"])]
+        self.steps = [step for level in self.levels for step in level.steps]
+        self.tools = collect_tools(self)
+
+    def _level(self, body, place):
+        level = Level(body, place, self)
+        level.steps = [Step(step, at, level) for at, step in enumerate(body.get("steps", []))]
+        return level
+
+    @property
+    def title(self):
+        return self.about.get("title") or _("Handlingsveileder")
+
+    @property
+    def service_name(self):
+        """As it is written in a list: «Barnehage»."""
+        name = self.about.get("service", "")
+        return name[:1].upper() + name[1:]
+
+    @property
+    def step_word(self):
+        return self.about.get("step_word") or str(DEFAULT_STEP_WORD)
+
+    @property
+    def log_starts(self):
+        """The place of the first level where there can be a relay log, or None when the guide does not say."""
+        return next((level.place for level in self.levels if level.starts_log), None)
+
+    def level(self, block_id):
+        return next((level for level in self.levels if level.id == block_id), None)
+
+    def step(self, level_id, step_id):
+        level = self.level(level_id)
+        return next((step for step in level.steps if step.id == step_id), None) if level else None
+
+    def level_with_code(self, code):
+        return next((level for level in self.levels if level.code == str(code)), None)
+
+    def tools_at(self, level):
+        """The tools that are used at this level; all of them when no level is asked for."""
+        return [tool for tool in self.tools.values() if level is None or level in tool.levels]
+
+    def tools_of(self, block):
+        return [self.tools.named(name) for name in block.body.get("tools", [])]
+
+
+DEFAULT_STEP_WORD = pgettext_lazy("det vi kaller ett steg i veilederen", "trinn")
+
+
+class Tools(dict):
+    """Tools by id, found by id, title or another name they go by."""
+
+    def __init__(self):
+        super().__init__()
+        self.by_name = {}
+
+    def add(self, tool):
+        self[tool.id] = tool
+        for name in (tool.id, tool.title, *tool.body.get("aliases", [])):
+            self.by_name.setdefault(name.casefold(), tool)
+        return tool
+
+    def known(self, name):
+        return self.by_name.get(name.casefold())
+
+    def named(self, name):
+        """The tool with this name; one that is only named becomes a tool with nothing but its name."""
+        known = self.known(name)
+        if known:
+            return known
+        tool_id, again = slug(name) or "verktoy", 2
+        while tool_id in self:
+            tool_id, again = f"{slug(name)}-{again}", again + 1
+        return self.add(Tool(tool_id, name, {}))
+
+
+def collect_tools(outline):
+    """Described tools in the order of the file, then those that a level or a step only names."""
+    tools = Tools()
+    for body in outline.document.get("tools", []):
+        tools.add(Tool(body["id"], body["title"], body))
+    for level in outline.levels:
+        for block in (level, *level.steps):
+            for name in block.body.get("tools", []):
+                tools.named(name).uses.append(block)
+    return tools
+
+
+def _pair(thing, *, text_is_title=False):
+    """(title, text) of something that can be one text or both."""
+    if isinstance(thing, dict):
+        return thing.get("title", ""), thing.get("text", "")
+    return (thing, "") if text_is_title else ("", thing)

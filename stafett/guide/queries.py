@@ -1,0 +1,101 @@
+"""What is out just now, in one question to the database; and guides by the exact versions they are made of."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from django.db import connection
+
+from stafett.core import clock
+
+from .models import GuideVersion, Overlay
+from .outline import Outline
+from .overlays import laid_over
+
+# By hand, because a whole guide page from memory shall cost less than building this question would.
+WHAT_IS_OUT = """
+select distinct on (g.id) 'guide', v.id, g.municipality_id is null, g.service, g.language
+  from guide_guide g join guide_guideversion v on v.guide_id = g.id
+ where (g.municipality_id = %(municipality)s or g.municipality_id is null) and v.publish_at <= %(now)s
+ order by g.id, v.publish_at desc, v.number desc
+"""
+WHAT_IS_CHANGED = """
+select 'own words', id, true, '', '' from guide_overlay
+ where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
+"""
+QUESTION = f"select * from ({WHAT_IS_OUT}) as guides union all ({WHAT_IS_CHANGED} order by began_at, id)"
+
+
+@dataclass(frozen=True)
+class Edition:
+    """The exact version of one guide, and the own words on top of it. The key that everything is kept under."""
+
+    version: object
+    service: str
+    language: str
+    national: bool
+    changes: tuple = ()
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Everything that is out for one municipality. Without guides of its own it follows the national one."""
+
+    own: tuple
+    national: tuple
+
+    @property
+    def services(self):
+        """The services with guides of their own; '' is the guide for everybody, and stands first."""
+        return sorted({edition.service for edition in self.own or self.national})
+
+    @property
+    def first_service(self):
+        """Whose guide /handlingsveileder/ shows: the one for everybody, or the only one. None when it is a list."""
+        return self.services[0] if self.services and (len(self.services) == 1 or "" in self.services) else None
+
+    def edition(self, service, languages):
+        """The guide for a service in the first of these languages that it is in, else in any. None when none."""
+        choices = [edition for edition in self.own or self.national if edition.service == service]
+        return in_language(choices, languages)
+
+    def national_edition(self, languages):
+        return in_language(self.national, languages)
+
+
+def in_language(editions, languages):
+    for language in languages:
+        for edition in editions:
+            if edition.language == language:
+                return edition
+    return editions[0] if editions else None
+
+
+def what_is_out(municipality):
+    """The shelf of this municipality at this moment."""
+    with connection.cursor() as cursor:
+        cursor.execute(QUESTION, {"municipality": municipality.pk, "now": clock.now()})
+        rows = cursor.fetchall()
+    changes = tuple(row[1] for row in rows if row[0] == "own words")
+    editions = [
+        Edition(version, service, language, national, changes if national else ())
+        for kind, version, national, service, language in rows
+        if kind == "guide"
+    ]
+    editions.sort(key=lambda edition: (edition.service, edition.language))
+    return Shelf(
+        own=tuple(edition for edition in editions if not edition.national),
+        national=tuple(edition for edition in editions if edition.national),
+    )
+
+
+@lru_cache(maxsize=200)
+def outline_of(edition):
+    """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
+    document = GuideVersion.objects.get(pk=edition.version).document
+    changes = live_changes(edition)
+    return Outline(laid_over(document, changes), national=edition.national, has_own_words=bool(changes))
+
+
+def live_changes(edition):
+    rows = Overlay.objects.filter(pk__in=edition.changes, base__guide__language=edition.language)
+    return [(row.block, row.change, row.content) for row in rows.order_by("began_at", "id")]

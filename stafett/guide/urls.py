@@ -1,0 +1,35 @@
+"""Public addresses. A level is niva-…, a step lies under its level; both keep their address when the text changes.
+
+/handlingsveileder/…           the guide for everybody, or the only one
+/handlingsveileder/SERVICE/…   the guide of one service
+"""
+
+from django.urls import include, path, register_converter
+from django.urls.converters import SlugConverter
+
+from .views import front, reading
+
+
+class LevelConverter(SlugConverter):
+    regex = "niva-[a-z0-9-]+"
+
+
+register_converter(LevelConverter, "level")
+
+GUIDE = [
+    path("", reading.guide_map, name="guide"),
+    path("verktoy/", reading.tools, name="tools"),
+    path("verktoy/<slug:tool>/", reading.tool, name="tool"),
+    path("meld-fra/", reading.report, name="report"),
+    path("<level:level>/", reading.level, name="level"),
+    path("<level:level>/<slug:step>/", reading.step, name="step"),
+]
+
+urlpatterns = [
+    path("", front.front, name="front"),
+    path("hjelp/", front.help_page, name="help"),
+    path("hjelp/<slug:whom>/", front.help_for, name="help-for"),
+    path("om-stafettloggen/", front.about_log, name="about-log"),
+    path("handlingsveileder/", include(GUIDE)),
+    path("handlingsveileder/<slug:service>/", include(GUIDE)),
+]

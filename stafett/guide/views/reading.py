@@ -1,0 +1,128 @@
+"""The guide's pages: the map, a level, a step, the tools. For everybody; nobody is asked who they are."""
+
+from django.db import transaction
+from django.http import Http404
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from .. import kept, wording
+from ..menu import public_menu
+from ..queries import outline_of, what_is_out
+
+
+def open_to_all(view):
+    """One question to the database and nothing written: no transaction, no session, no cookie."""
+    return transaction.non_atomic_requests(require_safe(view))
+
+
+@open_to_all
+def guide_map(request, service=""):
+    shelf = what_is_out(request.municipality)
+    if not service and shelf.first_service is None:
+        return list_of_guides(request, shelf)
+    return show(request, shelf, service, "guide/map.html", lambda outline: {})
+
+
+@open_to_all
+def level(request, level, service=""):
+    def find(outline):
+        return {"level": exists(outline.level(level))}
+
+    return show(request, what_is_out(request.municipality), service, "guide/level.html", find)
+
+
+@open_to_all
+def step(request, level, step, service=""):
+    def find(outline):
+        found = exists(outline.step(level, step))
+        return {"step": found, "level": found.level}
+
+    return show(request, what_is_out(request.municipality), service, "guide/step.html", find)
+
+
+@open_to_all
+def tools(request, service=""):
+    def find(outline):
+        return {"chosen": outline.level(request.GET.get("niva", ""))}
+
+    return show(request, what_is_out(request.municipality), service, "guide/tools.html", find)
+
+
+@open_to_all
+def tool(request, tool, service=""):
+    def find(outline):
+        found = exists(outline.tools.get(tool))
+        return {"tool": found, "like": None if found.body else national_tool(request, found.title)}
+
+    return show(request, what_is_out(request.municipality), service, "guide/tool.html", find)
+
+
+@open_to_all
+def report(request, service=""):
+    """What to do at once, without the steps."""
+    return show(request, what_is_out(request.municipality), service, "guide/report.html", lambda outline: {})
+
+
+def show(request, shelf, service, template, find):
+    """One page about one guide; made again only when something that it shows has another version."""
+    request.menu = public_menu("staff")
+    edition = shelf.edition(service or shelf.first_service, languages(request)) if shelf.services else None
+    if edition is None and (service or shelf.services):
+        raise Http404
+    if edition is None:
+        return kept.page(request, "guide/not_out.html", (), dict)
+    key = (edition, shelf)
+
+    def make():
+        outline = outline_of(edition)
+        return frame(outline, other_guides(request, shelf, edition)) | find(outline)
+
+    return kept.page(request, template, key, make)
+
+
+def list_of_guides(request, shelf):
+    """Several guides, one per service, and none that is for everybody."""
+    request.menu = public_menu("staff")
+    return kept.page(
+        request, "guide/guides.html", shelf, lambda: {"guides": other_guides(request, shelf, None), "at": at("")}
+    )
+
+
+def languages(request):
+    return (get_language(), request.municipality.language)
+
+
+def frame(outline, others):
+    """What every page of a guide shows around its own."""
+    return {
+        "guide": outline,
+        "others": others,
+        "at": at(outline.service),
+        "wording": wording,
+        "content_lang": "" if outline.language == get_language() else outline.language,
+    }
+
+
+def at(service):
+    """The address of a page in this guide: at('step', 'niva-0', 'trinn-1')."""
+    return lambda name, *ids: reverse(name, args=[service, *ids] if service else ids)
+
+
+def other_guides(request, shelf, edition):
+    """(title, address) of the municipality's other guides."""
+    found = [shelf.edition(service, languages(request)) for service in shelf.services]
+    outlines = [outline_of(other) for other in found if other != edition]
+    return [(outline.service_name or outline.title, at(outline.service)("guide")) for outline in outlines]
+
+
+def national_tool(request, title):
+    """What the national guide says of a tool with the same name, or None."""
+    edition = what_is_out(request.municipality).national_edition(languages(request))
+    return outline_of(edition).tools.known(title) if edition else None
+
+
+def exists(found):
+    if found is None:
+        raise Http404
+    return found
