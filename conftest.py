@@ -5,7 +5,6 @@ import hashlib
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -40,7 +39,7 @@ def pytest_unconfigure(config):
 
 def make_template():
     """Migrated once for each shape of the tables; the folder's lock keeps two runs from making it at once."""
-    with open(Path(tempfile.gettempdir()) / "stafett-template.lock", "a") as lock:
+    with open(Path(os.environ["STAFETT_DATA"]) / "template.lock", "a") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if run_as_owner(f"select 1 from pg_database where datname = '{TEMPLATE}'"):
             return
