@@ -10,7 +10,7 @@ FLOW, BLOCK = "flow", "block"
 LONG_BY_NATURE = {"", "guide", "levels", "steps", "deadlines", "principles"}
 OPENS_SOMETHING = re.compile(r"[-?:,\[\]{}#&*!|>'\"%@`\s]|\.\.\.")
 BREAKS_PLAIN = re.compile(r": | #|[\n\t]|[:\s]$")
-BREAKS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}]|:$")
+BREAKS_PLAIN_IN_FLOW = re.compile(r"[,\[\]{}?]|:$")  # some readers stop at a question mark
 LINE_THAT_GOES_ASTRAY = re.compile(r"^\s|^[ \t]+$|\A\n", re.MULTILINE)
 
 resolver = yaml.SafeLoader("")
