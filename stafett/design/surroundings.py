@@ -7,7 +7,7 @@ drawn with the same base: an unknown host has no municipality, and a broken data
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.translation import get_language
 
 LANGUAGES = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
@@ -74,11 +74,17 @@ def surroundings(request=None):
         person=getattr(request, "person", None),
         acute_contacts=tuple(getattr(request, "acute_contacts", ())),
         menu=tuple(getattr(request, "menu", ())),
-        home=getattr(request, "home", "/"),
+        home=_home(request),
         path=getattr(request, "path_info", "/"),
         query=request.META.get("QUERY_STRING", "") if hasattr(request, "META") else "",
         language=(get_language() or "nb")[:2],
     )
+
+
+def _home(request):
+    """The front page in the language of this one, unless the page has a home of its own."""
+    home = getattr(request, "home", "/")
+    return get_script_prefix() if home == "/" else home
 
 
 def initials(name):

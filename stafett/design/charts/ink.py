@@ -1,14 +1,18 @@
-"""The pen: small shapes as safe markup. Colours are classes, so that dark view and paper follow along by themselves."""
+"""The pen: small shapes as markup. Colours are classes, so that dark view and paper follow along by themselves.
 
-from markupsafe import Markup
+Kinds and numbers are our own; words are what people wrote, and are escaped here and nowhere else. Plain strings are
+joined, because a page has some hundred shapes; `drawing` seals the whole.
+"""
 
-from stafett.design.charts.widths import fit
+from markupsafe import Markup, escape
+
+from stafett.design.charts.widths import fit, plain
 
 HATCHING = "skravur"
-HATCH = Markup(
-    '<defs><pattern id="{}" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
-    '<path class="t-skravur" d="M0 0V7"/></pattern></defs>'
-).format(HATCHING)
+HATCH = (
+    f'<defs><pattern id="{HATCHING}" width="7" height="7" patternUnits="userSpaceOnUse" '
+    'patternTransform="rotate(45)"><path class="t-skravur" d="M0 0V7"/></pattern></defs>'
+)
 
 
 def number(value):
@@ -16,29 +20,40 @@ def number(value):
     return f"{value:.1f}".removesuffix(".0")
 
 
-def rect(kind, x, y, width, height, radius=0):
+def rect(kind, x, y, width, height, radius=0, more=""):
     """A bar or a box."""
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}"/>').format(
-        kind, *map(number, (x, y, width, height, radius))
-    )
+    place = f'x="{number(x)}" y="{number(y)}" width="{number(width)}" height="{number(height)}" rx="{number(radius)}"'
+    return f'<rect class="{kind}" {place}{more}/>'
+
+
+def hatched(kind, x, y, width, height, radius):
+    """A box filled with the hatching that `drawing` defines."""
+    return rect(kind, x, y, width, height, radius, f' fill="url(#{HATCHING})"')
 
 
 def path(kind, steps):
     """A line; `steps` is ours, never what someone wrote."""
-    return Markup('<path class="{}" d="{}"/>').format(kind, steps)
+    return f'<path class="{kind}" d="{steps}"/>'
 
 
 def circle(kind, x, y, radius):
     """A point."""
-    return Markup('<circle class="{}" cx="{}" cy="{}" r="{}"/>').format(kind, *map(number, (x, y, radius)))
+    return f'<circle class="{kind}" cx="{number(x)}" cy="{number(y)}" r="{number(radius)}"/>'
+
+
+def polyline(kind, points):
+    """Points joined by a line."""
+    joined = " ".join(f"{number(x)},{number(y)}" for x, y in points)
+    return f'<polyline class="{kind}" points="{joined}"/>'
 
 
 def text(kind, x, y, words, anchor="start"):
     """Words, escaped. Nothing is drawn for nothing."""
+    words = plain(words)
     if not words:
-        return Markup("")
-    place = Markup(' text-anchor="{}"').format(anchor) if anchor != "start" else ""
-    return Markup('<text class="{}" x="{}" y="{}"{}>{}</text>').format(kind, number(x), number(y), place, words)
+        return ""
+    place = f' text-anchor="{anchor}"' if anchor != "start" else ""
+    return f'<text class="{kind}" x="{number(x)}" y="{number(y)}"{place}>{escape(words)}</text>'
 
 
 def fitted(kind, x, y, words, room, size, bold=False):
@@ -48,19 +63,10 @@ def fitted(kind, x, y, words, room, size, bold=False):
 
 def group(x, y, *shapes):
     """Shapes drawn around a point."""
-    return Markup('<g transform="translate({} {})">{}</g>').format(number(x), number(y), Markup("").join(shapes))
-
-
-def hatched(kind, x, y, width, height, radius):
-    """A box filled with the hatching that `drawing` defines."""
-    return Markup('<rect class="{}" x="{}" y="{}" width="{}" height="{}" rx="{}" fill="url(#{})"/>').format(
-        kind, *map(number, (x, y, width, height, radius)), HATCHING
-    )
+    return f'<g transform="translate({number(x)} {number(y)})">{"".join(shapes)}</g>'
 
 
 def drawing(kind, width, height, shapes, hatching=False):
     """The whole picture. It is hidden from those who listen: the list beside it is the content."""
-    hatch = HATCH if hatching else Markup("")
-    return Markup('<svg class="{}" viewBox="0 0 {} {}" aria-hidden="true" focusable="false">{}{}</svg>').format(
-        kind, number(width), number(height), hatch, Markup("").join(shapes)
-    )
+    box = f'viewBox="0 0 {number(width)} {number(height)}" aria-hidden="true" focusable="false"'
+    return Markup(f'<svg class="{kind}" {box}>{HATCH if hatching else ""}{"".join(shapes)}</svg>')  # noqa: S704

@@ -2,11 +2,10 @@
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from markupsafe import Markup
 
 from stafett.design.charts.axis import LEFT, RIGHT, WIDTH, spread
 from stafett.design.charts.facts import Effect
-from stafett.design.charts.ink import circle, fitted, number, path, rect, text
+from stafett.design.charts.ink import circle, fitted, number, path, polyline, rect, text
 from stafett.design.charts.marks import REACH, mark
 from stafett.design.charts.widths import width
 from stafett.design.dates import day_month_short
@@ -99,7 +98,6 @@ def voice(child, axis, y):
     points = sorted((day, min(max(value, 1), 5)) for day, value in child.points if axis.start <= day < axis.end)
     placed = [(min(max(axis.x(day), LEFT + 7), RIGHT), y + 8 + VOICE - (value - 1) / 4 * VOICE) for day, value in points]
     lines = "".join(f"M{LEFT} {number(y + 8 + VOICE * step / 2)}H{RIGHT}" for step in range(3))
-    joined = " ".join(f"{number(x)},{number(height)}" for x, height in placed)
     return [
         path("t-skille", f"M0 {y + 2}H{RIGHT}"),
         fitted("t-rad", 0, y + 26, child.title, NAMES, 14, bold=True),
@@ -107,6 +105,6 @@ def voice(child, axis, y):
         path("t-stemme-rute", lines),
         text("t-hvem", LEFT + 5, y + 21, _("Bra")),
         text("t-hvem", LEFT + 5, y + VOICE + 3, _("Tungt")),
-        Markup('<polyline class="t-stemme" points="{}"/>').format(joined),
+        polyline("t-stemme", placed),
         *[circle("t-stemme-pkt", x, height, 4.5) for x, height in placed],
     ]

@@ -1,6 +1,6 @@
 """The road of the baton told in words: the same as the drawing shows, for those who listen or read on a phone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
@@ -25,7 +25,8 @@ def road(timeline):
     """Every change of hands and of level, in order."""
     first = min((one.start for one in timeline.holdings if one.kind == Kind.HELD), default=None)
     steps = [_of_holding(one, timeline, first) for one in timeline.holdings]
-    steps += [Step(one.start, one.words) for one in timeline.levels]
+    for level in timeline.levels:
+        _tell_level(level, steps)
     if timeline.closed:
         steps.append(Step(timeline.closed, _("Loggen ble avsluttet")))
     return _with_days(sorted(steps, key=lambda step: step.date))
@@ -50,6 +51,16 @@ def _of_holding(holding: Holding, timeline, first):
     return Step(holding.start, said % {"name": holding.name}, holding.role)
 
 
+def _tell_level(level, steps):
+    """A level that begins as somebody takes the baton is told in the same breath."""
+    same = next((n for n, step in enumerate(steps) if step.date == level.start and not step.kind), None)
+    if same is None:
+        steps.append(Step(level.start, level.words))
+    else:
+        words = ". ".join(filter(None, [steps[same].words, level.words]))
+        steps[same] = replace(steps[same], words=words)
+
+
 def _with_days(steps):
     """The year is said on the first line and whenever it changes."""
     told, year = [], None
@@ -57,6 +68,6 @@ def _with_days(steps):
         words = step.days or (day_month(step.date) if step.date.year == year else date_words(step.date))
         if step.days and step.date.year != year:
             words = f"{step.days} {step.date.year}"
-        told.append(Step(step.date, step.title, step.words, step.kind, words))
+        told.append(replace(step, days=words))
         year = step.date.year
     return told

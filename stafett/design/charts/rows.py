@@ -21,8 +21,8 @@ FULL = 140  # a bar at least this wide has bands, and room for a name between th
 def spans(periods, axis, today):
     """Periods in order, each ending where the next begins and cut to the axis; what is left of none is dropped."""
     periods = sorted((_not_yet(one, today) for one in periods), key=lambda one: one.start)
-    following = [one.start for one in periods[1:]] + [axis.end]
-    for period, after in zip(periods, following, strict=True):
+    for place, period in enumerate(periods):
+        after = periods[place + 1].start if place + 1 < len(periods) else axis.end
         until = today if _acting(period) and period.end is None else axis.end
         end = min(period.end or until, after)
         if period.start < end and axis.shows(period.start, end):
@@ -47,7 +47,7 @@ def baton(told, axis, y):
             label, label_end = _gap_label(holding, told.today, (left + right) / 2, y, label_end)
             shapes += [_gap(left, right, y), *label]
         else:
-            shapes += _held(holding, left, right, y, axis)
+            shapes += _held((holding, left, right), axis, told.today, y)
     return shapes
 
 
@@ -56,31 +56,54 @@ def has_gap(told, axis):
     return any(_acting(period) for period, _left, _right in spans(told.holdings, axis, told.today))
 
 
-def _held(holding, left, right, y, axis):
+def _held(period, axis, today, y):
+    """One bar with its name. Who has the baton now has it until somebody accepts it: a thin line says that it goes on."""
+    holding, left, right = period
+    goes_on = _open(holding) and today < axis.end
+    until = min(right, max(axis.x(today + timedelta(days=1)), left)) if goes_on and right == axis.x(axis.end) else right
+    inset = min(1, (until - left) / 4)
+    x, wide = left + inset, until - left - 2 * inset
+    kind = "t-pinne-plan" if holding.kind == Kind.PLANNED else "t-pinne"
+    shapes = [_pill(kind, x, y, wide, holding.start < axis.start)]
+    if until < right:
+        shapes.append(path("t-pinne-videre", f"M{number(until + 4)} {y + BATON / 2}H{number(right)}"))
+    if wide >= FULL and kind == "t-pinne":
+        shapes += _shine(x, y, wide)
+    return shapes + _name(holding, x, y, wide, beside=RIGHT - until if until < right else 0)
+
+
+def _open(holding):
+    return holding.end is None and holding.kind == Kind.HELD
+
+
+def _shine(x, y, wide):
+    bands = f"M{number(x + 20)} {y}v{BATON}M{number(x + wide - 20)} {y}v{BATON}"
+    return [path("t-pinne-glans", f"M{number(x + 24)} {y + 6}H{number(x + wide - 24)}"), path("t-pinne-baand", bands)]
+
+
+def _name(holding, x, y, wide, beside):
+    """The name inside the bar; beside it when the bar is short and there is time ahead to write in."""
     planned = holding.kind == Kind.PLANNED
-    inset = min(1, (right - left) / 4)
-    x, wide = left + inset, right - left - 2 * inset
-    shapes = [_pill("t-pinne-plan" if planned else "t-pinne", x, y, wide, holding.start < axis.start)]
-    if wide >= FULL and not planned:
-        shapes.append(path("t-pinne-glans", f"M{number(x + 24)} {y + 6}H{number(x + wide - 24)}"))
-        bands = f"M{number(x + 20)} {y}v{BATON}M{number(x + wide - 20)} {y}v{BATON}"
-        shapes.append(path("t-pinne-baand", bands))
-    pad = 36 if wide >= FULL else 12
-    room, dark = wide - pad - min(pad, 26), " t-mork" if planned else ""
-    role = _("%(role)s, fra %(day)s") if planned else "%(role)s"
-    role = role % {"role": holding.role, "day": day_month_short(holding.start)} if holding.role else ""
-    shapes.append(fitted(f"t-navn{dark}", x + pad, y + 21, holding.name, room, 14, bold=True))
-    shapes.append(fitted(f"t-rolle{dark}", x + pad, y + 37, role, room, 12.5))
-    return shapes
+    pad, room = (36, wide - 62) if wide >= FULL and not planned else (22, wide - 34) if wide >= FULL else (12, wide - 20)
+    dark, lift = " t-mork" if planned else "", 0
+    if beside and wide < FULL:
+        pad, room, dark, lift = wide + 10, beside - 16, " t-mork", 4
+    day = _(", fra %(day)s") % {"day": day_month_short(holding.start)} if planned else ""
+    role = first_that_fits([holding.role + day], room, 12.5) or holding.role
+    return [
+        fitted(f"t-navn{dark}", x + pad, y + 21 - lift, holding.name, room, 14, bold=True),
+        fitted(f"t-rolle{dark}", x + pad, y + 37 + lift, role, room, 12.5),
+    ]
 
 
 def _pill(kind, x, y, wide, goes_on_before):
     """Round at both ends; flat on the left when it began before the drawing does."""
-    r, half = min(BATON, wide) / 2, number(BATON / 2)
-    left = 0 if goes_on_before else r
-    end = f"a{number(r)} {half} 0 0 1 0 {BATON}"
-    back = f"a{number(left)} {half} 0 0 1 0-{BATON}" if left else ""
-    return path(kind, f"M{number(x + left)} {y}H{number(x + wide - r)}{end}H{number(x + left)}{back}Z")
+    r = min(BATON, wide) / 2
+    left, side, bow = 0 if goes_on_before else r, number(BATON - 2 * r), number(r)
+    start = f"M{number(x + left)} {y}H{number(x + wide - r)}"
+    end = f"a{bow} {bow} 0 0 1 {bow} {bow}v{side}a{bow} {bow} 0 0 1-{bow} {bow}H{number(x + left)}"
+    back = f"a{bow} {bow} 0 0 1-{bow}-{bow}v-{side}a{bow} {bow} 0 0 1 {bow}-{bow}" if left else ""
+    return path(kind, f"{start}{end}{back}Z")
 
 
 def _gap(left, right, y):

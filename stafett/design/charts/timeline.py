@@ -27,4 +27,4 @@ def timeline(told):
         y += plan.VOICE + 14
     height = y + 6
     whole = [*rows.backdrop(told, axis, height), *shapes, *rows.flag(told, axis)]
-    return drawing("st-graf st-tidslinje", WIDTH, height, [shape for shape in whole if shape], hatching=True)
+    return drawing("st-graf st-tidslinje", WIDTH, height, whole, hatching=True)

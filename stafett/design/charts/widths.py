@@ -20,23 +20,34 @@ IN_EM = {
 WIDTH = {letter: width for width, letters in IN_EM.items() for letter in letters}
 
 
+def plain(text):
+    """One line of what can be seen: no line breaks, and nothing a drawing must not hold."""
+    return "".join(filter(str.isprintable, " ".join(text.split())))
+
+
 def width(text, size, bold=False):
     """The width of a text in the units of the drawing."""
-    return sum(WIDTH.get(letter, WIDEST) for letter in text) * size * (BOLD if bold else 1)
+    return sum(map(_width_of, text)) * size * (BOLD if bold else 1)
 
 
 def fit(text, room, size, bold=False):
     """The text, or as much of it as there is room for with an ellipsis; empty when not even three letters fit."""
-    text = " ".join(str(text).split())
+    text = plain(text)
     if width(text, size, bold) <= room:
         return text
-    for length in range(len(text) - 1, 2, -1):
-        cut = text[:length].rstrip(" ,.:;–-") + "…"
-        if width(cut, size, bold) <= room:
-            return cut
-    return ""
+    room -= width("…", size, bold)
+    length = 0
+    while length < len(text) and room >= 0:
+        room -= width(text[length], size, bold)
+        length += 1
+    cut = text[: length - 1].rstrip(" ,.;:–-")
+    return f"{cut}…" if len(cut) > 2 else ""
 
 
 def first_that_fits(texts, room, size, bold=False):
     """The longest way of saying it that fits whole; empty when none does."""
     return next((text for text in texts if width(text, size, bold) <= room), "")
+
+
+def _width_of(letter):
+    return WIDTH.get(letter, WIDEST)

@@ -5,7 +5,6 @@ from types import SimpleNamespace
 
 from django import forms
 from django.core.paginator import Paginator
-from markupsafe import Markup
 
 from stafett.design.covers import every_cover
 from stafett.design.dates import OSLO
@@ -46,11 +45,6 @@ def judged():
         yield SimpleNamespace(effect=effect, when=invented.TODAY, child=child, words=words)
 
 
-def door(colour):
-    tone = f"var(--ds-color-{colour}"
-    return Markup('<svg class="st-dor__bilde" viewBox="0 0 152 184" aria-hidden="true"><rect x="30" y="0" width="104" height="172" rx="6" fill="{0}-border-subtle)"/><path d="M40 10 96 24v162L40 172Z" fill="{0}-base-default)"/></svg>').format(tone)  # fmt: skip
-
-
 def gallery():
     """Name → whole page."""
     filled = Everything({"title": "Lekegruppe <3", "unit": "2", "goals": ["2"], "effect": "helps"})
@@ -58,7 +52,7 @@ def gallery():
     family = dict(form=Judging(), readers=list(readers()), today=invented.TODAY, since=invented.TODAY - timedelta(90), moment=moment, told=invented.LOG, days=[(invented.TODAY, "Vurdere «Spillgruppe»")])
     test_guide = people.Request(municipality=people.Municipality(name="Prøve kommune", site_url="", own_guide=False))
     return {
-        "public": page("public.html", people.PUBLIC, door=door),
+        "public": page("public.html", people.PUBLIC),
         "guide": page("guide.html", people.PUBLIC),
         "staff": page("staff.html", people.STAFF),
         "log": page("log.html", people.STAFF, told=invented.LOG, judged=list(judged()), form=Judging()),
