@@ -56,15 +56,16 @@ def make_template():
         run_as_owner(f"alter database {TEMPLATE}_new rename to {TEMPLATE}")
 
 
-def clone(name):
+def clone(name, endings=("", "_keys")):
     drop(name)
-    for ending in ("", "_keys"):
+    for ending in endings:
         run_as_owner(f"create database {name}{ending} template {TEMPLATE}{ending}")
 
 
 def drop(name):
+    """The owner may not end what the application still does, but PostgreSQL waits some seconds for it to leave."""
     for ending in ("", "_keys"):
-        run_as_owner(f"drop database if exists {name}{ending} with (force)")
+        run_as_owner(f"drop database if exists {name}{ending}")
 
 
 def run_as_owner(statement):
@@ -79,26 +80,26 @@ def run_as_owner(statement):
 @pytest.fixture(scope="session")
 def django_db_setup():
     """The databases are there already; the settings were read before this worker had its own."""
-    use(f"test_{WORKER}")
+    use("default", f"test_{WORKER}")
+    use("keys", f"test_{WORKER}_keys")
 
 
-def use(name):
+def use(alias, name):
     from django.db import connections
 
-    for alias, ending in (("default", ""), ("keys", "_keys")):
-        connections[alias].close()
-        connections[alias].settings_dict["NAME"] = name + ending
+    connections[alias].close()
+    connections[alias].settings_dict["NAME"] = name
 
 
 @pytest.fixture
 def lasting(django_db_setup, django_db_blocker):
-    """Databases of the test's own, where what is done is committed: for history, backups and what a crash leaves."""
+    """A database of the test's own, where what is done is committed: for history, backups and what a crash leaves."""
     name = f"test_{WORKER}_lasting"
-    clone(name)
-    use(name)
+    clone(name, [""])
+    use("default", name)
     with django_db_blocker.unblock():
         yield
-        use(f"test_{WORKER}")
+        use("default", f"test_{WORKER}")
     drop(name)
 
 

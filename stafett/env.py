@@ -43,14 +43,24 @@ def read():
         database_url=_required(f"{prefix}DATABASE_URL"),
         keys_url=_required(f"{prefix}KEYS_URL"),
         backup_url=os.environ.get("BACKUP_DATABASE_URL", ""),
-        secret_key=_file("STAFETT_SECRET_KEY_FILE", mode).strip(),
+        secret_key=_secret_key(mode),
         installation_key=_installation_key(mode),
         data=Path(os.environ.get("STAFETT_DATA", "var/town")),
     )
 
 
+def _secret_key(mode):
+    key = _file("STAFETT_SECRET_KEY_FILE", mode).strip()
+    if mode == "production" and len(key) < 32:
+        raise ImproperlyConfigured("STAFETT_SECRET_KEY_FILE must hold at least 32 random characters.")
+    return key
+
+
 def _installation_key(mode):
-    key = base64.b64decode(_file("STAFETT_INSTALLATION_KEY_FILE", mode))
+    try:
+        key = base64.b64decode(_file("STAFETT_INSTALLATION_KEY_FILE", mode))
+    except ValueError:
+        key = b""
     if len(key) != 32:
         raise ImproperlyConfigured("STAFETT_INSTALLATION_KEY_FILE must hold 32 bytes in base64.")
     return key
