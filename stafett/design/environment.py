@@ -10,9 +10,10 @@ from stafett.design.surroundings import initials, surroundings
 
 
 def environment(**options):
-    """Made once by Django's Jinja2 backend, which passes loader, autoescape and reload."""
+    """Made once by Django's Jinja2 backend, which passes loader and reload. Everything is escaped, always."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
-    made = Environment(extensions=["jinja2.ext.i18n"], **options)
+    options.pop("autoescape", None)
+    made = Environment(extensions=["jinja2.ext.i18n"], autoescape=True, **options)
     made.install_gettext_callables(
         translation.gettext,
         translation.ngettext,

@@ -13,12 +13,12 @@ SIZES = {"": "st-ikon", "large": "st-ikon st-ikon--stor"}
 
 def icon(name, size=""):
     """A line icon that follows the colour of the text. It is decoration: words stand beside it."""
-    return _drawing(name, f' class="{SIZES[size]}"')
+    return _drawing(name, "class", SIZES[size])
 
 
 def drawing(name, view_box=None):
     """A filled drawing without a class of its own: a cover symbol, the arms, the weather."""
-    return _drawing(name, f' viewBox="{view_box}"' if view_box else "")
+    return _drawing(name, "viewBox", view_box)
 
 
 @cache
@@ -27,10 +27,9 @@ def names():
     return frozenset(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
-def _drawing(name, attributes):
+def _drawing(name, attribute, value):
     if name not in names():
         raise LookupError(f"no icon is called {name!r}")
     address = f"{static('stafett/icons.svg')}#{name}"
-    return Markup('<svg{} aria-hidden="true" focusable="false"><use href="{}"></use></svg>').format(
-        Markup(attributes), address
-    )
+    more = Markup(' {}="{}"').format(attribute, value) if value else ""
+    return Markup('<svg{} aria-hidden="true" focusable="false"><use href="{}"></use></svg>').format(more, address)

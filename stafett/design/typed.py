@@ -1,4 +1,4 @@
-"""What stands in a form field when it is shown (again): exactly what was typed, or the value in the field's own form."""
+"""What stands in a form field when it is shown again: exactly what was typed, or the value as the field wants it."""
 
 from datetime import date, datetime
 

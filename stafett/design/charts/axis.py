@@ -36,7 +36,7 @@ class Axis:
 
 
 def axis_for(started, today, closed=None):
-    """Twelve months from the month it started; when that is long ago, nine back and three ahead; when closed, to the end."""
+    """Twelve months from the month it started; if long ago, nine back and three ahead; if closed, to the end."""
     last = min(today, closed) if closed else today
     back = MONTHS_SHOWN - 1 if closed else MONTHS_BACK
     start = max(started.replace(day=1), add_months(last.replace(day=1), -back))

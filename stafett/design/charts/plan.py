@@ -96,8 +96,9 @@ def meetings(told, axis, y):
 def voice(child, axis, y):
     """The child's own line, between heavy and good."""
     points = sorted((day, min(max(value, 1), 5)) for day, value in child.points if axis.start <= day < axis.end)
-    placed = [(min(max(axis.x(day), LEFT + 7), RIGHT), y + 8 + VOICE - (value - 1) / 4 * VOICE) for day, value in points]
-    lines = "".join(f"M{LEFT} {number(y + 8 + VOICE * step / 2)}H{RIGHT}" for step in range(3))
+    bottom, step = y + 8 + VOICE, VOICE / 4
+    placed = [(min(max(axis.x(day), LEFT + 7), RIGHT), bottom - (value - 1) * step) for day, value in points]
+    lines = "".join(f"M{LEFT} {number(bottom - row * step)}H{RIGHT}" for row in (4, 2, 0))
     return [
         path("t-skille", f"M0 {y + 2}H{RIGHT}"),
         fitted("t-rad", 0, y + 26, child.title, NAMES, 14, bold=True),

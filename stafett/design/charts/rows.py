@@ -57,7 +57,7 @@ def has_gap(told, axis):
 
 
 def _held(period, axis, today, y):
-    """One bar with its name. Who has the baton now has it until somebody accepts it: a thin line says that it goes on."""
+    """One bar with its name. The one who has it now has it until somebody accepts it: a thin line says so."""
     holding, left, right = period
     goes_on = _open(holding) and today < axis.end
     until = min(right, max(axis.x(today + timedelta(days=1)), left)) if goes_on and right == axis.x(axis.end) else right
@@ -84,8 +84,8 @@ def _shine(x, y, wide):
 def _name(holding, x, y, wide, beside):
     """The name inside the bar; beside it when the bar is short and there is time ahead to write in."""
     planned = holding.kind == Kind.PLANNED
-    pad, room = (36, wide - 62) if wide >= FULL and not planned else (22, wide - 34) if wide >= FULL else (12, wide - 20)
-    dark, lift = " t-mork" if planned else "", 0
+    before, after = (36, 26) if wide >= FULL and not planned else (22, 12) if wide >= FULL else (12, 8)
+    pad, room, dark, lift = before, wide - before - after, " t-mork" if planned else "", 0
     if beside and wide < FULL:
         pad, room, dark, lift = wide + 10, beside - 16, " t-mork", 4
     day = _(", fra %(day)s") % {"day": day_month_short(holding.start)} if planned else ""

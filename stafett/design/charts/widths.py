@@ -1,6 +1,6 @@
 """How wide a text becomes in Inter, near enough to know where it must be cut.
 
-Measured in the font itself and rounded up, so that what is said to fit does fit. An unknown letter counts as the widest.
+Measured in the font itself and rounded up, so that what is said to fit does fit. An unknown one counts as wide.
 """
 
 WIDEST = 1.0

@@ -66,19 +66,31 @@ LONG_AGO = Timeline(
     started=date(2024, 1, 30),
     today=TODAY,
     holdings=(
-        Holding("Anne-Margrethe Kristoffersen-Haugland", "Pedagogisk leder og støttekontakt", date(2024, 1, 30), date(2026, 6, 1)),
+        Holding(
+            "Anne-Margrethe Kristoffersen-Haugland", "Pedagogisk leder og støttekontakt",
+            date(2024, 1, 30), date(2026, 6, 1),
+        ),
         Holding("Ola Vik", "Rektor", date(2026, 6, 1), date(2026, 6, 3), Kind.ACTING),
         Holding("Liv Å", "Lærer", date(2026, 6, 3), date(2026, 6, 9)),
         Holding("Ola Vik", "Rektor", date(2026, 6, 9), date(2026, 6, 20), Kind.ACTING),
         Holding("Siri Nes", "Miljøterapeut", date(2026, 6, 20), date(2026, 11, 7)),
         Holding("Ola Vik", "Rektor", date(2026, 11, 7), None, Kind.ACTING),
     ),
-    levels=(Level(2, "Nivå 2: to tjenester", date(2024, 1, 30), date(2026, 10, 25)), Level(3, "Nivå 3: flere tjenester", date(2026, 10, 25))),
+    levels=(
+        Level(2, "Nivå 2: to tjenester", date(2024, 1, 30), date(2026, 10, 25)),
+        Level(3, "Nivå 3: flere tjenester", date(2026, 10, 25)),
+    ),
     goals=(
         Goal("Mål 1: Ferdig for lenge siden", (measure("Gammelt tiltak", "Ola", date(2024, 2, 1), date(2024, 9, 1)),)),
         Goal(
-            "Mål 2: Et mål med en overskrift som er så lang at den ikke får plass på én linje, selv om linja går over hele bredden av tegningen og litt til",
-            (measure("Et tiltak med <b>vinkler</b> & tegn", "Siri", date(2025, 1, 1), date(2027, 2, 27), (date(2026, 11, 1), Effect.OVERDUE)),),
+            "Mål 2: Et mål med en overskrift som er så lang at den ikke får plass på én linje, "
+            "selv om linja går over hele bredden av tegningen og litt til",
+            (
+                measure(
+                    "Et tiltak med <b>vinkler</b> & tegn", "Siri", date(2025, 1, 1), date(2027, 2, 27),
+                    (date(2026, 11, 1), Effect.OVERDUE),
+                ),
+            ),
         ),
     ),
 )  # fmt: skip
@@ -96,6 +108,11 @@ CLOSED = Timeline(
     closed=date(2026, 5, 20),
     holdings=(Holding("Siri Nes", "Lærer", date(2025, 2, 3), date(2026, 5, 20)),),
     levels=(Level(1, "Nivå 1", date(2025, 2, 3), date(2026, 5, 20)),),
-    goals=(Goal("Mål 1: Komme på skolen hver dag", (measure("Henting hjemme", "Siri", date(2025, 9, 1), None, (date(2026, 5, 18), Effect.HELPS)),)),),
+    goals=(
+        Goal(
+            "Mål 1: Komme på skolen hver dag",
+            (measure("Henting hjemme", "Siri", date(2025, 9, 1), None, (date(2026, 5, 18), Effect.HELPS)),),
+        ),
+    ),
     meetings=(date(2026, 5, 20),),
 )  # fmt: skip

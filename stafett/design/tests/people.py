@@ -66,7 +66,10 @@ DINA = Person(hat=Hat())
 STAFF = Request(
     person=DINA,
     acute_contacts=(BARNEVERNVAKT,),
-    menu=(Item("Mine stafettlogger", "/min/", current=True, waiting=3), Item("Handlingsveileder", "/handlingsveileder/")),
+    menu=(
+        Item("Mine stafettlogger", "/min/", current=True, waiting=3),
+        Item("Handlingsveileder", "/handlingsveileder/"),
+    ),
     path_info="/min/",
 )
 BERIT = Person(name="Berit Solbakken")

@@ -48,7 +48,9 @@ def moved(one, dx, dy):
 
 def shape(element):
     kind = element.get("class")
-    of = {name: float(value) for name, value in element.items() if name in ("x", "y", "cx", "cy", "r", "width", "height")}
+    of = {
+        name: float(value) for name, value in element.items() if name in ("x", "y", "cx", "cy", "r", "width", "height")
+    }
     if element.tag == "rect":
         return Shape(kind, of["x"], of["y"], of["x"] + of["width"], of["y"] + of["height"])
     if element.tag == "circle":

@@ -35,32 +35,69 @@ class Judging(forms.Form):
 
 
 def readers():
-    for name, role, kind, step in [("Dina", "lærer", "holder", 6), ("Emil", "helsesykepleier", "helper", 13), ("Tuva", "leder", "outside", 88)]:
+    for name, role, kind, step in [
+        ("Dina", "lærer", "holder", 6),
+        ("Emil", "helsesykepleier", "helper", 13),
+        ("Tuva", "leder", "outside", 88),
+    ]:
         days = [invented.TODAY - timedelta(days=n) for n in range(1, 90, step)]
         yield SimpleNamespace(name=name, role=role, kind=kind, days=days, times=len(days))
 
 
 def judged():
-    for effect, child, words in [("helps", "Det er det beste med uka.", "Med seks av åtte ganger."), ("helped_a_little", None, "Tryggere ute."), ("did_not_help", None, "Ble for mye."), ("too_early", None, "Prøv til jul.")]:
+    for effect, child, words in [
+        ("helps", "Det er det beste med uka.", "Med seks av åtte ganger."),
+        ("helped_a_little", None, "Tryggere ute."),
+        ("did_not_help", None, "Ble for mye."),
+        ("too_early", None, "Prøv til jul."),
+    ]:
         yield SimpleNamespace(effect=effect, when=invented.TODAY, child=child, words=words)
 
 
 def gallery():
     """Name → whole page."""
-    filled = Everything({"title": "Lekegruppe <3", "unit": "2", "goals": ["2"], "effect": "helps"})
-    moment = datetime(2026, 11, 17, 14, 5, tzinfo=OSLO)
-    family = dict(form=Judging(), readers=list(readers()), today=invented.TODAY, since=invented.TODAY - timedelta(90), moment=moment, told=invented.LOG, days=[(invented.TODAY, "Vurdere «Spillgruppe»")])
-    test_guide = people.Request(municipality=people.Municipality(name="Prøve kommune", site_url="", own_guide=False))
+    return {**ordinary(), **rare()}
+
+
+def ordinary():
+    logs = [invented.LONG_AGO, invented.NEW, invented.CLOSED]
     return {
         "public": page("public.html", people.PUBLIC),
         "guide": page("guide.html", people.PUBLIC),
         "staff": page("staff.html", people.STAFF),
         "log": page("log.html", people.STAFF, told=invented.LOG, judged=list(judged()), form=Judging()),
-        "family": page("family.html", people.FAMILY, **family),
-        "forms": page("forms.html", people.STAFF, form=filled, listed=Paginator(range(90), 10).page(2)),
+        "family": page("family.html", people.FAMILY, **for_family()),
         "covers": page("covers.html", people.STAFF, covers=every_cover()),
-        "timelines": page("timelines.html", people.STAFF, tolds=[invented.LONG_AGO, invented.NEW, invented.CLOSED]),
-        "confirm": page("design/confirm.html", people.FAMILY, question="Vil du trekke samtykket?", explanation="Da kan ikke helsestasjonen lese loggen mer.", action="#", verb="Trekk samtykket", back="#", danger=True),
-        "not-found": page("design/404.html", test_guide),
+        "timelines": page("timelines.html", people.STAFF, tolds=logs),
+    }
+
+
+def rare():
+    filled = Everything({"title": "Lekegruppe <3", "unit": "2", "goals": ["2"], "effect": "helps"})
+    tried = people.Municipality(name="Prøve kommune", site_url="", own_guide=False)
+    question = {
+        "question": "Vil du trekke samtykket?",
+        "explanation": "Da kan ikke helsestasjonen lese loggen mer.",
+        "verb": "Trekk samtykket",
+        "action": "#",
+        "back": "#",
+        "danger": True,
+    }
+    return {
+        "forms": page("forms.html", people.STAFF, form=filled, listed=Paginator(range(90), 10).page(2)),
+        "confirm": page("design/confirm.html", people.FAMILY, **question),
+        "not-found": page("design/404.html", people.Request(municipality=tried)),
         "away": page("design/503.html"),
-    }  # fmt: skip
+    }
+
+
+def for_family():
+    return {
+        "form": Judging(),
+        "readers": list(readers()),
+        "today": invented.TODAY,
+        "since": invented.TODAY - timedelta(days=90),
+        "moment": datetime(2026, 11, 17, 14, 5, tzinfo=OSLO),
+        "told": invented.LOG,
+        "days": [(invented.TODAY, "Vurdere «Spillgruppe»")],
+    }

@@ -126,5 +126,6 @@ def test_links_to_pages_that_are_not_built_are_left_out(monkeypatch):
 
 
 def test_initials_are_the_first_letters_of_the_first_and_last_name():
-    assert [initials(name) for name in ("Ada Berg", "Ada Lise Berg", "Ada", "", "Åse (vikar)")] == ["AB", "AB", "A", "", "Å"]
+    names = ("Ada Berg", "Ada Lise Berg", "Ada", "", "Åse (vikar)")
+    assert [initials(name) for name in names] == ["AB", "AB", "A", "", "Å"]
     assert initials(BERIT.name) == "BS"

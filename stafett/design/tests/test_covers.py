@@ -26,7 +26,8 @@ def test_the_colour_bends_after_the_symbol():
 
 def test_neighbours_are_alike_in_neither_colour_nor_symbol():
     plain = EVERY[:48]
-    assert all(one.colour != after.colour and one.symbol != after.symbol for one, after in zip(plain, plain[1:], strict=False))
+    beside = list(zip(plain, plain[1:], strict=False))
+    assert all(one.colour != after.colour and one.symbol != after.symbol for one, after in beside)
 
 
 def test_the_first_forty_eight_need_no_mark():

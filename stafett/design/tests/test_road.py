@@ -39,7 +39,8 @@ def test_the_end_of_the_log_is_the_last_line():
 
 
 def test_a_stroke_for_every_day_with_readings_and_none_from_before_the_days_shown():
-    found = of_kind(shapes(stripe([TODAY, TODAY, TODAY - timedelta(days=89), TODAY - timedelta(days=90)], TODAY)), "l-accent")
+    days = [TODAY, TODAY, TODAY - timedelta(days=89), TODAY - timedelta(days=90)]
+    found = of_kind(shapes(stripe(days, TODAY)), "l-accent")
     assert len(found) == 2
     assert found[0].left >= 0 and found[-1].right <= 300
 

@@ -43,8 +43,8 @@ def test_nothing_ever_leaves_the_drawing(told):
     svg = charts.timeline(told)
     _, _, wide, high = box_of(svg)
     for one in shapes(svg):
-        assert 0 <= one.left and one.right <= wide + 0.1, one
-        assert 0 <= one.top and one.bottom <= high + 0.1, one
+        assert one.left >= 0 and one.right <= wide + 0.1, one
+        assert one.top >= 0 and one.bottom <= high + 0.1, one
 
 
 @many
