@@ -37,10 +37,10 @@ def fit(text, room, size, bold=False):
         return text
     room -= width("…", size, bold)
     length = 0
-    while length < len(text) and room >= 0:
+    while length < len(text) and room >= width(text[length], size, bold):
         room -= width(text[length], size, bold)
         length += 1
-    cut = text[: length - 1].rstrip(" ,.;:–-")
+    cut = text[:length].rstrip(" ,.;:–-")
     return f"{cut}…" if len(cut) > 2 else ""
 
 
