@@ -16,7 +16,7 @@ LINTS = {
     "sizes": ["-m", "boot.sizes"],
 }
 EVERYDAY = "not slow and not browser and not proof"
-SHARED = ("DATABASE_URL", "KEYS_URL", "STAFETT_", "DJANGO_SETTINGS_MODULE")
+SHARED = ("DATABASE_URL", "KEYS_URL", "STAFETT_", "DJANGO_SETTINGS_MODULE", "PYTHONPYCACHEPREFIX")
 
 
 def main(arguments):
@@ -88,5 +88,6 @@ def print_environment():
         for name, value in sorted(shown.items()):
             if any(word in name for word in SHARED) and os.environ.get(name) != value:
                 print(f"export {name}={shlex.quote(value)}")
+    print("unset PYTHONDONTWRITEBYTECODE")
     print(f"export PATH={shlex.quote(str(places.VENV / 'bin'))}:$PATH")
     return 0
