@@ -169,6 +169,8 @@ def services(level):
 
 def about_guide(guide):
     """(term, words) of what a guide says about itself."""
+    if guide.national:
+        return []
     about = guide.about
     told = [
         (_("For"), about.get("service")),
