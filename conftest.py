@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -94,12 +95,22 @@ def use(alias, name):
 @pytest.fixture
 def lasting(django_db_setup, django_db_blocker):
     """A database of the test's own, where what is done is committed: for history, backups and what a crash leaves."""
-    name = f"test_{WORKER}_lasting"
+    with database_that_lasts(django_db_blocker):
+        yield
+
+
+@contextmanager
+def database_that_lasts(blocker):
+    """One at a time may be inside another: a file of tests has one, and a test in it wants its own."""
+    from django.db import connection
+
+    before = connection.settings_dict["NAME"]
+    name = f"{before}_lasting"
     clone(name, [""])
     use("default", name)
-    with django_db_blocker.unblock():
+    with blocker.unblock():
         yield
-        use("default", f"test_{WORKER}")
+        use("default", before)
     drop(name)
 
 
@@ -123,6 +134,28 @@ def address_of():
         )
 
     return address
+
+
+@pytest.fixture
+def started_with(monkeypatch):
+    """Read the environment anew with these values; None takes one away. Afterwards it is as it was."""
+
+    from stafett import env
+
+    def start(**values):
+        for name, value in values.items():
+            monkeypatch.delenv(name, raising=False) if value is None else monkeypatch.setenv(name, str(value))
+        env.read.cache_clear()
+
+    yield start
+    monkeypatch.undo()
+    env.read.cache_clear()
+    env.read()
+
+
+@pytest.fixture
+def in_production(started_with):
+    started_with(STAFETT_MODE="production")
 
 
 def pytest_collection_modifyitems(items):

@@ -8,8 +8,8 @@ from django.db import models
 class Event(models.Model):
     """One act or one reading. Inserted by the application, never changed or deleted by it.
 
-    `actor_name` is the name of an employee; for family it is empty and `actor_relation` says mother's part in it:
-    the history keeps id and relation only. `salt` and `commitment` are filled in by the database.
+    `actor_name`, title and unit are an employee's, as they were then. For family they are empty: of them the history
+    keeps the id. `salt` and `commitment` are filled in by the database, and so is `at`.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -8,12 +8,12 @@ begin  -- the application cannot choose the moment, the salt or the commitment
     return new;
 end $$;
 
--- The event as one text, in a fixed order: what the commitment is made of. Repeated in audit/verify.py.
+-- The event as one text that can be read in one way only: what the commitment is made of. Said again in verify.py,
+-- because one who could change an event could change this function too.
 create or replace function audit_words(e audit_event) returns text language sql stable as $$
-    select concat_ws(E'\x1f', e.id, e.municipality_id, coalesce(e.log_id::text, '-'), coalesce(e.goal_id::text, '-'),
-                     to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.is_reading, e.action,
-                     coalesce(e.actor_id::text, '-'), coalesce(e.actor_hat_id::text, '-'),
-                     e.actor_name, e.actor_title, e.actor_unit, e.details::text)
+    select jsonb_build_array(e.id, e.municipality_id, e.log_id, e.goal_id,
+                             to_char(e.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), e.is_reading, e.action,
+                             e.actor_id, e.actor_hat_id, e.actor_name, e.actor_title, e.actor_unit, e.details)::text
 $$;
 
 -- Adds the link as the transaction's last act (deferred): the head is never locked while a page is made.
@@ -32,14 +32,17 @@ end $$;
 
 revoke all on audit_event, audit_head, audit_link from stafett_app;
 grant select, insert on audit_event to stafett_app;
-grant select on audit_link, audit_head to stafett_app;
 revoke all on function audit_link_event() from public;
 
+-- In one's own name, with the hat one wears; or in the name of a duty.
 drop policy if exists written_by_the_one_who_acts on audit_event;
 create policy written_by_the_one_who_acts on audit_event for insert
     with check (municipality_id = (select core_municipality())
+                and actor_hat_id is not distinct from (select core_hat())
                 and (actor_id = (select core_person()) or (actor_id is null and (select core_duty()) is not null)));
 
+-- What one has done with this hat, or privately: never the one while being the other.
 drop policy if exists own_acts on audit_event;
 create policy own_acts on audit_event for select
-    using (municipality_id = (select core_municipality()) and actor_id = (select core_person()));
+    using (municipality_id = (select core_municipality()) and actor_id = (select core_person())
+           and actor_hat_id is not distinct from (select core_hat()));
