@@ -1,5 +1,6 @@
 """Builds Nordvik and its neighbours through the real operations, relative to today. All of it, or nothing."""
 
+from io import StringIO
 from pathlib import Path
 
 from django.core.management import call_command
@@ -33,7 +34,7 @@ def open_doors(town):
     for order, described in enumerate(DOORS):
         person = town.person(described.municipality, described.person)
         hat = town.hat(described.municipality, described.person) if described.unit else None
-        who = person.name if hat is None else f"{person.name}, {hat.title.lower()}, {hat.unit.name}"
+        who = person.name if hat is None else f"{person.name}, {hat.title}, {hat.unit.name}"
         Door.objects.create(
             municipality=town.municipalities[described.municipality],
             person_id=person.pk,
@@ -47,6 +48,6 @@ def open_doors(town):
 
 def bring_in_guides():
     """The national guide, and the twelve real ones to try the model on. What is unchanged makes no new version."""
-    call_command("guide_national", verbosity=0)
+    call_command("guide_national", stdout=StringIO())
     for file in sorted(GUIDES.glob("*.yaml")):
-        call_command("guide_import", file, verbosity=0)
+        call_command("guide_import", file, stdout=StringIO())
