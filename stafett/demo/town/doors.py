@@ -51,7 +51,6 @@ DOORS = (
     family("agnieszka", _("Loggen til datteren er avsluttet. Familien kan fortsatt lese den.")),
     work("sverre", "barneskolen", _("Har gitt fra seg én pinne. En til er på vei, men mangler et ja.")),
     work("laila", "barneskolen", _("Stafettholder for Tuva, Sindre og Elias. Prøv å skrive i riktig logg.")),
-    work("anette", "barneskolen", _("Har sluttet. Kommer inn, men ser ingen logger.")),
     work("marit", "ungdomsskolen", _("Lærer på jobb. Privat er hun mor, og det er en annen dør.")),
     work("ingunn", "fjaeresteinen", _("Var stafettholder for Tuva til skolen tok over.")),
     work("mariam", "lyngknausen", _("Et tiltak skulle vært vurdert for noen dager siden.")),
