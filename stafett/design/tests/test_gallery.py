@@ -15,7 +15,10 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 RUN = f"axe.run(document, {{runOnly: {RULES}}}).then(r => r.violations.map(v => [v.id, v.nodes.map(n => n.html)]))"
 UNFOLD = "document.querySelectorAll('main details').forEach(d => d.open = true)"
 TOO_WIDE = "document.documentElement.scrollWidth > window.innerWidth"
-SPACED = "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+SPACED = """
+* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }
+"""
 OUTSIDE = """[...document.querySelectorAll('svg.st-tidslinje text')].filter(t => {
   const box = t.getBBox(), view = t.ownerSVGElement.viewBox.baseVal;
   return box.x < -1 || box.x + box.width > view.width + 1 || box.y < -1 || box.y + box.height > view.height + 1;
