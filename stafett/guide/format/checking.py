@@ -6,6 +6,9 @@ from .blocks import laid_out
 from .problems import Findings, GuideRefused
 from .reading import Mapping, Scalar, read_tree
 from .schema import MUNICIPAL, ROOTS
+from .slugs import slug
+
+RESERVED = {"verktoy", "meld-fra"}  # what lies beside the services in the addresses
 
 
 def read_guide(raw, *, formats=(MUNICIPAL,)):
@@ -47,6 +50,11 @@ def check_together(document, tree, findings):
         same_twice(level.get("steps", []), "code", f"{key}.steps", step_lines, findings)
         same_twice(level.get("steps", []), "id", f"{key}.steps", step_lines, findings)
         in_order(level.get("services", {}), line, f"{key}.services", findings)
+    service = slug(document["guide"].get("service", ""))
+    if service in RESERVED or service.startswith("niva-"):
+        line = tree.entries["guide"][1].entries["service"][0]
+        reason = gettext_noop("{service} er opptatt i adressene. Kall tjenesten noe annet.")
+        findings.refuse(line, "guide.service", reason, service=service)
     ages = dict(zip(("min", "max"), document["guide"].get("target_age", ()), strict=False))
     in_order(ages, tree.entries["guide"][0], "guide.target_age", findings)
 
