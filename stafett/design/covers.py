@@ -6,6 +6,7 @@ no word of its own, so that most people only ever hear "Blå bølge".
 """
 
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 
 from django.utils.translation import gettext
@@ -105,7 +106,11 @@ def words(cover):
 
 def symbol(cover, large=False):
     """The tile with the symbol and its mark. The words always stand beside it."""
-    cover = cover_of(cover)
+    return _tile(cover_of(cover), large)
+
+
+@cache
+def _tile(cover, large):
     mark = "" if cover.mark == "plain" else _badge(cover.mark)
     size = " st-dekk__symbol--stor" if large else ""
     return Markup('<span class="st-dekk__symbol{}" data-cover="{}" aria-hidden="true">{}{}</span>').format(

@@ -27,6 +27,7 @@ def names():
     return frozenset(re.findall(r'<symbol id="([^"]+)"', SPRITE.read_text(encoding="utf-8")))
 
 
+@cache
 def _drawing(name, attribute, value):
     if name not in names():
         raise LookupError(f"no icon is called {name!r}")

@@ -4,7 +4,7 @@ The base page asks for this once. Everything may be missing, because the page th
 drawn with the same base: an unknown host has no municipality, and a broken database has no person.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.urls import NoReverseMatch, get_script_prefix, reverse
@@ -26,6 +26,7 @@ class Surroundings:
     path: str
     query: str
     language: str
+    addresses: dict = field(default_factory=dict)
 
     @property
     def hat(self):
@@ -59,12 +60,11 @@ class Surroundings:
         prefix = "" if code == getattr(self.municipality, "language", "nb") else f"/{code}"
         return f"{prefix}{self.path}{'?' if self.query else ''}{self.query}"
 
-    def address(self, name, *args):
+    def address(self, name):
         """The address of a page that may not be built yet; the base page then leaves the link out."""
-        try:
-            return reverse(name, args=args)
-        except NoReverseMatch:
-            return None
+        if name not in self.addresses:
+            self.addresses[name] = _address(name)
+        return self.addresses[name]
 
 
 def surroundings(request=None):
@@ -79,6 +79,13 @@ def surroundings(request=None):
         query=request.META.get("QUERY_STRING", "") if hasattr(request, "META") else "",
         language=(get_language() or "nb")[:2],
     )
+
+
+def _address(name):
+    try:
+        return reverse(name)
+    except NoReverseMatch:
+        return None
 
 
 def _home(request):
