@@ -1,0 +1,63 @@
+"""The form that every verb of a log is sent with."""
+
+from django import forms
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext
+
+from stafett.identity.texts import SENTENCES as ABOUT_PEOPLE
+
+from ..texts import SENTENCES
+from . import token
+
+UNSAID = {"csrfmiddlewaretoken", "token"}
+
+
+class LogForm(forms.Form):
+    """Bound to one log and one person. Its fields only read what was typed; the operation says what is needed.
+
+    `rule` is a broken rule that belongs to no field. `status` is what the page answers with when it is shown again.
+    """
+
+    def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
+        data = request.POST if request.method == "POST" else None
+        super().__init__(data, initial=initial, label_suffix="", auto_id=ids)
+        self.log, self.person, self.seen = log, request.person, seen
+        self.rule, self.stale = "", False
+        for name, things in (offers or {}).items():
+            self.fields[name].offer(things)
+
+    @property
+    def status(self):
+        if self.stale:
+            return 409
+        return 422 if self.is_bound and (self.rule or self.errors) else 200
+
+    def token(self):
+        """A new one each time the form is shown."""
+        return token.issue(self.log, self.person, self.seen)
+
+    def token_sent(self):
+        """The one that came back. WrongForm when it is another's."""
+        return token.read(self.data.get("token"), self.log, self.person)
+
+    def said(self):
+        """A keyed sign for what was typed: the same form with other words is not the same answer."""
+        typed = [(name, values) for name, values in sorted(self.data.lists()) if name not in UNSAID]
+        return salted_hmac(token.SALT, repr(typed), algorithm="sha256").hexdigest()
+
+    def break_rule(self, broken):
+        """What the operation said no to, beside the field it is about."""
+        words = gettext((ABOUT_PEOPLE | SENTENCES)[broken.code]) % broken.values
+        if broken.field in self.fields:
+            self.add_error(broken.field, words)
+        else:
+            self.rule = words
+
+    def _clean_fields(self):
+        """`required` only shows which fields can be left empty. Whether something is missing, the operation says."""
+        needed = [field for field in self.fields.values() if field.required]
+        for field in needed:
+            field.required = False
+        super()._clean_fields()
+        for field in needed:
+            field.required = True

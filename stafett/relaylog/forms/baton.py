@@ -1,0 +1,20 @@
+"""The baton is offered, accepted or declined."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .base import LogForm
+from .fields import Day, OneOf, Words
+
+
+class OfferForm(LogForm):
+    to = OneOf(_("Hvem spør du?"), empty=_("Velg person"), missing=_("Velg en person."))
+    takes_over_on = Day(_("Fra hvilken dag?"))
+    summary = Words(
+        _("Hva trenger den som tar over, å vite?"),
+        required=False,
+        help_text=_("Det står i loggen. Den du spør, ser det når familien har sagt ja til tjenesten."),
+    )
+
+
+class DeclineForm(LogForm):
+    because = Words(_("Hva gjør at det ikke går?"), help_text=_("Det blir stående i loggen. Skriv kort."))

@@ -1,0 +1,35 @@
+"""The level, the end, and keeping somebody out."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..models.log import CloseReason
+from .base import LogForm
+from .fields import Choice, Line, OneOf, Words
+
+REASONS = [
+    (CloseReason.GOAL_REACHED, _("Målet er nådd")),
+    (CloseReason.FAMILY_WISHES, _("Familien ønsker det")),
+    (CloseReason.MOVED, _("Familien har flyttet")),
+    (CloseReason.OTHER_PLAN, _("En annen plan tar over")),
+    (CloseReason.GROWN_UP, _("Ungdommen er blitt voksen")),
+]
+
+
+class LevelForm(LogForm):
+    to = OneOf(_("Hvilket nivå?"), missing=_("Velg et nivå."))
+    because = Words(_("Hvorfor?"), help_text=_("Dette blir et notat i loggen."))
+
+
+class CloseForm(LogForm):
+    because = Choice(_("Hvorfor avsluttes loggen?"), REASONS)
+    summary = Words(
+        _("Hva virket, og hva bør andre vite?"), required=False, help_text=_("Dette blir stående sist i loggen.")
+    )
+
+
+class BlockForm(LogForm):
+    """Somebody in the log, or somebody who must never come into it and whose number one has in hand."""
+
+    person = OneOf(_("Hvem i loggen?"), empty=_("Ingen av disse"), required=False)
+    number = Line(_("Eller fødselsnummer"), required=False, help_text=_("For en som ikke er i loggen. Elleve siffer."))
+    because = Words(_("Hvorfor?"), help_text=_("Den som sperres, ser ikke dette og får ikke beskjed."))

@@ -1,0 +1,23 @@
+"""A meeting that is planned, and what came out of it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from .base import LogForm
+from .fields import Line, Moment, SeveralOf, Words
+
+
+class MeetingForm(LogForm):
+    at = Moment(_("Dag og klokkeslett"))
+    place = Line(_("Hvor?"), required=False)
+    purpose = Words(_("Hva skal dere snakke om?"))
+    invited = SeveralOf(_("Hvem skal spørres?"), required=False)
+
+
+class HeldForm(LogForm):
+    present = SeveralOf(_("Hvem kom?"), required=False)
+    child_took_part = Words(
+        _("Hvordan var barnet med?"),
+        required=False,
+        help_text=_("Til stede, sendt med noen ord, eller hvorfor ikke."),
+    )
+    decided = Words(_("Hva ble dere enige om?"), help_text=_("Dette er referatet. Alle som leser loggen, ser det."))

@@ -1,0 +1,54 @@
+"""To ask the family for a log, and to answer."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from ..models.agreement import Answer
+from ..models.log import Kind
+from .base import LogForm
+from .fields import Choice, Day, Line, Words
+
+ANSWERS = [(Answer.YES, _("Ja")), (Answer.NO, _("Nei")), (Answer.NOT_NOW, _("Ikke nå"))]
+
+
+class StartForm(LogForm):
+    """Who it is about is said with two signs, so that a slip of the finger does not ask the wrong family."""
+
+    kind = Choice(
+        _("Hvem gjelder det?"),
+        [(Kind.CHILD, _("Et barn eller en ungdom")), (Kind.PREGNANCY, _("En som venter barn"))],
+        missing=_("Velg hvem det gjelder."),
+    )
+    number = Line(_("Fødselsnummer"), help_text=_("Elleve siffer. Vi tar ikke vare på nummeret."))
+    first_name = Line(_("Fornavn"), required=False)
+    born = Day(_("Fødselsdato"), required=False)
+    why = Words(
+        _("Hvorfor vil dere ha en logg sammen?"),
+        help_text=_("Skriv til familien. Kort, konkret og uten fagord. Dette er det første de leser."),
+    )
+
+    def second_sign(self):
+        """(first name, birth date): at least one of them is typed."""
+        return self.cleaned_data.get("first_name") or "", self.cleaned_data.get("born")
+
+    def is_about(self, person, called):
+        """Whether everything that was typed fits this person. `called(first name)` compares without showing."""
+        name, born = self.second_sign()
+        if not name and not born:
+            return False
+        return (not born or _same_day(born, person.birth_date)) and (not name or called(name))
+
+
+def _same_day(typed, known):
+    return isinstance(typed, dt.date) and typed == known
+
+
+class AnswerForm(LogForm):
+    """Yes, no or not now: equally easy."""
+
+    answer = Choice(_("Hva svarer du?"), ANSWERS)
+
+
+class JustDoIt(LogForm):
+    """A button: nothing is typed."""

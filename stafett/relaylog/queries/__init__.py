@@ -1,0 +1,1 @@
+"""What the pages need to show, in few queries. What one cannot reach is not there."""

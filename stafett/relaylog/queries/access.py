@@ -1,0 +1,121 @@
+"""Who may see the log now, what the family has said yes to, and who is kept out."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from stafett.design.dates import day_before
+
+from ..models import AgreementAnswer, Block, Consent, ConsentAnswer, ConsentGoal, FamilyMember, Goal, Member
+from ..models.agreement import Answer
+from .log import consent_states, consents_of
+from .people import People
+from .plan import GoalShown
+from .readers import readers_of_log
+from .rows import gather
+from .team import team_of
+
+
+class AccessPage:
+    """The list of who has access, worked out from the walls; and each service with its consent."""
+
+    def __init__(self, log, standing, person):
+        self.log, self.standing, self.person = log, standing, person
+        self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, AgreementAnswer, FamilyMember, Goal)
+        self.readers = readers_of_log(log)
+        rows = sorted(self.found[Goal], key=lambda row: row.number)
+        self.goals = [GoalShown(row, None) for row in rows]
+        members, family = self.found[Member], self.found[FamilyMember]
+        ids = [log.child_id, *[one.person_id for one in [*self.readers, *members, *family]]]
+        self.people = People(ids, [one.hat_id for one in [*self.readers, *members]])
+
+    @cached_property
+    def team(self):
+        return team_of(self.found, self.people, self.readers, self.goals, self.person)
+
+    @cached_property
+    def consents(self):
+        return consents_of(self.found, self.goals, self.log)
+
+    def member_row(self, shown):
+        """The membership of one in the team, or None."""
+        rows = (row for row in self.found[Member] if row.left_at is None and row.hat_id == shown.hat_id)
+        return next(rows, None)
+
+    def my_answer(self, consent):
+        return next(
+            (row for row in self.found[ConsentAnswer] if self._mine(row) and row.consent_id == consent.row.pk), None
+        )
+
+    def _mine(self, row):
+        return row.person_id == self.person.pk
+
+    def answer_lines(self, consent):
+        """[(state, name, words)] for those who asked; the family sees its own answer only."""
+        rows = [row for row in self.found[ConsentAnswer] if row.consent_id == consent.row.pk]
+        said = {"yes": _("har sagt ja."), "no": _("sier ikke ja."), "waiting": _("har ikke svart ennå.")}
+        states = [(state_of_answer(row), row) for row in rows]
+        return [(state, self.people.name(row.person_id), said[state]) for state, row in states]
+
+    @property
+    def my_agreement(self):
+        return next((row for row in self.found[AgreementAnswer] if self._mine(row)), None)
+
+    @property
+    def table_columns(self):
+        """The goals one reaches, and what belongs to the whole log."""
+        goals = [(_("Mål %(number)s") % {"number": goal.row.number}, "") for goal in self.goals]
+        return [*goals, (_("Møter og notater"), "")]
+
+    @property
+    def table_rows(self):
+        """(name, role, sees): one row per person, one cell per column."""
+        ids = [goal.row.pk for goal in self.goals]
+        return [(one.name, one.role, _cells(one.reader, ids)) for one in self.team]
+
+
+def _cells(reader, goal_ids):
+    if reader is None:
+        return [False] * (len(goal_ids) + 1)
+    return [reader.reads(goal) for goal in goal_ids] + [reader.whole]
+
+
+def state_of_answer(row):
+    """yes, no or waiting: a withdrawal is a no from that moment."""
+    if getattr(row, "withdrawn_at", None) or getattr(row, "taken_back_at", None) or row.answer == Answer.NO:
+        return "no"
+    return "yes" if row.answer == Answer.YES else "waiting"
+
+
+class ConsentPage:
+    """One service and what it asks for, as the family reads it."""
+
+    def __init__(self, log, consent, person):
+        self.log, self.consent = log, consent
+        self.state = consent_states(log).get(consent.pk, ("ended", ""))[0]
+        self.goals = list(Goal.objects.filter(pk__in=ConsentGoal.objects.filter(consent=consent).values("goal_id")))
+        self.mine = ConsentAnswer.objects.filter(consent=consent, person=person).first()
+        members = list(Member.objects.filter(log=log, unit_id=consent.unit_id, left_at=None))
+        people = People([consent.asked_by_id, *[row.person_id for row in members]], [row.hat_id for row in members])
+        self.asked_by = people.name(consent.asked_by_id)
+        self.members = [(people.name(row.person_id), people.title(row.hat_id)) for row in members]
+
+    @property
+    def my_answer(self):
+        return self.mine.answer if self.mine else None
+
+    @property
+    def withdrawn(self):
+        return bool(self.mine and self.mine.withdrawn_at)
+
+    @property
+    def last_day(self):
+        """The last whole day that the consent is about."""
+        return day_before(self.consent.ends_at)
+
+
+def blocks_of(log):
+    """Those who are kept out, as far as the one who asks may know; and their names where they can be seen."""
+    rows = list(Block.objects.filter(log=log).order_by("-since"))
+    ids = [one for row in rows for one in (row.person_id, row.blocked_by_id, row.lift_asked_by_id, row.lifted_by_id)]
+    return rows, People([*ids, log.child_id])

@@ -1,0 +1,79 @@
+"""The question to the family, and how it stands: everything for those who asked, one's own answer for the family."""
+
+from functools import cached_property
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+
+from ..models import Agreement, AgreementAnswer, Consent, FamilyMember, ProcessingBasis
+from ..models.agreement import Answer
+from .people import People
+from .readers import Audience, readers_of_log
+
+
+class AgreementPage:
+    def __init__(self, log, standing, person):
+        self.log, self.standing, self.person = log, standing, person
+        self.agreement = Agreement.objects.get(log=log)
+        self.consent = Consent.objects.filter(log=log, unit_id=log.unit_id).select_related("unit").first()
+        self.answers = list(AgreementAnswer.objects.filter(log=log))
+        self.readers = readers_of_log(log)
+        self.members = list(FamilyMember.objects.filter(log=log, until=None))
+        ids = [log.proposed_by_id, log.child_id, *[row.person_id for row in self.members]]
+        self.people = People(ids, [log.proposed_as_id])
+
+    @cached_property
+    def mine(self):
+        """One's own answer row, or None for one who is not asked for a yes."""
+        return next((row for row in self.answers if row.person_id == self.person.pk), None)
+
+    @property
+    def my_answer(self):
+        return self.mine.answer if self.mine else None
+
+    @property
+    def taken_back(self):
+        return bool(self.mine and self.mine.taken_back_at)
+
+    @property
+    def all_said_yes(self):
+        """For those who asked. The family does not see each other's rows."""
+        return bool(self.answers) and all(row.answer == Answer.YES and not row.taken_back_at for row in self.answers)
+
+    @property
+    def alone(self):
+        """Whether one answers alone: then nobody else is waited for."""
+        return sum(row.required for row in self.members) == 1
+
+    @property
+    def answer_lines(self):
+        """[(state, name, words)] for those who asked."""
+        said = {Answer.YES: _("har sagt ja."), Answer.NO: _("har sagt nei."), Answer.NOT_NOW: _("svarte ikke nå.")}
+        states = {Answer.YES: "yes", Answer.NO: "no"}
+        name = self.people.name
+        return [
+            (states.get(row.answer, "waiting"), name(row.person_id), said.get(row.answer, _("har ikke svart ennå.")))
+            for row in self.answers
+        ]
+
+    @property
+    def family(self):
+        return [row for row in self.members if row.person_id != self.person.pk]
+
+    @cached_property
+    def audience(self):
+        return Audience(self.log, self.standing, self.person, self.people, self.readers)
+
+    @property
+    def basis(self):
+        return basis_for(self.log)
+
+
+def basis_for(log):
+    """Why the municipality may keep this log, in its own words, or None when it has not written it."""
+    language = (get_language() or "nb")[:2]
+    rows = ProcessingBasis.objects.filter(municipality_id=log.municipality_id, kind=log.kind)
+    known = sorted(rows.filter(since__lte=clock.today()), key=lambda row: row.since)
+    return next((row for row in reversed(known) if row.language == language), known[-1] if known else None)

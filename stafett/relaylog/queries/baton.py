@@ -1,0 +1,103 @@
+"""The baton held out: what the one who is asked says yes to, and what the family is asked."""
+
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+from stafett.design.dates import day_month
+
+from ..models import Measure, Offer, OfferAnswer
+from .log import LogPage
+
+
+class BatonPage(LogPage):
+    """A handover, for the one who reads: counts and dates where the content is not within reach."""
+
+    @cached_property
+    def answers(self):
+        """What the family has answered: everybody's for staff, one's own for the family."""
+        if not self.offer:
+            return []
+        return list(OfferAnswer.objects.filter(offer_id=self.offer.pk))
+
+    @property
+    def mine(self):
+        return next((row for row in self.answers if row.person_id == self.person.pk), None)
+
+    @property
+    def is_for_me(self):
+        return bool(self.offer and self.offer.to_id == self.person.pk and "asked" in self.standing.parts)
+
+    @cached_property
+    def asker(self):
+        return self.people.name(self.offer.offered_by_id) if self.offer else ""
+
+    @cached_property
+    def receiver(self):
+        return self.people.name(self.offer.to_id) if self.offer else ""
+
+    @property
+    def receiver_title(self):
+        return self.people.title(self.offer.to_hat_id)
+
+    @property
+    def receiver_unit(self):
+        return self.people.unit(self.offer.to_hat_id)
+
+    @cached_property
+    def unit_has_consent(self):
+        """Whether the new service is let in already; None when that cannot be seen from here."""
+        known = [one.state for one in self.consents if one.row.unit_id == self.offer.to_unit_id]
+        return ("live" in known) if self.consents else None
+
+    @property
+    def dates(self):
+        """[(day, what)] that follow with the baton: evaluations and meetings from today."""
+        measures = [(one.row.evaluate_on, one.row) for one in self.plan.to_evaluate]
+        meetings = [(row.at.astimezone(clock.OSLO).date(), row) for row in self.meetings if not row.held_at]
+        return sorted(measures + meetings, key=lambda pair: pair[0])
+
+    @property
+    def date_lines(self):
+        """The dates in words."""
+        return [(day, _date_words(row)) for day, row in self.dates]
+
+    @property
+    def steps(self):
+        """Asked, answered, the family's yes, taken over: (what, when, done, now or waiting)."""
+        offer, names = self.offer, {"asker": self.asker.split()[0], "receiver": self.receiver.split()[0]}
+        accepted = bool(offer.accepted_at)
+        me = self.is_for_me
+        return [
+            (_("%(asker)s spurte") % names, day_month(offer.offered_at), "done"),
+            (
+                _("Du svarer")
+                if me and not accepted
+                else _("Du sa ja")
+                if me
+                else _("%(receiver)s sa ja") % names
+                if accepted
+                else _("%(receiver)s svarer") % names,
+                day_month(offer.accepted_at) if accepted else _("Venter"),
+                "done" if accepted else "now",
+            ),
+            (_("Familien sier hva de synes"), _("Stillhet hindrer ikke"), "now" if accepted else "waiting"),
+            (
+                _("Du holder pinnen") if me else _("%(receiver)s tar over") % names,
+                _("Fra %(day)s") % {"day": day_month(offer.takes_over_on)},
+                "waiting",
+            ),
+        ]
+
+    @property
+    def last(self):
+        """The latest offer that has ended, to say how it went."""
+        ended = [row for row in self.found[Offer] if row.ended_at]
+        return max(ended, key=lambda row: row.ended_at, default=None)
+
+
+def _date_words(row):
+    if isinstance(row, Measure):
+        return _("Vurdere «%(title)s»") % {"title": row.title}
+    return _("Samarbeidsmøte")

@@ -1,0 +1,36 @@
+"""What stood there before, and where one puts it right."""
+
+from django.urls import reverse
+
+from ..models import BrightSpot, Correction, Focus, Goal, Measure, Meeting, Note
+
+KINDS = {
+    "notat": Note,
+    "lysglimt": BrightSpot,
+    "oppmerksomhet": Focus,
+    "mal": Goal,
+    "tiltak": Measure,
+    "mote": Meeting,
+}
+FIELDS = {  # in the order they are read
+    "tittel": "title",
+    "tekst": "text",
+    "barnets-ord": "child_words",
+    "hvordan": "how",
+    "hensikt": "purpose",
+    "sted": "place",
+    "enighet": "decided",
+}
+CALLED = {kind: words for words, kind in KINDS.items()}
+FIELD_CALLED = {field: words for words, field in FIELDS.items()}
+
+
+def old_texts(row, field):
+    """The texts that were corrected, newest first."""
+    kept = Correction.objects.filter(log_id=row.log_id, row_kind=row._meta.model_name, row_id=row.pk, field=field)
+    return list(kept.order_by("-written_at"))
+
+
+def correct_address(row, field):
+    """Where the one who wrote this puts it right."""
+    return reverse("correct", args=[row.log_id, CALLED[type(row)], row.pk, FIELD_CALLED[field]])

@@ -1,0 +1,188 @@
+"""The page of one log: everything on it in a handful of questions, whether there are five entries or fifty."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+from django.utils.translation import get_language
+
+from stafett.core import clock
+from stafett.design.covers import Cover
+
+from ..models import (
+    Attendance,
+    BrightSpot,
+    Closure,
+    Consent,
+    ConsentGoal,
+    Correction,
+    Evaluation,
+    Focus,
+    Goal,
+    Holding,
+    LevelChange,
+    Measure,
+    Meeting,
+    Member,
+    Note,
+    Offer,
+    OfferWords,
+)
+from .people import People
+from .plan import Plan
+from .readers import Audience, readers_of_log
+from .rows import gather
+from .team import ConsentShown, team_of
+from .timeline import timeline_of
+
+FRAME = (Holding, LevelChange, Offer, Closure)
+TEAM = (Member, Consent, ConsentGoal)
+CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, Attendance, Correction, OfferWords)
+
+
+@dataclass(frozen=True)
+class HolderShown:
+    """Who holds the baton now. `acting`: the leader, because there is nobody else."""
+
+    person_id: object
+    name: str
+    work: str
+    since: object
+    acting: bool
+
+
+class LogPage:
+    """One log as one person sees it."""
+
+    def __init__(self, log, standing, person):
+        self.log, self.standing, self.person = log, standing, person
+        self.found = gather(log, *FRAME, *TEAM, *CONTENT)
+        self.readers = readers_of_log(log)
+        self.people = People(self._person_ids(), self._hat_ids())
+        self.plan = Plan(self.found, self.people)
+
+    def _person_ids(self):
+        yield self.log.child_id
+        for rows in self.found.values():
+            for row in rows:
+                for name in ("person_id", "holder_id", "to_id", "responsible_id", "written_by_id"):
+                    if hasattr(row, name):
+                        yield getattr(row, name)
+        for reader in self.readers:
+            yield reader.person_id
+
+    def _hat_ids(self):
+        for kind, name in ((Holding, "hat_id"), (Member, "hat_id"), (Offer, "to_hat_id")):
+            yield from (getattr(row, name) for row in self.found[kind])
+        yield from (reader.hat_id for reader in self.readers)
+
+    @property
+    def child(self):
+        return self.people.person(self.log.child_id)
+
+    @cached_property
+    def team(self):
+        return team_of(self.found, self.people, self.readers, self.plan.goals, self.person)
+
+    @cached_property
+    def audience(self):
+        return Audience(self.log, self.standing, self.person, self.people, self.readers)
+
+    @cached_property
+    def level_names(self):
+        names = self.log.municipality.choice("level_names")
+        return names.get((get_language() or "nb")[:2]) or names["nb"]
+
+    @cached_property
+    def level(self):
+        """The level now, or None before the log is open."""
+        return next((row.level for row in self.found[LevelChange] if row.until is None), None)
+
+    @cached_property
+    def timeline(self):
+        return timeline_of(self.log, self.found, self.people, self.plan, self.level_names)
+
+    @cached_property
+    def holder(self):
+        """Who holds the baton now: when the holder is gone, the one who is acting."""
+        row = next((row for row in self.found[Holding] if row.laid_down_at is None), None)
+        if row is None:
+            return None
+        acting = next((one for one in self.readers if "acting" in one.parts), None)
+        if acting and not row.acting:
+            name = self.people.name(acting.person_id)
+            return HolderShown(acting.person_id, name, self.people.work(acting.hat_id), None, True)
+        name = self.people.name(row.holder_id)
+        return HolderShown(row.holder_id, name, self.people.work(row.hat_id), row.taken_at, row.acting)
+
+    @cached_property
+    def offer(self):
+        return next((row for row in self.found[Offer] if row.ended_at is None), None)
+
+    @property
+    def offer_summary(self):
+        """What the one who asks wants the next holder to know; empty for one who may not read it."""
+        rows = self.found[OfferWords]
+        return next((row.text for row in rows if self.offer and row.offer_id == self.offer.pk), "")
+
+    @cached_property
+    def closure(self):
+        return next(iter(self.found[Closure]), None)
+
+    @cached_property
+    def meetings(self):
+        """Those that are not called off, in order."""
+        return sorted((row for row in self.found[Meeting] if not row.called_off_at), key=lambda row: row.at)
+
+    @property
+    def next_meeting(self):
+        return next((row for row in self.meetings if not row.held_at and row.at >= clock.now()), None)
+
+    @property
+    def meetings_to_write_up(self):
+        """Meetings whose time has passed without anything being written about them."""
+        return [row for row in self.meetings if not row.held_at and row.at < clock.now()]
+
+    @property
+    def held_meetings(self):
+        return [row for row in reversed(self.meetings) if row.held_at]
+
+    @cached_property
+    def consents(self):
+        return consents_of(self.found, self.plan.goals, self.log)
+
+    @property
+    def cover(self):
+        return cover_of(self.log)
+
+
+def cover_of(log):
+    return Cover(log.colour, log.symbol, log.mark)
+
+
+def consents_of(found, goals, log):
+    """The consents that are asked for or given, one per service."""
+    rows = [row for row in found[Consent] if row.replaced_at is None]
+    if not rows:
+        return []
+    numbers = {goal.row.pk: goal.row.number for goal in goals}
+    states = consent_states(log)
+    about = {row.pk: [] for row in rows}
+    for named in found[ConsentGoal]:
+        if named.consent_id in about and named.goal_id in numbers:
+            about[named.consent_id].append(numbers[named.goal_id])
+    return [
+        ConsentShown(row, states[row.pk][1], states[row.pk][0], tuple(sorted(about[row.pk])))
+        for row in sorted(rows, key=lambda row: row.asked_at)
+    ]
+
+
+def consent_states(log):
+    """{consent: (state, name of the service)}, without who has said what."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select c.id, relaylog_consent_state(c.id), u.name from relaylog_consent c"
+            " join identity_unit u on u.id = c.unit_id where c.log_id = %s and c.replaced_at is null",
+            [log.pk],
+        )
+        return {row[0]: row[1:] for row in cursor.fetchall()}

@@ -1,0 +1,77 @@
+"""What can be chosen in the forms: people, services, goals and levels, as (key, thing, words)."""
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+from stafett.identity.models import Employment, Role, Unit
+
+from ..models import Consent, FamilyMember, Focus, Goal, Member
+from .log import consent_states
+from .people import People
+
+WORKING = (Role.EMPLOYEE, Role.LEADER)
+
+
+def goals_of(log):
+    """The goals one reaches, by their number."""
+    goals = Goal.objects.filter(log=log, ended_on=None).order_by("number")
+    words = _("Mål %(number)s: %(text)s")
+    return [(goal.pk, goal, words % {"number": goal.number, "text": goal.text}) for goal in goals]
+
+
+def services(municipality, but=()):
+    """Every service of the municipality, by name."""
+    units = Unit.objects.filter(municipality=municipality).exclude(pk__in=but).order_by("name")
+    return [(unit.pk, unit, unit.name) for unit in units]
+
+
+def asked_services(log):
+    """Services whose consent is live or waiting: not to be asked again."""
+    rows = Consent.objects.filter(log=log, replaced_at=None, ends_at__gt=clock.now())
+    states = consent_states(log)
+    return [row.unit_id for row in rows if states[row.pk][0] != "ended"]
+
+
+def covered_units(log):
+    """{unit id: name} of the services that the family has let in."""
+    states = consent_states(log)
+    rows = Consent.objects.filter(log=log, replaced_at=None).select_related("unit")
+    return {row.unit_id: row.unit.name for row in rows if states[row.pk][0] == "live"}
+
+
+def employees(units, but=()):
+    """Those who work in these services now: the hat is what is chosen."""
+    hats = Employment.objects.live().filter(unit_id__in=units, role__in=WORKING).exclude(person_id__in=but)
+    hats = list(hats.select_related("unit", "person").order_by("unit__name"))
+    for hat in hats:
+        hat.person.hat = None
+    named = sorted(hats, key=lambda hat: (hat.unit.name, hat.person.name))
+    return [(hat.pk, hat, f"{hat.person.name}, {hat.title}, {hat.unit.name}") for hat in named]
+
+
+def taking_part(log, but=()):
+    """The family and the members: who can be responsible, and who can be asked to a meeting."""
+    family = FamilyMember.objects.filter(log=log, until=None).values_list("person_id", flat=True)
+    members = Member.objects.filter(log=log, left_at=None).values_list("person_id", "hat_id")
+    people = People([*family, *[person for person, _hat in members]], [hat for _person, hat in members])
+    work = {person: people.work(hat) for person, hat in members}
+    ids = [one for one in dict.fromkeys([*family, *work]) if one in people and one not in but]
+    words = {one: f"{people.name(one)}, {work[one]}" if one in work else people.name(one) for one in ids}
+    return [(one, people.person(one), words[one]) for one in ids]
+
+
+def levels(log, now):
+    """The levels the log can be moved to, by the municipality's own names."""
+    names = log.municipality.choice("level_names")
+    names = names.get((get_language() or "nb")[:2]) or names["nb"]
+    lowest = log.municipality.choice("log_starts_at")
+    numbers = [number for number in range(lowest, 4) if number != now]
+    return [
+        (number, number, _("Nivå %(number)s: %(name)s") % {"number": number, "name": names[number].lower()})
+        for number in numbers
+    ]
+
+
+def focuses_of(log):
+    return list(Focus.objects.filter(log=log, ended_on=None).order_by("written_at"))

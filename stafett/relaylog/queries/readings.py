@@ -1,0 +1,131 @@
+"""Who has read a log, as its family sees it: those who work with it, and never one in the family to another."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+
+from django.utils.dateparse import parse_date
+
+from stafett.audit.models import Event
+from stafett.core import clock
+from stafett.design.dates import day, month_words
+
+from .readers import together
+
+SHOWN = 90  # days in the drawing
+SAME_VISIT = dt.timedelta(minutes=30)
+MOST = 1000  # rows; older ones are found by choosing an earlier day
+FIELDS = ("at", "actor_hat_id", "actor_name", "actor_title", "actor_unit", "details")
+
+
+@dataclass
+class Opened:
+    """One visit: what one person read within the same half hour."""
+
+    first: dt.datetime
+    last: dt.datetime
+    hat_id: object
+    name: str
+    work: str
+    part: str
+    pages: dict = field(default_factory=dict)
+
+    def page_words(self, words):
+        """What was read, in words, each once."""
+        said = list(dict.fromkeys(words.get(page, words["log"]) for page in self.pages))
+        return together(said)
+
+    @property
+    def outside(self):
+        """Not in the team: saw that the log is there, and nothing that is written in it."""
+        return self.part in ("leader", "asked", "opener") and set(self.pages.values()) == {"frame"}
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the drawing."""
+
+    name: str
+    role: str
+    days: tuple
+    kind: str
+    times: int
+
+
+class ReadingsPage:
+    def __init__(self, log, person, wishes):
+        self.log, self.person = log, person
+        self.today = clock.today()
+        self.who = wishes.get("hvem", "")
+        self.since = _day(wishes.get("fra")) or self.today - dt.timedelta(days=SHOWN)
+
+    @cached_property
+    def visits(self):
+        """Newest first; the walls let through only those who wore a hat."""
+        start = dt.datetime.combine(min(self.since, self.first_day), dt.time.min, clock.OSLO)
+        rows = Event.objects.filter(log_id=self.log.pk, is_reading=True, at__gte=start).exclude(actor_hat_id=None)
+        return _visits(rows.order_by("-at").values_list(*FIELDS)[:MOST])
+
+    @property
+    def first_day(self):
+        return self.today - dt.timedelta(days=SHOWN)
+
+    @cached_property
+    def readers(self):
+        """[(hat, name)]: whom one can choose among."""
+        return sorted({(str(one.hat_id), f"{one.name}, {one.work}") for one in self.visits}, key=lambda pair: pair[1])
+
+    @cached_property
+    def chosen(self):
+        return [one for one in self.visits if self._wanted(one)]
+
+    def _wanted(self, one):
+        return day(one.last) >= self.since and self.who in ("", str(one.hat_id))
+
+    @property
+    def months(self):
+        """[(november 2026, visits)]"""
+        return [(month, list(visits)) for month, visits in groupby(self.chosen, key=lambda one: month_words(one.last))]
+
+    @cached_property
+    def stripes(self):
+        """One line per reader the last ninety days, the most eager first."""
+        recent = [one for one in self.visits if day(one.last) >= self.first_day]
+        by_hat = {}
+        for one in recent:
+            by_hat.setdefault(one.hat_id, []).append(one)
+        rows = [_row(visits) for visits in by_hat.values()]
+        return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, row.name))
+
+    @property
+    def outsiders(self):
+        return sum(row.kind == "outside" for row in self.stripes)
+
+
+def _visits(rows):
+    """Readings of one person close in time are one visit."""
+    open_visits, visits = {}, []
+    for at, hat_id, name, title, unit, details in rows:
+        part, page, reach = (details.get(key, "") for key in ("part", "page", "reach"))
+        last = open_visits.get(hat_id)
+        if last is None or last.first - at > SAME_VISIT or last.part != part:
+            last = open_visits[hat_id] = Opened(at, at, hat_id, name, ", ".join(filter(None, (title, unit))), part)
+            visits.append(last)
+        last.first = at
+        last.pages.setdefault(page, reach)
+    return visits
+
+
+def _row(visits):
+    latest = visits[0]
+    kinds = {"holder": "holder", "bearer": "holder", "acting": "holder"}
+    kind = "outside" if all(one.outside for one in visits) else kinds.get(latest.part, "helper")
+    return Row(latest.name, latest.work.split(",")[0], tuple(day(one.last) for one in visits), kind, len(visits))
+
+
+def _day(typed):
+    try:
+        return parse_date(typed or "")
+    except ValueError:
+        return None

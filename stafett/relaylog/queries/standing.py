@@ -1,0 +1,123 @@
+"""How one stands towards a log: which parts, how far one reaches, and what can be done just now."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.db import connection
+from django.db.models import Exists, OuterRef
+from django.db.models.expressions import RawSQL
+
+from ..models import Pause, RelayLog
+from ..policy import FAMILY, MAY, Part
+
+HAS_BATON = {"holder", "bearer"}
+ALWAYS = {"read the log", "see that the log is there", "see who has read"}
+BEFORE_IT_OPENS = {"answer the agreement", "take back the agreement", "withdraw the proposal"}
+WHILE_PAUSED = {"take back the agreement", "withdraw a consent"}
+PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
+FURTHEST = (
+    "child",
+    "guardian",
+    "holder",
+    "helper",
+    "goal_helper",
+    "bearer",
+    "acting",
+    "asked",
+    "opener",
+    "leader",
+)
+
+
+class State(StrEnum):
+    PROPOSED = "proposed"
+    OPEN = "open"
+    PAUSED = "paused"
+    CLOSED = "closed"
+
+
+IN_STATE = {
+    State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | PROTECTION,
+    State.OPEN: set(MAY) - {"answer the agreement", "withdraw the proposal"},
+    State.PAUSED: ALWAYS | WHILE_PAUSED | PROTECTION,
+    State.CLOSED: ALWAYS,
+}
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`may` is what the person may; `can` is what of it the moment lets be done: what buttons are shown for."""
+
+    parts: frozenset
+    whole: bool
+    goals: frozenset
+    state: State
+
+    @property
+    def may(self):
+        return frozenset(verb for verb, allowed in MAY.items() if self.parts & allowed)
+
+    @property
+    def can(self):
+        return self.may & IN_STATE[self.state]
+
+    @property
+    def is_family(self):
+        return bool(self.parts & FAMILY)
+
+    @property
+    def is_child(self):
+        return Part.CHILD in self.parts
+
+    @property
+    def reads(self):
+        """Whether there is any content within reach."""
+        return self.whole or bool(self.goals)
+
+    @property
+    def part(self):
+        """The part that one reads in, for history: the one that reaches furthest."""
+        return next((part for part in FURTHEST if part in self.parts), None)
+
+    @property
+    def reach(self):
+        """How far, as one word: for history."""
+        return "whole" if self.whole else "goals" if self.goals else "frame"
+
+
+PARTS = "array(select p.part from relaylog_parts(%s, %s, %s, relaylog_relaylog.id) p)"
+WHOLE = "relaylog_relaylog.id = any(relaylog_whole())"
+
+
+def find(person, log_id):
+    """(the log, how this person stands) or (None, None). The log must be narrowed to first."""
+    hat = person.hat.pk if person.hat else None
+    log = (
+        RelayLog.objects.filter(pk=log_id)
+        .annotate(
+            my_parts=RawSQL(PARTS, [person.pk, hat, person.municipality_id]),  # noqa: S611 (ours, with parameters)
+            my_whole=RawSQL(WHOLE, []),  # noqa: S611
+            my_goals=RawSQL("relaylog_goals()", []),  # noqa: S611
+            paused=Exists(Pause.objects.filter(log_id=OuterRef("pk"), until=None)),
+        )
+        .first()
+    )
+    if log is None:
+        return None, None
+    parts = frozenset(Part(part) for part in log.my_parts)
+    return log, Standing(parts, log.my_whole, frozenset(log.my_goals), state_of(log, paused=log.paused))
+
+
+def state_of(log, *, paused):
+    if log.closed_at:
+        return State.CLOSED
+    if not log.opened_at:
+        return State.PROPOSED
+    return State.PAUSED if paused else State.OPEN
+
+
+def had_part(log_id):
+    """Whether the one who asks has had a part in this log and lost it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_had_part(%s)", [log_id])
+        return cursor.fetchone()[0]

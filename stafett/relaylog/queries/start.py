@@ -1,0 +1,185 @@
+"""One's own start page: what waits, the nearest first; cover names only."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.db import connection
+
+from stafett.core import clock
+from stafett.design.dates import day
+
+from ..models import (
+    AgreementAnswer,
+    ConsentAnswer,
+    Holding,
+    LevelChange,
+    Measure,
+    Meeting,
+    Offer,
+    Pause,
+    RelayLog,
+)
+from ..models.agreement import Answer
+from ..policy import FAMILY, Part
+from .log import cover_of
+from .people import People
+from .standing import HAS_BATON
+from .tasks import tasks_of
+
+SOON = dt.timedelta(days=14)
+
+
+@dataclass
+class LogShown:
+    """One log as it stands in a list: the frame, and dates."""
+
+    row: RelayLog
+    parts: frozenset
+    level: int | None = None
+    holding: Holding | None = None
+    offer: Offer | None = None
+    paused: bool = False
+    measures: list = field(default_factory=list)
+    meetings: list = field(default_factory=list)
+    waiting_consents: list = field(default_factory=list)
+    refused: bool = False
+
+    @property
+    def cover(self):
+        return cover_of(self.row)
+
+    @property
+    def has_baton(self):
+        return bool(self.parts & HAS_BATON)
+
+    @property
+    def is_family(self):
+        return bool(self.parts & FAMILY)
+
+    @property
+    def proposed(self):
+        return self.row.opened_at is None and self.row.closed_at is None
+
+    @property
+    def next_date(self):
+        """The nearest evaluation or meeting."""
+        days = [row[1] for row in self.measures] + [day(row[1]) for row in self.meetings]
+        return min(days, default=None)
+
+    @property
+    def late(self):
+        return any(row[1] < clock.today() for row in self.measures)
+
+
+class StartPage:
+    """Every log one has a part in, in a dozen questions however many they are."""
+
+    def __init__(self, person):
+        self.person = person
+        parts = parts_in_logs(person)
+        rows = RelayLog.objects.filter(pk__in=parts)
+        self.logs = {row.pk: LogShown(row, parts[row.pk]) for row in rows}
+        if self.logs:
+            self._frames()
+            self._content()
+            self._answers()
+
+    def _frames(self):
+        for log_id, level in LevelChange.objects.filter(until=None).values_list("log_id", "level"):
+            self._of(log_id).level = level
+        for row in Holding.objects.filter(laid_down_at=None):
+            self._of(row.log_id).holding = row
+        for row in Offer.objects.filter(ended_at=None):
+            self._of(row.log_id).offer = row
+        for log_id in Pause.objects.filter(until=None).values_list("log_id", flat=True):
+            self._of(log_id).paused = True
+
+    def _of(self, log_id):
+        """What the walls let through is always of a log one has a part in."""
+        return self.logs.get(log_id) or LogShown(None, frozenset())
+
+    def _content(self):
+        measures = Measure.objects.filter(ended_on=None).order_by("evaluate_on")
+        for row in measures.values_list("log_id", "evaluate_on", "pk", "responsible_id"):
+            log = self._of(row[0])
+            if log.row and log.row.closed_at is None:
+                log.measures.append(row)
+        meetings = Meeting.objects.filter(held_at=None, called_off_at=None).order_by("at")
+        for row in meetings.values_list("log_id", "at", "pk"):
+            log = self._of(row[0])
+            if log.row and log.row.closed_at is None:
+                log.meetings.append(row)
+
+    def _answers(self):
+        """Consents that somebody has not answered. For the family: those one has not answered oneself."""
+        asked = defaultdict(list)
+        rows = ConsentAnswer.objects.filter(consent__replaced_at=None, consent__ends_at__gt=clock.now())
+        fields = ("log_id", "consent_id", "consent__asked_at", "answer", "withdrawn_at", "person_id")
+        for log_id, consent_id, asked_at, answer, withdrawn_at, person_id in rows.values_list(*fields):
+            asked[log_id, consent_id, asked_at].append((answer, withdrawn_at, person_id))
+        for (log_id, consent_id, asked_at), answers in asked.items():
+            if any(answer != Answer.YES and answer != Answer.NO and not gone for answer, gone, _who in answers):
+                self._of(log_id).waiting_consents.append((consent_id, asked_at))
+        proposed = [log.row.pk for log in self.logs.values() if log.proposed]
+        for log_id, answer in AgreementAnswer.objects.filter(log_id__in=proposed).values_list("log_id", "answer"):
+            self._of(log_id).refused |= answer == Answer.NO
+
+    @cached_property
+    def people(self):
+        holders = [log.holding for log in self.logs.values() if log.holding]
+        offers = [log.offer for log in self.logs.values() if log.offer]
+        ids = [row.holder_id for row in holders] + [one for row in offers for one in (row.to_id, row.offered_by_id)]
+        return People(ids, [row.hat_id for row in holders])
+
+    def with_parts(self, *parts):
+        """Logs that are not closed, where one plays any of these parts; by their next date."""
+        found = [log for log in self.logs.values() if log.parts & set(parts) and log.row.closed_at is None]
+        return sorted(found, key=lambda log: (log.next_date or dt.date.max, log.row.proposed_at))
+
+    @property
+    def mine(self):
+        return [log for log in self.with_parts(*set(Part) - FAMILY) if log.parts != {Part.LEADER}]
+
+    @property
+    def led(self):
+        """Those of the leader's service where one takes no other part."""
+        return [log for log in self.with_parts(Part.LEADER) if log.parts == {Part.LEADER}]
+
+    @property
+    def family(self):
+        """The family's logs, also those that are closed: they are theirs to read."""
+        found = [log for log in self.logs.values() if log.is_family]
+        return sorted(found, key=lambda log: (bool(log.row.closed_at), log.row.proposed_at))
+
+    @cached_property
+    def tasks(self):
+        """Nearest first."""
+        tasks = [task for log in self.logs.values() for task in tasks_of(log, self.person, self.people)]
+        return sorted(tasks, key=lambda task: task.due)
+
+    @property
+    def now(self):
+        return [task for task in self.tasks if task.due <= clock.today()]
+
+    @property
+    def soon(self):
+        return [task for task in self.tasks if clock.today() < task.due <= clock.today() + SOON]
+
+    @property
+    def batons(self):
+        """Batons on their way, from me or to me."""
+        offered = [log for log in self.mine if log.offer]
+        return [log for log in offered if self.person.pk in (log.offer.to_id, log.offer.offered_by_id)]
+
+
+def parts_in_logs(person):
+    """{log: parts} of every log one has a part in."""
+    hat = person.hat.pk if person.hat else None
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select log_id, array_agg(part) from relaylog_parts(%s, %s, %s) group by 1",
+            [person.pk, hat, person.municipality_id],
+        )
+        return {log_id: frozenset(Part(part) for part in parts) for log_id, parts in cursor.fetchall()}

@@ -1,0 +1,140 @@
+"""What awaits an employee in one log, each thing with its day. Nothing here says what is written in it."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from stafett.core import clock
+from stafett.design.dates import day, day_month, time_of_day, weekday_date
+
+from ..policy import Part
+
+LONG_WAIT = dt.timedelta(days=5)
+
+
+@dataclass(frozen=True)
+class Task:
+    cover: object
+    title: str
+    words: str
+    due: dt.date
+    deadline: str
+    action: tuple
+
+    @property
+    def late(self):
+        return self.due <= clock.today()
+
+
+def tasks_of(log, person, people):
+    """Every task of one log. A closed log asks nothing of anybody."""
+    if log.row.closed_at or log.is_family:
+        return
+    yield from _asked(log, people)
+    yield from _proposed(log)
+    if log.paused and (log.has_baton or log.parts & {Part.LEADER, Part.ACTING}):
+        yield _paused(log)
+    if Part.ACTING in log.parts and log.offer is None:
+        yield _acting(log)
+    yield from _evaluations(log, person)
+    if log.has_baton:
+        yield from _consents(log)
+        yield from _meetings(log)
+        yield from _handover(log, people)
+
+
+def _task(log, title, words, due, deadline, verb, name, *args):
+    return Task(log.cover, title, words, due, deadline, (verb, reverse(name, args=[log.row.pk, *args])))
+
+
+def _asked(log, people):
+    if Part.ASKED in log.parts and not log.offer.accepted_at:
+        words = _("%(name)s spør deg") % {"name": people.name(log.offer.offered_by_id, _("Lederen"))}
+        deadline = _("Fra %(day)s") % {"day": day_month(log.offer.takes_over_on)}
+        yield _task(log, _("Vil du ta imot pinnen?"), words, clock.today(), deadline, _("Les og svar"), "baton")
+
+
+def _proposed(log):
+    if Part.OPENER not in log.parts:
+        return
+    if log.refused:
+        said = _("Familien har sagt nei")
+        yield _task(log, said, _("ta en prat"), clock.today(), ago(log.row.proposed_at), _("Se svaret"), "agreement")
+    else:
+        words, due = _("ikke alle har svart"), day(log.row.proposed_at) + LONG_WAIT
+        yield _task(log, _("Vent på familien"), words, due, ago(log.row.proposed_at), _("Se status"), "agreement")
+
+
+def _paused(log):
+    words, deadline = _("loggen er på pause"), _("Nå")
+    return _task(
+        log, _("Hva trenger barnet nå?"), words, clock.today(), deadline, _("Se hva du kan gjøre"), "relay-log"
+    )
+
+
+def _acting(log):
+    words, deadline = _("du er vikar"), _("Nå")
+    return _task(log, _("Finn ny stafettholder"), words, clock.today(), deadline, _("Spør noen"), "offer-baton")
+
+
+def _evaluations(log, person):
+    """The holder watches over all dates; others over what they are responsible for."""
+    for _log, due, measure, responsible in log.measures:
+        if log.has_baton or responsible == person.pk:
+            words = _("frist %(day)s") % {"day": day_month(due)} if due < clock.today() else _("sammen med familien")
+            yield _task(
+                log, _("Vurder et tiltak"), words, due, until(due), _("Vurder sammen"), "evaluate-measure", measure
+            )
+
+
+def _consents(log):
+    for _consent, asked_at in log.waiting_consents:
+        words, due = _("ikke alle har svart"), day(asked_at) + LONG_WAIT
+        yield _task(log, _("Følg opp et samtykke"), words, due, ago(asked_at), _("Se status"), "access")
+
+
+def _meetings(log):
+    for _log, at, meeting in log.meetings:
+        words = _("kl. %(time)s") % {"time": time_of_day(at)}
+        if at < clock.now():
+            yield _task(
+                log,
+                _("Skriv hva dere ble enige om"),
+                words,
+                day(at),
+                until(day(at)),
+                _("Skriv"),
+                "hold-meeting",
+                meeting,
+            )
+        else:
+            yield _task(log, _("Samarbeidsmøte"), words, day(at), until(day(at)), _("Åpne møtet"), "meeting", meeting)
+
+
+def _handover(log, people):
+    if log.offer and Part.ASKED not in log.parts:
+        name = people.name(log.offer.to_id, _("en kollega"))
+        said = _("%(name)s har sagt ja") if log.offer.accepted_at else _("%(name)s har ikke svart ennå")
+        due = max(log.offer.takes_over_on, clock.today())
+        deadline = _("Fra %(day)s") % {"day": day_month(log.offer.takes_over_on)}
+        yield _task(log, _("Følg med på overleveringen"), said % {"name": name}, due, deadline, _("Se status"), "baton")
+
+
+def until(due):
+    """12 dager over frist, i dag, or mandag 23. november."""
+    late = (clock.today() - due).days
+    if late > 0:
+        return ngettext("%(n)s dag over frist", "%(n)s dager over frist", late) % {"n": late}
+    words = _("i dag") if late == 0 else weekday_date(due)
+    return words[0].upper() + words[1:]
+
+
+def ago(moment):
+    """Spurt for 9 dager siden."""
+    days = (clock.today() - day(moment)).days
+    if days == 0:
+        return _("Spurt i dag")
+    return ngettext("Spurt for %(n)s dag siden", "Spurt for %(n)s dager siden", days) % {"n": days}

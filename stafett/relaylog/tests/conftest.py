@@ -1,0 +1,52 @@
+"""A browser for the people of Nordvik: each logs in with the hat they wear at work, or privately."""
+
+import re
+import time
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+HOST = "nordvik.localhost"
+
+
+class Browser:
+    """One person's browser. Addresses are names, so that a test reads like what the person does."""
+
+    def __init__(self, person, hat="first"):
+        self.client = Client(HTTP_HOST=HOST)
+        session = self.client.session
+        hat = getattr(person, "first_hat", None) if hat == "first" else hat
+        session["person"], session["hat"] = str(person.pk), str(hat.pk) if hat else None
+        session["began"] = session["seen"] = int(time.time())
+        session.save()
+
+    def get(self, name, *args, part=False, **query):
+        headers = {"HX-Request": "true"} if part else {}
+        return self.client.get(reverse(name, args=args), query, headers=headers)
+
+    def send(self, name, *args, shown=None, token=None, **typed):
+        """Fill in the form and send it: the token comes from the page it stands on (`shown`, else the same address)."""
+        token = token or token_in(shown or self.get(name, *args))
+        return self.client.post(reverse(name, args=args), typed | {"token": token})
+
+
+def token_in(page, action=""):
+    """The token of the form on a page; of the one with this address in its action when there are several."""
+    html = page.content.decode()
+    if action:
+        html = html[html.index(f'action="{action}"') :]
+    found = re.search(r'name="token" value="([^"]+)"', html)
+    return found.group(1) if found else ""
+
+
+def words(page):
+    """The text of a page's main part, without markup."""
+    html = page.content.decode()
+    main = html[html.index("<main") : html.index("</main>")] if "<main" in html else html
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
+
+
+@pytest.fixture
+def as_browser():
+    return Browser

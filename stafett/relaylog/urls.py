@@ -1,0 +1,56 @@
+"""The addresses of a log. One per verb, in Norwegian; pages end with a slash, what one does to them does not."""
+
+from django.urls import include, path
+
+from .views import access, baton, consent, life, log, meetings, opening, plan, protection, writing
+
+one_log = [
+    path("", log.show, name="relay-log"),
+    # opening
+    path("avtale/", opening.agreement, name="agreement"),
+    path("avtale/trekk", opening.take_back, name="take-back-agreement"),
+    path("avtale/gi-igjen", opening.give_again, name="give-agreement-again"),
+    path("avtale/trekk-sporsmalet", opening.withdraw_proposal, name="withdraw-proposal"),
+    path("personvern/", opening.privacy, name="privacy-notice"),
+    # consent and members
+    path("samtykke/be-om", consent.ask, name="ask-consent"),
+    path("samtykke/<uuid:consent_id>/", consent.answer, name="answer-consent"),
+    path("samtykke/<uuid:consent_id>/trekk", consent.withdraw, name="withdraw-consent"),
+    path("laget/ta-med", consent.add_member, name="add-member"),
+    path("laget/<uuid:member_id>/ta-ut", consent.remove_member, name="remove-member"),
+    # plan
+    path("oppmerksomhet/ny", plan.raise_focus, name="raise-focus"),
+    path("oppmerksomhet/<uuid:focus_id>/mal", plan.set_goal, name="set-goal"),
+    path("mal/<uuid:goal_id>/tiltak", plan.plan_measure, name="plan-measure"),
+    path("tiltak/<uuid:measure_id>/vurder", plan.evaluate, name="evaluate-measure"),
+    # do
+    path("skriv", writing.write_note, name="write-note"),
+    path("lysglimt", writing.share_bright_spot, name="share-bright-spot"),
+    path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
+    # meetings
+    path("mote/nytt", meetings.plan, name="plan-meeting"),
+    path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),
+    path("mote/<uuid:meeting_id>/for", meetings.hold, name="hold-meeting"),
+    # baton
+    path("stafettpinne/", baton.show, name="baton"),
+    path("stafettpinne/gi-videre", baton.offer, name="offer-baton"),
+    path("stafettpinne/ta-imot", baton.accept, name="accept-baton"),
+    path("stafettpinne/si-nei", baton.decline, name="decline-baton"),
+    path("stafettpinne/trekk", baton.withdraw_offer, name="withdraw-offer"),
+    path("stafettpinne/familiens-svar", baton.answer_handover, name="answer-handover"),
+    # level and end
+    path("niva", life.change_level, name="change-level"),
+    path("avslutt", life.close, name="close-log"),
+    # who sees, who has read, who is kept out
+    path("tilgang/", access.access, name="access"),
+    path("lesere/", access.readings, name="readings"),
+    path("sperrer/", protection.blocks, name="blocks"),
+    path("sperrer/ny", protection.block, name="block-person"),
+    path("sperrer/<uuid:block_id>/be-om-a-oppheve", protection.ask_to_lift, name="ask-to-lift"),
+    path("sperrer/<uuid:block_id>/opphev", protection.agree_to_lift, name="agree-to-lift"),
+]
+
+urlpatterns = [
+    path("start", opening.start, name="start-log"),
+    path("<uuid:log_id>/", include(one_log)),
+]

@@ -1,0 +1,114 @@
+"""Which services may see the log, who in them takes part, and taking it back."""
+
+from functools import partial
+
+from django.http import Http404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from stafett.core import clock
+
+from .. import operations
+from ..forms.consent import AddMemberForm, AskConsentForm
+from ..forms.opening import AnswerForm, JustDoIt
+from ..models import Consent, Member
+from ..queries import options
+from ..queries.access import ConsentPage
+from ..queries.people import People
+from .doorway import of_log
+from .sending import receive
+
+
+def access_address(log):
+    return reverse("access", args=[log.pk])
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("ask for consent")
+def ask(visit):
+    """One more service, for the whole log or for named goals, until a date at most a year ahead."""
+    log = visit.log
+    latest = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    offers = {
+        "unit": options.services(log.municipality, but=options.asked_services(log)),
+        "goals": options.goals_of(log),
+    }
+    form = AskConsentForm(visit.request, log, offers=offers, initial={"until": latest})
+    done = receive(
+        visit.request,
+        form,
+        lambda typed: operations.ask_consent(log, **typed, by=visit.person),
+        then=access_address(log),
+    )
+    return done or visit.show("relaylog/ask_consent.html", page="consent", status=form.status, form=form, latest=latest)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("answer a consent")
+def answer(visit, consent_id):
+    """What it lets them see, who they are now, until when; and yes, no or not now."""
+    page = consent_page(visit, consent_id)
+    form = AnswerForm(visit.request, visit.log, initial={"answer": page.my_answer})
+    act = partial(operations.answer_consent, page.consent, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=access_address(visit.log))
+    return done or visit.show("relaylog/consent.html", page="consent", status=form.status, at=page, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("withdraw a consent")
+def withdraw(visit, consent_id):
+    """What happens at once, and what does not change."""
+    page = consent_page(visit, consent_id)
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operations.withdraw_consent, page.consent, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=access_address(visit.log))
+    return done or visit.show("relaylog/withdraw_consent.html", page="consent", status=form.status, at=page, form=form)
+
+
+def consent_page(visit, consent_id):
+    consent = Consent.objects.filter(pk=consent_id, log=visit.log).select_related("unit").first()
+    if consent is None:
+        raise Http404
+    consent.log = visit.log
+    return ConsentPage(visit.log, consent, visit.person)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("choose members")
+def add_member(visit):
+    """Somebody from a service that the family has let in; with less than the consent gives, if goals are named."""
+    log = visit.log
+    there = Member.objects.filter(log=log, left_at=None).values_list("person_id", flat=True)
+    offers = {
+        "person": options.employees(options.covered_units(log), but=[*there, visit.person.pk]),
+        "goals": options.goals_of(log),
+    }
+    form = AddMemberForm(visit.request, log, offers=offers)
+    done = receive(visit.request, form, lambda typed: let_in(visit, typed), then=access_address(log))
+    return done or visit.show("relaylog/add_member.html", page="team", status=form.status, form=form, offers=offers)
+
+
+def let_in(visit, typed):
+    hat = typed["person"]
+    person, unit = (hat.person, hat.unit) if hat else (None, None)
+    return operations.add_member(visit.log, person=person, unit=unit, goals=typed["goals"], by=visit.person)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("choose members")
+def remove_member(visit, member_id):
+    """Out at the next statement; what they have written stays."""
+    member = visit.find(Member, member_id, left_at=None)
+    people = People([member.person_id, visit.log.child_id], [member.hat_id])
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operations.remove_member, visit.log, person=people.person(member.person_id), by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=access_address(visit.log))
+    return done or visit.show(
+        "relaylog/remove_member.html",
+        page="team",
+        status=form.status,
+        people=people,
+        form=form,
+        member=member,
+        names=people,
+    )

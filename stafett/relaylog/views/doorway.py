@@ -1,0 +1,75 @@
+"""The way into a log: found or not there at all, what one may, and the reading written down before a byte leaves."""
+
+from functools import wraps
+
+from django.http import Http404
+from django.shortcuts import render
+
+from stafett.audit.history import read_down
+from stafett.core import clock
+from stafett.core.asking import narrow_to
+from stafett.core.errors import LostPart, NotAllowed
+
+from ..queries.corrections import correct_address
+from ..queries.log import cover_of
+from ..queries.people import People
+from ..queries.standing import find, had_part
+
+
+class Visit:
+    """One request in one log: who, which log, and how they stand towards it."""
+
+    def __init__(self, request, log, standing):
+        self.request, self.log, self.standing = request, log, standing
+        self.person = request.person
+
+    def find(self, kind, pk, **more):
+        """A row of this log, or no such page."""
+        row = kind.objects.filter(pk=pk, log=self.log, **more).first()
+        if row is None:
+            raise Http404
+        row.log = self.log
+        return row
+
+    def show(self, template, *, page, people=None, status=200, part=None, **context):
+        """The page, or the part of it that was asked for. First the reading is written down: no row, no bytes."""
+        standing = self.standing
+        read_down("read the log", who=self.person, about=self.log, page=page, reach=standing.reach, part=standing.part)
+        if part and self.request.headers.get("HX-Request"):
+            template = part
+        people = people or People([self.log.child_id])
+        return render(self.request, template, context | self.surroundings(people), status=status)
+
+    def surroundings(self, people):
+        """What every page of a log says: which log, whose, and what can be done."""
+        return {
+            "log": self.log,
+            "cover": cover_of(self.log),
+            "child": people.person(self.log.child_id),
+            "standing": self.standing,
+            "can": self.standing.can,
+            "today": clock.today(),
+            "correct_address": correct_address,
+        }
+
+
+def of_log(verb):
+    """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id."""
+
+    def door(view):
+        @wraps(view)
+        def enter(request, log_id, **rest):
+            narrow_to(log_id)
+            log, standing = find(request.person, log_id)
+            if log is None:
+                if had_part(log_id):
+                    raise LostPart
+                raise Http404
+            log.municipality = request.municipality
+            if verb not in standing.may:
+                raise NotAllowed(verb)
+            return view(Visit(request, log, standing), **rest)
+
+        return enter
+
+    return door

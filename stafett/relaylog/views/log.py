@@ -1,0 +1,28 @@
+"""The page of one log, as each of those who meet it sees it."""
+
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from ..forms.writing import ShortNoteForm
+from ..queries.log import LogPage
+from ..queries.standing import State
+from ..queries.todos import todos_of
+from .doorway import of_log
+
+
+@require_GET
+@of_log("see that the log is there")
+def show(visit):
+    """The family's page, the team's, or the frame: by what one reaches."""
+    if visit.standing.state == State.PROPOSED:
+        return redirect("agreement", visit.log.pk)
+    page = LogPage(visit.log, visit.standing, visit.person)
+    if visit.standing.is_family:
+        return family(visit, page)
+    template = "relaylog/log.html" if visit.standing.reads else "relaylog/frame.html"
+    return visit.show(template, page="log", people=page.people, at=page)
+
+
+def family(visit, page):
+    form = ShortNoteForm(visit.request, visit.log)
+    return visit.show("relaylog/family.html", page="log", people=page.people, at=page, form=form, todos=todos_of(page))

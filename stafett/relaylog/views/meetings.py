@@ -1,0 +1,62 @@
+"""Meetings: planned, and written up."""
+
+from functools import partial
+
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from .. import operations
+from ..forms.meetings import HeldForm, MeetingForm
+from ..forms.token import mark
+from ..models import Attendance, Meeting
+from ..queries import options
+from ..queries.people import People
+from ..queries.readers import Audience
+from .doorway import of_log
+from .sending import receive
+
+
+def meeting_address(meeting):
+    return reverse("meeting", args=[meeting.log_id, meeting.pk])
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("plan a meeting")
+def plan(visit):
+    things = options.taking_part(visit.log, but=[visit.person.pk])
+    everybody = [str(key) for key, _thing, _words in things]
+    form = MeetingForm(visit.request, visit.log, offers={"invited": things}, initial={"invited": everybody})
+    act = partial(operations.plan_meeting, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address)
+    readers = Audience(visit.log, visit.standing, visit.person).of()
+    return done or visit.show(
+        "relaylog/plan_meeting.html", page="meetings", status=form.status, form=form, readers=readers
+    )
+
+
+@require_GET
+@of_log("read the log")
+def show(visit, meeting_id):
+    meeting = visit.find(Meeting, meeting_id)
+    asked = list(Attendance.objects.filter(meeting=meeting))
+    people = People([visit.log.child_id, meeting.written_by_id, *[row.person_id for row in asked]])
+    return visit.show(
+        "relaylog/meeting.html", page="meetings", people=people, meeting=meeting, asked=asked, names=people
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("hold a meeting")
+def hold(visit, meeting_id):
+    """Who came, how the child took part, and what was decided: the minutes are the entries."""
+    meeting = visit.find(Meeting, meeting_id)
+    asked = [str(row.person_id) for row in Attendance.objects.filter(meeting=meeting)]
+    offers = {"present": options.taking_part(visit.log)}
+    initial = {"present": [*asked, str(visit.person.pk)]}
+    form = HeldForm(visit.request, visit.log, seen=mark(meeting.pk, meeting.held_at), offers=offers, initial=initial)
+    act = partial(operations.hold_meeting, meeting, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
+    readers = Audience(visit.log, visit.standing, visit.person).of()
+    return done or visit.show(
+        "relaylog/hold_meeting.html", page="meetings", status=form.status, form=form, meeting=meeting, readers=readers
+    )

@@ -1,0 +1,94 @@
+"""To ask a family for a log, and to answer."""
+
+from functools import partial
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from stafett.audit.history import record
+from stafett.core.errors import NotAllowed, RuleBroken
+from stafett.identity.models import Role
+from stafett.identity.queries import find_by_number, is_called
+
+from .. import operations
+from ..forms.opening import AnswerForm, JustDoIt, StartForm
+from ..queries.agreement import AgreementPage, basis_for
+from .doorway import of_log
+from .sending import receive
+
+
+@require_http_methods(["GET", "POST"])
+def start(request):
+    """Who it is about, and why. Says the same whether or not there is a log already."""
+    hat = request.person.hat
+    if hat is None or hat.role not in (Role.EMPLOYEE, Role.LEADER):
+        raise NotAllowed("propose a log")
+    form = StartForm(request)
+    done = receive(request, form, lambda typed: propose(request, form, typed), then=lambda log: address(log))
+    return done or render(request, "relaylog/start_log.html", {"form": form}, status=form.status)
+
+
+def propose(request, form, typed):
+    child = find_by_number(request.municipality, typed["number"])
+    record("child looked for", who=request.person, about=request.municipality, found=bool(child))
+    if child is None or not form.is_about(child, partial(is_called, child, typed["number"])):
+        raise RuleBroken("opening.nobody_found", field="number")
+    hat = request.person.hat
+    return operations.propose_log(child, unit=hat.unit, why=typed["why"], kind=typed["kind"], by=request.person)
+
+
+def address(log):
+    return reverse("relay-log", args=[log.pk])
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("see that the log is there")
+def agreement(visit):
+    """The question to the family, what each answers, and how it stands for the one who asked."""
+    page = AgreementPage(visit.log, visit.standing, visit.person)
+    form = AnswerForm(visit.request, visit.log, initial={"answer": page.my_answer})
+    act = partial(operations.answer_agreement, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=address(visit.log))
+    if done:
+        return done
+    withdraw = JustDoIt(visit.request, visit.log, ids="withdraw-%s")
+    template = "relaylog/agreement.html" if visit.standing.is_family else "relaylog/waiting.html"
+    return visit.show(
+        template, page="agreement", status=form.status, people=page.people, at=page, form=form, withdraw=withdraw
+    )
+
+
+@require_GET
+@of_log("see that the log is there")
+def privacy(visit):
+    """What is kept, why, who reads it, for how long and what one can demand: in plain words."""
+    return visit.show("relaylog/privacy.html", page="privacy", basis=basis_for(visit.log))
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("take back the agreement")
+def take_back(visit):
+    """What it means, before and after."""
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operations.take_back_agreement, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=address(visit.log))
+    return done or visit.show("relaylog/take_back.html", page="agreement", status=form.status, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("take back the agreement")
+def give_again(visit):
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operations.give_agreement_again, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=address(visit.log))
+    return done or visit.show("relaylog/give_again.html", page="agreement", status=form.status, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("withdraw the proposal")
+def withdraw_proposal(visit):
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operations.withdraw_proposal, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=reverse("home"))
+    return done or visit.show("relaylog/withdraw_proposal.html", page="agreement", status=form.status, form=form)

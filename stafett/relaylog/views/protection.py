@@ -1,0 +1,79 @@
+"""Somebody is kept out, at once, by one; let in again by two."""
+
+from functools import partial
+
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from stafett.core.errors import RuleBroken
+from stafett.identity.queries import find_by_number
+
+from .. import operations
+from ..forms.life import BlockForm
+from ..forms.opening import JustDoIt
+from ..models import Block
+from ..queries.access import blocks_of
+from ..queries.people import People
+from ..queries.readers import Audience
+from .doorway import of_log
+from .sending import receive
+
+
+def blocks_address(log):
+    return reverse("blocks", args=[log.pk])
+
+
+@require_GET
+@of_log("block a person")
+def blocks(visit):
+    rows, people = blocks_of(visit.log)
+    return visit.show("relaylog/blocks.html", page="blocks", people=people, rows=rows, names=people)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("block a person")
+def block(visit):
+    """Works from the next statement. The one who is kept out is not told."""
+    audience = Audience(visit.log, visit.standing, visit.person)
+    people = audience.people
+    known = dict.fromkeys(one.person_id for one in audience.readers if one.person_id != visit.person.pk)
+    things = [(one, people.person(one), people.name(one)) for one in known if one in people]
+    form = BlockForm(visit.request, visit.log, offers={"person": things})
+    done = receive(visit.request, form, lambda typed: keep_out(visit, typed), then=blocks_address(visit.log))
+    return done or visit.show(
+        "relaylog/block.html", page="blocks", status=form.status, form=form, readers=audience.of_staff()
+    )
+
+
+def keep_out(visit, typed):
+    person = typed["person"]
+    if person is None and typed["number"]:
+        person = find_by_number(visit.request.municipality, typed["number"])
+        if person is None:
+            raise RuleBroken("block.nobody_found", field="number")
+    if person is None:
+        raise RuleBroken("block.say_whom", field="person")
+    return operations.block_person(visit.log, person=person, because=typed["because"], by=visit.person)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("ask to lift a block")
+def ask_to_lift(visit, block_id):
+    return lift(visit, block_id, operations.ask_to_lift, "relaylog/ask_to_lift.html")
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("agree to lift a block")
+def agree_to_lift(visit, block_id):
+    return lift(visit, block_id, operations.agree_to_lift, "relaylog/agree_to_lift.html")
+
+
+def lift(visit, block_id, operation, template):
+    row = visit.find(Block, block_id)
+    people = People([row.person_id, row.lift_asked_by_id, visit.log.child_id])
+    form = JustDoIt(visit.request, visit.log)
+    act = partial(operation, row, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(), then=blocks_address(visit.log))
+    return done or visit.show(
+        template, page="blocks", status=form.status, people=people, form=form, block=row, names=people
+    )

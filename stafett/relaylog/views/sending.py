@@ -1,0 +1,80 @@
+"""What happens to a form that is sent: done once, shown again with what was typed, or refused for being another's."""
+
+from django.db import IntegrityError, transaction
+from django.http import HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken, Stale
+
+from ..forms.token import WrongForm
+from ..models import FormSent
+
+
+def receive(request, form, act, *, then):
+    """A redirect when the form is done, or was done before. None when it must be shown (again).
+
+    `act(typed)` does it; `then` is where it leads, an address or a function of what `act` answered.
+    """
+    if not form.is_bound:
+        return None
+    try:
+        token = form.token_sent()
+    except WrongForm:
+        return another_form(request, form)
+    before = FormSent.objects.filter(token=token.id).first()
+    if before:
+        return _was_sent(form, before)
+    if token.old:
+        form.rule = _("Siden har stått åpen lenge. Se over det du har skrevet, og send på nytt.")
+        return None
+    if token.seen != form.seen:
+        form.stale = True
+        return None
+    return _do(form, token, act, then) if form.is_valid() else None
+
+
+def _do(form, token, act, then):
+    try:
+        with transaction.atomic():
+            sent = _claim(form, token)
+            outcome = act(form.cleaned_data)
+            sent.leads_to = then(outcome) if callable(then) else then
+            sent.save(update_fields=["leads_to"])
+    except IntegrityError as wrong:
+        if "formsent" not in str(wrong):
+            raise
+        return _was_sent(form, FormSent.objects.get(token=token.id))  # the other press of the same button
+    except Stale:
+        form.stale = True
+        return None
+    except RuleBroken as broken:
+        form.break_rule(broken)
+        return None
+    return HttpResponseRedirect(sent.leads_to)
+
+
+def _claim(form, token):
+    """The first to write this row does it; the second waits here, and learns that it is done."""
+    return FormSent.objects.create(
+        token=token.id,
+        municipality_id=form.person.municipality_id,
+        person=form.person,
+        of_log=form.log.pk if form.log else None,
+        at=clock.now(),
+        said=form.said(),
+    )
+
+
+def _was_sent(form, before):
+    if before.said == form.said():
+        return redirect(before.leads_to)
+    form.rule = _("Dette skjemaet er sendt før, med en annen tekst. Send på nytt hvis du vil at dette også skal stå.")
+    return None
+
+
+def another_form(request, form):
+    """Sent to another log than the one it was written in: nothing is done, and the text is given back."""
+    typed = [words for name, words in request.POST.items() if name in form.fields and len(words) > 20]
+    return render(request, "relaylog/wrong_log.html", {"typed": typed}, status=409)

@@ -1,0 +1,19 @@
+"""What meets one after logging in: tasks for those who work, one's own log for the family."""
+
+from django.shortcuts import redirect, render
+
+from stafett.core import clock
+from stafett.identity.models import Role
+
+from ..queries.start import StartPage
+
+
+def start_page(request):
+    """Only cover names: a list of them is not a reading."""
+    page = StartPage(request.person)
+    family = page.family
+    if request.person.hat is None and len(family) == 1:
+        return redirect("relay-log", family[0].row.pk)
+    template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"
+    can_start = bool(request.person.hat) and request.person.hat.role in (Role.EMPLOYEE, Role.LEADER)
+    return render(request, template, {"at": page, "today": clock.today(), "can_start": can_start})

@@ -1,0 +1,113 @@
+"""Notat, lysglimt and putting right what one has written."""
+
+from functools import partial
+
+from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
+from django.views.decorators.http import require_http_methods
+
+from .. import operations
+from ..forms.token import mark
+from ..forms.writing import BrightSpotForm, CorrectionForm, NoteForm
+from ..models import Goal
+from ..operations.do import CORRECTABLE
+from ..queries import options
+from ..queries.corrections import FIELDS, KINDS, correct_address, old_texts
+from ..queries.readers import Audience
+from .doorway import of_log
+from .plan import at
+from .sending import receive
+
+WHOLE = "whole"
+FIELD_WORDS = {
+    "title": later("Overskriften"),
+    "text": later("Teksten"),
+    "child_words": later("Barnets ord"),
+    "how": later("Hvordan"),
+    "purpose": later("Hva møtet er om"),
+    "place": later("Stedet"),
+    "decided": later("Det dere ble enige om"),
+}
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("write a note")
+def write_note(visit):
+    """To the whole log or under one goal; beside each choice stands who will read it."""
+    audience = Audience(visit.log, visit.standing, visit.person)
+    about = places_to_write(visit, audience)
+    chosen = visit.request.GET.get("maal") or about[0][0]
+    form = NoteForm(visit.request, visit.log, offers={"about": [row[:3] for row in about]}, initial={"about": chosen})
+    act = partial(operations.write_note, visit.log, by=visit.person)
+    then = at(visit.log, "notater")
+    done = receive(visit.request, form, lambda typed: act(text=typed["text"], goal=goal_in(typed)), then=then)
+    hints = {str(row[0]): row[3] for row in about}
+    return done or visit.show("relaylog/note.html", page="notes", status=form.status, form=form, hints=hints)
+
+
+def goal_in(typed):
+    return typed["about"] if isinstance(typed["about"], Goal) else None
+
+
+def places_to_write(visit, audience):
+    """[(key, thing, words, who will read it)]: the whole log only for those who reach all of it."""
+    goals = [(key, goal, words, audience.of(key)) for key, goal, words in options.goals_of(visit.log)]
+    whole = [(WHOLE, WHOLE, _("Hele loggen"), audience.of())] if visit.standing.whole else []
+    if not whole + goals:
+        raise Http404
+    return whole + goals
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("share a bright spot")
+def share_bright_spot(visit):
+    if not visit.standing.whole:
+        raise Http404
+    form = BrightSpotForm(visit.request, visit.log)
+    act = partial(operations.share_bright_spot, visit.log, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=at(visit.log, "notater"))
+    readers = Audience(visit.log, visit.standing, visit.person).of()
+    return done or visit.show("relaylog/bright_spot.html", page="notes", status=form.status, form=form, readers=readers)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("correct")
+def correct(visit, kind, row_id, field):
+    """The old text stays readable. If it was changed meanwhile, both stand side by side and nothing is overwritten."""
+    field = FIELDS.get(field)
+    row = own_row(visit, KINDS.get(kind), row_id, field)
+    now = getattr(row, field)
+    form = CorrectionForm(visit.request, visit.log, seen=mark(row.pk, field, now), initial={"text": now})
+    act = partial(operations.correct, row, field=field, by=visit.person, seen=now)
+    done = receive(visit.request, form, lambda typed: act(text=typed["text"]), then=at(visit.log))
+    if done:
+        return done
+    goal_id = row.pk if isinstance(row, Goal) else getattr(row, "goal_id", None)
+    return visit.show(
+        "relaylog/correct.html",
+        page="notes",
+        status=form.status,
+        form=form,
+        now=now,
+        others=[(correct_address(row, name), FIELD_WORDS[name]) for name in other_fields(row, field)],
+        words=FIELD_WORDS[field],
+        before=old_texts(row, field),
+        readers=Audience(visit.log, visit.standing, visit.person).of(goal_id),
+    )
+
+
+def own_row(visit, kind, row_id, field):
+    """What one has written oneself; else there is no such page."""
+    if kind is None or field not in CORRECTABLE[kind._meta.model_name]:
+        raise Http404
+    row = visit.find(kind, row_id, written_by=visit.person)
+    if getattr(row, field) is None:
+        raise Http404
+    return row
+
+
+def other_fields(row, field):
+    """The other texts of the same thing, in the order they are read."""
+    correctable = CORRECTABLE[row._meta.model_name]
+    return [name for name in FIELDS.values() if name in correctable and name != field and getattr(row, name)]
