@@ -77,12 +77,13 @@ def build(data, env):
     if town.given():
         bring_up_to_date(env)
     else:
-        town.stamp(data, "tables", once.key(shape_of_the_database()), lambda: bring_up_to_date(env))
+        town.stamp(data, "tables", once.key(made_of()), lambda: bring_up_to_date(env))
 
 
-def shape_of_the_database():
+def made_of():
+    """Tables, walls, and the guides that the town is given."""
     rooms = places.ROOT / "stafett"
-    return [*rooms.rglob("migrations/*.py"), *rooms.rglob("*.sql")]
+    return [path for kind in ("migrations/*.py", "*.sql", "guide/**/*.yaml") for path in rooms.rglob(kind)]
 
 
 def bring_up_to_date(env):

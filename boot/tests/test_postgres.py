@@ -269,6 +269,12 @@ def test_a_new_town_takes_only_what_was_ours(tmp_path):
     assert {each.name for each in tmp_path.iterdir()} <= {"a-persons-own-notes", "in-use.lock", "starting.lock"}
 
 
+def test_a_town_of_another_accounts_is_left_alone(running, monkeypatch):
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    with pytest.raises(CannotGoOn, match="belongs to another account"):
+        postgres.check_owner(running)
+
+
 def test_what_a_cut_off_test_run_left_is_swept_away_and_nothing_else(running):
     for name in ("test_gw0", "template_abc", "a_persons_own"):
         ask(running, f"create database {name}")

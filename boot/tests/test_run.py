@@ -61,10 +61,10 @@ class Town:
 
 
 @contextmanager
-def running(folder, **more):
+def running(folder, *words, **more):
     """run.py, from its start until it says where it answers; stopped at the end if it still runs."""
     port, began = serve.free_port(None), time.monotonic()
-    command = [*COMMAND, "--data", str(folder), "--port", str(port)]
+    command = [*COMMAND, "--data", str(folder), "--port", str(port), *words]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, env=clean(**more), stdout=pipe, stderr=pipe, text=True) as process:
         said = []
@@ -109,6 +109,32 @@ def test_it_stops_when_asked_and_its_own_database_with_it(data, number):
     assert not answers(data)
     with pytest.raises(ConnectionRefusedError):
         nordvik.get()
+
+
+def test_a_start_that_is_cut_off_is_taken_up_again(tmp_path):
+    pipe = subprocess.PIPE
+    with subprocess.Popen([*COMMAND, "--data", str(tmp_path)], env=clean(), stderr=pipe, text=True) as process:
+        while "building the town" not in process.stderr.readline():
+            pass
+        process.terminate()
+        process.communicate(timeout=30)
+    assert process.returncode == 128 + signal.SIGTERM
+    assert not answers(tmp_path)
+    with running(tmp_path) as nordvik:
+        assert nordvik.get() == 200
+
+
+@pytest.mark.parametrize(("words", "opened"), [([], False), (["--open"], True)])
+def test_nothing_opens_by_itself(data, tmp_path, words, opened):
+    """The browser that the surroundings name writes down what it was asked to show."""
+    note, browser = tmp_path / "note", tmp_path / "browser"
+    browser.write_text(f"#!/bin/sh\necho $1 > {note}\n")
+    browser.chmod(0o755)
+    with running(data, *words, BROWSER=str(browser)) as nordvik:
+        address = f"http://nordvik.localhost:{nordvik.port}/\n"
+        nordvik.get()
+    assert note.exists() == opened
+    assert not opened or note.read_text() == address
 
 
 def test_plain_localhost_answers_as_nordvik(data):
