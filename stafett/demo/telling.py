@@ -4,10 +4,8 @@ import datetime as dt
 
 from stafett.core import clock
 from stafett.core.asking import ask, ask_no_more
-from stafett.design.covers import every_cover
 from stafett.identity.operations import people
 from stafett.relaylog import operations
-from stafett.relaylog.models import RelayLog
 
 from .town import Schedule, stories
 
@@ -25,19 +23,13 @@ DATE = {"starts_on", "evaluate_on", "takes_over_on"}
 
 def tell_all(town):
     """Every story at once, so that what is done in the town is done in the order of time."""
-    tellings = tellings_of(town)
+    tellings = [Telling(town, Schedule(story, town.today)) for story in stories()]
     done = [(moment.at, told.do, moment) for told in tellings for moment in told.schedule.moments]
     done += [(at, morning, told) for told in tellings for at in told.schedule.mornings()]
     for at, do, what in sorted(done, key=lambda entry: entry[0]):
         with clock.at(at):
             do(what)
     ask_no_more()
-
-
-def tellings_of(town):
-    """One for each story, with the cover name that its log has in every town that is built."""
-    covers = {place: every_cover() for place in town.municipalities}
-    return [Telling(town, Schedule(story, town.today), next(covers[story.municipality])) for story in stories()]
 
 
 def morning(told):
@@ -48,8 +40,8 @@ def morning(told):
 class Telling:
     """One log on its way: what has been made so far, by the names it has in the story."""
 
-    def __init__(self, town, schedule, cover):
-        self.town, self.schedule, self.story, self.cover = town, schedule, schedule.story, cover
+    def __init__(self, town, schedule):
+        self.town, self.schedule, self.story = town, schedule, schedule.story
         self.municipality = town.municipalities[self.story.municipality]
         self.log, self.made = None, {}
 
@@ -96,12 +88,6 @@ class Telling:
         self.log = operations.propose_log(
             child, unit=unit, why=event.words["why"], kind=self.story.child.subject, by=by
         )
-        self._give_cover()
-
-    def _give_cover(self):
-        """Otherwise drawn by lot. In the town it is always the same, so that what is told about it stays true."""
-        cover = {"colour": self.cover.colour, "symbol": self.cover.symbol, "mark": self.cover.mark}
-        RelayLog.objects.filter(pk=self.log.pk).update(**cover)
 
     def _ask_consent(self, event, by):
         unit, goals = event.words["unit"], self._meant("goals", event.words.get("goals", ()))
