@@ -11,7 +11,9 @@ class Part(StrEnum):
     CHILD = "child"
     GUARDIAN = "guardian"
     HOLDER = "holder"
+    BEARER = "bearer"  # has the baton, but the family's consent does not let the service see all just now
     HELPER = "helper"
+    GOAL_HELPER = "goal_helper"  # reaches named goals only
     ASKED = "asked"
     ACTING = "acting"
     LEADER = "leader"
@@ -20,7 +22,8 @@ class Part(StrEnum):
 
 P = Part
 FAMILY = {P.CHILD, P.GUARDIAN}
-PROFESSIONALS = {P.HOLDER, P.HELPER}
+PROFESSIONALS = {P.HOLDER, P.HELPER, P.GOAL_HELPER}
+PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
     "see that the log is there": set(P),
@@ -30,7 +33,7 @@ MAY = {
     "take back the agreement":   FAMILY,
     "withdraw the proposal":     {P.OPENER},
     # consent
-    "ask for consent":           {P.HOLDER},
+    "ask for consent":           {P.HOLDER, P.BEARER},
     "answer a consent":          FAMILY,
     "withdraw a consent":        FAMILY,
     "choose members":            {P.HOLDER},
@@ -40,7 +43,7 @@ MAY = {
     "plan a measure":            PROFESSIONALS,
     # do
     "write a note":              FAMILY | PROFESSIONALS,
-    "share a bright spot":       FAMILY | PROFESSIONALS,
+    "share a bright spot":       FAMILY | {P.HOLDER, P.HELPER},
     "correct":                   FAMILY | PROFESSIONALS,
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
@@ -48,19 +51,19 @@ MAY = {
     "plan a meeting":            {P.HOLDER},
     "hold a meeting":            {P.HOLDER},
     # baton
-    "offer the baton":           {P.HOLDER, P.ACTING},
+    "offer the baton":           {P.HOLDER, P.BEARER, P.ACTING},
     "accept the baton":          {P.ASKED},
     "decline the baton":         {P.ASKED},
-    "withdraw the offer":        {P.HOLDER, P.ACTING},
+    "withdraw the offer":        {P.HOLDER, P.BEARER, P.ACTING},
     "answer the handover":       FAMILY,
     # level
     "change the level":          {P.HOLDER},
     # closing
     "close the log":             {P.HOLDER},
     # protection
-    "block a person":            {P.HOLDER, P.LEADER, P.ACTING},
-    "ask to lift a block":       {P.HOLDER, P.LEADER, P.ACTING},
-    "agree to lift a block":     {P.HOLDER, P.LEADER, P.ACTING},
+    "block a person":            PROTECTORS,
+    "ask to lift a block":       PROTECTORS,
+    "agree to lift a block":     PROTECTORS,
 }  # fmt: skip
 
 

@@ -1,131 +1,183 @@
--- Who plays which part in which relay log, and what each can reach. Asked by the walls and by policy.py.
--- The functions belong to the wall role, which may select these tables and nothing else.
+-- Who plays which part in which relay log, what each part can reach, and what each can write.
+-- Asked by the walls and by policy.py. Functions that look past the walls belong to the wall role, which may select
+-- the tables named here and nothing else.
 
-do $$ declare t text; begin
-    for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relname like 'relaylog\_%'
-                and relkind = 'r' loop
-        execute format('grant select, insert, update on %I to stafett_app', t);
-        execute format('drop policy if exists blocked on %I', t);
-        execute format('drop policy if exists reach on %I', t);
+-- What stands from last time is taken down first: file and database are the same, also when a rule has gone.
+do $$ declare gone record; begin
+    for gone in select p.polname, p.polrelid::regclass as place from pg_policy p
+                 where p.polrelid::regclass::text like 'relaylog\_%'
+                    or p.polrelid in ('audit_event'::regclass, 'identity_person'::regclass)
+                       and p.polname in ('people_of_my_logs', 'history_of_log', 'readings_of_log', 'blocked') loop
+        execute format('drop policy %I on %s', gone.polname, gone.place);
+    end loop;
+    for gone in select p.oid::regprocedure as function from pg_proc p
+                 where p.pronamespace = 'public'::regnamespace and p.proname like 'relaylog\_%' loop
+        execute format('drop function if exists %s cascade', gone.function);
+    end loop;
+    for gone in select relname from pg_class where relnamespace = 'public'::regnamespace
+                   and relname like 'relaylog\_%' and relkind = 'r' loop
+        execute format('revoke all on %I from stafett_app, stafett_wall', gone.relname);
+        execute format('grant select, insert on %I to stafett_app', gone.relname);
     end loop;
 end $$;
-revoke update on relaylog_evaluation, relaylog_correction, relaylog_closure, relaylog_consentgoal from stafett_app;
-grant delete on relaylog_membergoal to stafett_app;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
     relaylog_holding, relaylog_offer, relaylog_block to stafett_wall;
 
--- Consents that are live now: begun, not ended, and every required person's yes stands.
-create or replace function relaylog_live_consents(unit uuid, only_log uuid) returns table (log_id uuid, id uuid, scope text)
-language sql stable security definer set search_path = public, pg_temp as $$
-    select c.log_id, c.id, c.scope from relaylog_consent c
-      join relaylog_relaylog l on l.id = c.log_id
-     where c.unit_id = unit and (only_log is null or c.log_id = only_log) and c.replaced_at is null
-       and c.effective_from <= core_now() and c.ends_at > core_now()
-       and l.opened_at is not null and l.closed_at is null
-       and not exists (select from relaylog_pause p where p.log_id = c.log_id and p.until is null)
+-- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
+
+-- Employments that are live.
+create function relaylog_hats() returns setof identity_employment language sql stable as $$
+    select * from public.identity_employment e
+     where e.starts_at <= public.core_now() and (e.ends_at is null or e.ends_at > public.core_now())
+$$;
+
+-- Consents that hold: begun, not ended, and every required person's yes stands.
+create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
+language sql stable as $$
+    select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_consent c
+     where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
-              from relaylog_consentanswer a where a.consent_id = c.id)
+              from public.relaylog_familymember f
+              left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = f.person_id
+             where f.log_id = c.log_id and f.required and f.until is null)
 $$;
-alter function relaylog_live_consents(uuid, uuid) owner to stafett_wall;
 
--- Family in the log, or guardian of its child in any way: never works in it.
-create or replace function relaylog_is_family(who uuid, log uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_familymember f
-                    where f.log_id = log and f.person_id = who and f.until is null and f.relation <> 'custodian')
-        or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
-                    where l.id = log and g.guardian_id = who and g.ended_at is null)
-        or exists (select from relaylog_relaylog l where l.id = log and l.child_id = who)
+-- … in a log that is open and not paused: these let a service in.
+create function relaylog_live() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
+language sql stable as $$
+    select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_granted() c
+      join public.relaylog_relaylog l on l.id = c.log_id
+     where l.opened_at is not null and l.closed_at is null
+       and not exists (select from public.relaylog_pause p where p.log_id = c.log_id and p.until is null)
 $$;
-alter function relaylog_is_family(uuid, uuid) owner to stafett_wall;
 
-create or replace function relaylog_is_blocked(who uuid, log uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_block b where b.log_id = log and b.person_id = who and b.lifted_at is null)
+-- Logs where somebody is family: the child, one in the log's family, or guardian of the child in any way.
+create function relaylog_kin(who uuid) returns table (log_id uuid) language sql stable as $$
+    select f.log_id from public.relaylog_familymember f where f.person_id = who and f.until is null
+    union all
+    select l.id from public.relaylog_relaylog l where l.child_id = who
+    union all
+    select l.id from public.relaylog_relaylog l join public.identity_guardianship g on g.child_id = l.child_id
+     where g.guardian_id = who and g.ended_at is null
 $$;
-alter function relaylog_is_blocked(uuid, uuid) owner to stafett_wall;
 
--- The hat of the leader who is acting holder of a log: its holder's employment has ended, or the holder is blocked.
--- The unit's leader, or the next one: never one who is family in the log or blocked from it.
-create or replace function relaylog_acting_hat(log uuid) returns uuid
+create function relaylog_kept_out(who uuid) returns table (log_id uuid) language sql stable as $$
+    select b.log_id from public.relaylog_block b where b.person_id = who and b.lifted_at is null
+$$;
+
+-- Batons whose holder is gone: the employment has ended, or the holder is kept out or has become family.
+create function relaylog_orphaned() returns table (log_id uuid, unit_id uuid) language sql stable as $$
+    select h.log_id, h.unit_id from public.relaylog_holding h
+     where h.laid_down_at is null and not exists (select from public.relaylog_hats() e where e.id = h.hat_id)
+    union
+    select h.log_id, h.unit_id from public.relaylog_holding h
+      join public.relaylog_block b on b.log_id = h.log_id and b.person_id = h.holder_id and b.lifted_at is null
+     where h.laid_down_at is null
+    union
+    select h.log_id, h.unit_id from public.relaylog_holding h
+     cross join lateral public.relaylog_kin(h.holder_id) k
+     where h.laid_down_at is null and k.log_id = h.log_id
+$$;
+
+-- 2. The parts.
+
+-- The hat of the leader who is acting: the unit's leader, or the next; never one who is family or kept out.
+create function relaylog_acting_hat(log uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-    select e.id
-      from relaylog_holding h
-      join identity_unit u on u.id = h.unit_id
-      join identity_employment e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
-     where h.log_id = log and h.laid_down_at is null
-       and e.starts_at <= core_now() and (e.ends_at is null or e.ends_at > core_now())
-       and not exists (select from identity_employment w where w.id = h.hat_id
-                          and w.starts_at <= core_now() and (w.ends_at is null or w.ends_at > core_now()))
-       and not relaylog_is_family(e.person_id, log) and not relaylog_is_blocked(e.person_id, log)
+    select e.id from relaylog_orphaned() o
+      join identity_unit u on u.id = o.unit_id
+      join relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
+     where o.log_id = log
+       and not exists (select from relaylog_kin(e.person_id) k where k.log_id = log)
+       and not exists (select from relaylog_kept_out(e.person_id) b where b.log_id = log)
      order by e.unit_id <> u.id, e.starts_at, e.id
      limit 1
 $$;
-alter function relaylog_acting_hat(uuid) owner to stafett_wall;
 
--- The table of parts. `hat` is null for one who acts privately: then only as family.
-create or replace function relaylog_parts(who uuid, hat uuid, place uuid, only_log uuid default null)
+-- The table of parts. Who acts privately (no hat) can only be family, and family never works here.
+--   holder   has the baton, and the family's consent lets the service see all   (without it: bearer, the frame only)
+--   helper   takes part, and sees all   (goal_helper: named goals only)
+-- Small questions, one after the other: the walls ask this for every table of a page, and most need two of them.
+create function relaylog_standing(who uuid, hat uuid, place uuid, only_log uuid)
 returns table (log_id uuid, part text)
-language sql stable security definer set search_path = public, pg_temp as $$
-    with worn as materialized (
-        select e.id, e.unit_id, e.role from identity_employment e
-         where e.id = hat and e.person_id = who and e.municipality_id = place
-           and e.starts_at <= core_now() and (e.ends_at is null or e.ends_at > core_now())
-    ), staff as (
-        select m.log_id, 'helper' as part  -- takes part, from a service that the family's consent covers now
-          from relaylog_member m join worn w on w.id = m.hat_id
-          join relaylog_live_consents(w.unit_id, only_log) c on c.log_id = m.log_id
-         where m.left_at is null and m.person_id = who and (only_log is null or m.log_id = only_log)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare
+    here constant uuid := relaylog_standing.only_log;
+    away uuid[] := array(select b.log_id from relaylog_kept_out(who) b);
+    worn record;
+    led uuid[];
+begin
+    if hat is null then
+        return query
+            select f.log_id, case f.relation when 'child' then 'child' else 'guardian' end from relaylog_familymember f
+             where f.person_id = who and f.municipality_id = place and f.until is null and f.relation <> 'custodian'
+               and (here is null or f.log_id = here) and f.log_id <> all (away);
+        return;
+    end if;
+    select e.unit_id, e.role into worn from relaylog_hats() e
+     where e.id = hat and e.person_id = who and e.municipality_id = place and e.role in ('employee', 'leader');
+    if not found then
+        return;
+    end if;
+    return query
+        select f.log_id, 'guardian' from relaylog_familymember f
+         where f.person_id = who and f.acts_as_id = hat and f.until is null and f.relation = 'custodian'
+           and (here is null or f.log_id = here) and f.log_id <> all (away);
+    away := away || array(select k.log_id from relaylog_kin(who) k);
+    return query
+        with mine as materialized (
+            select m.log_id, m.id as member_id, false as holds, false as acting from relaylog_member m
+             where m.hat_id = hat and m.person_id = who and m.left_at is null
+               and (here is null or m.log_id = here) and m.log_id <> all (away)
+            union all
+            select h.log_id, null, true, h.acting from relaylog_holding h
+             where h.hat_id = hat and h.holder_id = who and h.laid_down_at is null
+               and (here is null or h.log_id = here) and h.log_id <> all (away)
+        ), covered as materialized (
+            select c.log_id, c.scope from (select distinct m.log_id from mine m) m
+              join relaylog_live() c on c.log_id = m.log_id and c.unit_id = worn.unit_id
+        )
+        select m.log_id,
+               case when m.acting then 'acting'
+                    when m.holds and c.scope = 'whole' then 'holder'
+                    when m.holds then 'bearer'
+                    when c.scope = 'whole' and not exists (select from relaylog_membergoal g
+                                                            where g.member_id = m.member_id) then 'helper'
+                    else 'goal_helper' end
+          from mine m left join covered c on c.log_id = m.log_id
+         where m.holds or c.scope is not null;
+    return query
+        select o.log_id, 'asked' from relaylog_offer o
+         where o.to_hat_id = hat and o.to_id = who and o.ended_at is null
+           and (here is null or o.log_id = here) and o.log_id <> all (away)
         union all
-        select h.log_id, case when h.acting then 'acting' else 'holder' end  -- the frame; content needs consent too
-          from relaylog_holding h join worn w on w.id = h.hat_id
-         where h.laid_down_at is null and h.holder_id = who and (only_log is null or h.log_id = only_log)
-        union all
-        select h.log_id, 'acting'  -- the moment that a holder is gone
-          from relaylog_holding h join worn w on w.role = 'leader'
-          join identity_unit u on u.id = h.unit_id and w.unit_id in (u.id, u.parent_id)
-         where h.laid_down_at is null and (only_log is null or h.log_id = only_log)
-           and relaylog_acting_hat(h.log_id) = w.id
-        union all
-        select o.log_id, 'asked'
-          from relaylog_offer o join worn w on w.id = o.to_hat_id
-         where o.ended_at is null and o.to_id = who and (only_log is null or o.log_id = only_log)
-        union all
-        select l.id, 'leader'
-          from worn w join identity_unit u on w.unit_id in (u.id, u.parent_id)
-          join relaylog_relaylog l on l.unit_id = u.id
-         where w.role = 'leader' and (only_log is null or l.id = only_log)
-        union all
-        select h.log_id, 'leader'  -- the baton is in the unit, wherever the log began
-          from worn w join identity_unit u on w.unit_id in (u.id, u.parent_id)
-          join relaylog_holding h on h.unit_id = u.id and h.laid_down_at is null
-         where w.role = 'leader' and (only_log is null or h.log_id = only_log)
-        union all
-        select l.id, 'opener'
-          from relaylog_relaylog l join worn w on w.id = l.proposed_as_id
-         where l.proposed_by_id = who and l.opened_at is null and l.closed_at is null
-           and (only_log is null or l.id = only_log)
-    ), family as (
-        select f.log_id, case f.relation when 'child' then 'child' else 'guardian' end as part
-          from relaylog_familymember f
-         where f.person_id = who and f.municipality_id = place and f.until is null
-           and (only_log is null or f.log_id = only_log)
-           and (f.relation = 'custodian' and f.acts_as_id = (select w.id from worn w)
-                or f.relation <> 'custodian' and hat is null)
-    )
-    select f.log_id, f.part from family f where not relaylog_is_blocked(who, f.log_id)
-    union
-    select s.log_id, s.part from staff s
-     where not relaylog_is_blocked(who, s.log_id) and not relaylog_is_family(who, s.log_id)
-$$;
-alter function relaylog_parts(uuid, uuid, uuid, uuid) owner to stafett_wall;
-
--- The reaches. Each obeys core_log(), which can only narrow.
+        select l.id, 'opener' from relaylog_relaylog l
+         where l.proposed_as_id = hat and l.proposed_by_id = who and l.opened_at is null and l.closed_at is null
+           and (here is null or l.id = here) and l.id <> all (away);
+    if worn.role = 'leader' then
+        led := array(select u.id from identity_unit u where u.parent_id = worn.unit_id) || worn.unit_id;
+        return query
+            with gone as materialized (  -- first which, then who acts: asked the other way it would be for every log
+                select o.log_id from relaylog_orphaned() o
+                 where o.unit_id = any(led) and (here is null or o.log_id = here) and o.log_id <> all (away)
+            )
+            select l.id, 'leader' from relaylog_relaylog l
+             where l.unit_id = any(led) and (here is null or l.id = here) and l.id <> all (away)
+            union  -- the baton is in the unit, wherever the log began
+            select h.log_id, 'leader' from relaylog_holding h
+             where h.unit_id = any(led) and h.laid_down_at is null
+               and (here is null or h.log_id = here) and h.log_id <> all (away)
+            union all  -- the moment that a holder is gone
+            select g.log_id, 'acting' from gone g where relaylog_acting_hat(g.log_id) = hat;
+    end if;
+end $$;
 
 -- What the duty of each morning may move: batons that are accepted, and logs that have been paused for long enough.
 -- Answers only to that duty, when no person asks; never any content.
-create or replace function relaylog_due() returns uuid[]
+create function relaylog_due() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(array_agg(l.id), '{}') from relaylog_relaylog l
      where core_duty() = 'morning' and core_person() is null
@@ -135,81 +187,94 @@ language sql stable security definer set search_path = public, pg_temp as $$
                           and o.accepted_at is not null)
             or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
 $$;
-alter function relaylog_due() owner to stafett_wall;
+
+-- 3. The reaches: logs where the one who asks plays one of these parts. core_log() can only narrow.
+create function relaylog_playing(variadic parts text[]) returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+    if core_person() is null then
+        return case when 'morning' = any(parts) then relaylog_due() else '{}'::uuid[] end;
+    end if;
+    return (select coalesce(array_agg(distinct s.log_id), '{}')
+              from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
+             where s.part = any(parts));
+end $$;
 
 -- That the log is there: cover name, level, unit, holder, dates.
-create or replace function relaylog_frame() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(p.log_id), '{}') || relaylog_due()
-      from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
+create function relaylog_frame() returns uuid[] language sql stable as $$
+    select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
+                                   'leader', 'opener', 'morning')
 $$;
-alter function relaylog_frame() owner to stafett_wall;
-
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
-create or replace function relaylog_team() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(p.log_id), '{}') || relaylog_due()
-      from relaylog_parts(core_person(), core_hat(), core_municipality(), core_log()) p
-     where p.part in ('child', 'guardian', 'holder', 'helper', 'opener')
+create function relaylog_team() returns uuid[] language sql stable as $$
+    select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'opener',
+                                   'morning')
 $$;
-alter function relaylog_team() owner to stafett_wall;
-
--- All content: the family always, others by a live consent to the whole log that is not limited for them.
-create or replace function relaylog_whole_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    with parts as materialized (
-        select p.log_id, p.part from relaylog_parts(who, hat, place, only_log) p
-    ), covered as (
-        select c.log_id from identity_employment e
-          cross join lateral relaylog_live_consents(e.unit_id, only_log) c
-         where e.id = hat and c.scope = 'whole'
-    )
-    select coalesce(array_agg(distinct p.log_id), '{}') from parts p
-     where p.part in ('child', 'guardian')
-        or p.part = 'holder' and p.log_id in (select log_id from covered)
-        or p.part = 'helper' and p.log_id in (select log_id from covered)
-           and not exists (select from relaylog_membergoal g join relaylog_member m on m.id = g.member_id
-                            where m.log_id = p.log_id and m.hat_id = hat and m.left_at is null)
+-- All content.
+create function relaylog_whole() returns uuid[] language sql stable as $$
+    select public.relaylog_playing('child', 'guardian', 'holder', 'helper')
 $$;
-alter function relaylog_whole_of(uuid, uuid, uuid, uuid) owner to stafett_wall;
 
 -- Named goals: what the consent names, and of that what the member has been given.
-create or replace function relaylog_goals_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    with parts as materialized (
-        select p.log_id from relaylog_parts(who, hat, place, only_log) p
-         where p.part in ('helper', 'holder')
-    ), live as (
-        select c.id, c.log_id, c.scope from identity_employment e
-          cross join lateral relaylog_live_consents(e.unit_id, only_log) c
-         where e.id = hat and c.log_id in (select log_id from parts)
-    ), given as (
-        select g.goal_id, m.log_id from relaylog_membergoal g join relaylog_member m on m.id = g.member_id
-         where m.hat_id = hat and m.left_at is null
+create function relaylog_goals_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
+    with mine as materialized (
+        select s.log_id from relaylog_standing(who, hat, place, only_log) s where s.part = 'goal_helper'
+    ), member as materialized (
+        select m.id, m.log_id, c.id as consent_id, c.scope from mine x
+          join relaylog_member m on m.log_id = x.log_id and m.hat_id = hat and m.left_at is null
+          join relaylog_live() c on c.log_id = m.log_id and c.unit_id = m.unit_id
     ), reach as (
-        select cg.goal_id from live l join relaylog_consentgoal cg on cg.consent_id = l.id
-         where l.scope = 'goals'
-           and (not exists (select from given v where v.log_id = l.log_id)
-                or cg.goal_id in (select v.goal_id from given v where v.log_id = l.log_id))
+        select cg.goal_id from member m join relaylog_consentgoal cg on cg.consent_id = m.consent_id
+         where m.scope = 'goals'
+           and (not exists (select from relaylog_membergoal g where g.member_id = m.id)
+                or exists (select from relaylog_membergoal g where g.member_id = m.id and g.goal_id = cg.goal_id))
         union
-        select v.goal_id from live l join given v on v.log_id = l.log_id where l.scope = 'whole'
+        select g.goal_id from member m join relaylog_membergoal g on g.member_id = m.id where m.scope = 'whole'
     )
-    select coalesce(array_agg(goal_id), '{}') from reach
-$$;
-alter function relaylog_goals_of(uuid, uuid, uuid, uuid) owner to stafett_wall;
+    select coalesce(array_agg(goal_id), '{}') from reach);
+end $$;
+create function relaylog_goals() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    if core_person() is null or core_hat() is null then
+        return '{}'::uuid[];
+    end if;
+    return relaylog_goals_of(core_person(), core_hat(), core_municipality(), core_log());
+end $$;
 
--- What the walls ask: the same two for the one who asks now. Plain SQL, so that the planner unfolds them.
-create or replace function relaylog_whole() returns uuid[] language sql stable as
-$$ select public.relaylog_whole_of(core_person(), core_hat(), core_municipality(), core_log()) $$;
-create or replace function relaylog_goals() returns uuid[] language sql stable as
-$$ select public.relaylog_goals_of(core_person(), core_hat(), core_municipality(), core_log()) $$;
+-- Logs one is kept out of, whatever else holds.
+create function relaylog_blocked() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin return array(select b.log_id from relaylog_kept_out(core_person()) b); end $$;
+
+-- 4. Questions that pages and operations ask. Each answers only about the one who asks, or within what they reach.
+
+create function relaylog_parts(who uuid, hat uuid, place uuid, only_log uuid default null)
+returns table (log_id uuid, part text)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    if who = core_person() and hat is not distinct from core_hat() and place = core_municipality() then
+        return query select s.log_id, s.part from relaylog_standing(who, hat, place, only_log) s;
+    end if;
+end $$;
 
 -- Who can reach the log now, and how far: the line beside every text box, and the list of who has access.
 -- Asked with the walls' own questions, so that it cannot say something else than they do. Those outside the team
 -- learn only of those they can see anyway.
-create or replace function relaylog_readers(log uuid)
+create function relaylog_readers(log uuid)
 returns table (person_id uuid, hat_id uuid, parts text[], whole boolean, goals uuid[])
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+    if not log = any(relaylog_frame()) then
+        return;
+    end if;
+    return query
     with candidates as (
         select f.person_id as who, f.acts_as_id as hat from relaylog_familymember f
          where f.log_id = log and f.until is null
@@ -222,108 +287,179 @@ language sql stable security definer set search_path = public, pg_temp as $$
                 select l.unit_id from relaylog_relaylog l where l.id = log
                 union select h.unit_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null))
     ), playing as materialized (
-        select c.who, c.hat, array(select p.part from relaylog_parts(c.who, c.hat, core_municipality(), log) p) as parts
-          from candidates c where log = any((select relaylog_frame())::uuid[])
+        select c.who, c.hat,
+               array(select s.part from relaylog_standing(c.who, c.hat, core_municipality(), log) s) as parts
+          from candidates c
     )
-    select p.who, p.hat, p.parts, log = any(relaylog_whole_of(p.who, p.hat, core_municipality(), log)),
-           relaylog_goals_of(p.who, p.hat, core_municipality(), log)
+    select p.who, p.hat, p.parts, p.parts && array['child', 'guardian', 'holder', 'helper'],
+           case when 'goal_helper' = any(p.parts) then relaylog_goals_of(p.who, p.hat, core_municipality(), log)
+                else '{}' end
       from playing p
-     where p.parts <> '{}' and (log = any((select relaylog_team())::uuid[]) or p.parts && array['holder', 'acting', 'asked', 'leader'])
-$$;
-alter function relaylog_readers(uuid) owner to stafett_wall;
-
--- Logs one is kept out of, whatever else holds.
-create or replace function relaylog_blocked() returns uuid[]
-language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(array_agg(b.log_id), '{}') from relaylog_block b
-     where b.person_id = core_person() and b.lifted_at is null
-$$;
-alter function relaylog_blocked() owner to stafett_wall;
+     where p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
+        or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]);
+end $$;
 
 -- Has had a part in the log and lost it: such a one meets the neutral page, everybody else "no such page".
-create or replace function relaylog_had_part(log uuid) returns boolean
+create function relaylog_had_part(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_familymember f where f.log_id = log and f.person_id = core_person()
-                      and f.municipality_id = core_municipality() and (core_hat() is null or f.acts_as_id = core_hat()))
+                      and f.municipality_id = core_municipality() and f.acts_as_id is not distinct from core_hat())
         or exists (select from relaylog_member m where m.log_id = log and m.hat_id = core_hat()
                       and m.person_id = core_person() and m.municipality_id = core_municipality())
         or exists (select from relaylog_holding h where h.log_id = log and h.hat_id = core_hat()
                       and h.holder_id = core_person() and h.municipality_id = core_municipality())
 $$;
-alter function relaylog_had_part(uuid) owner to stafett_wall;
 
--- How a consent stands, without who has said what: live, waiting, refused (to those who asked), ended.
-create or replace function relaylog_consent_state(consent uuid) returns text
+-- How a consent stands, without who has said what: live, waiting or ended. What another in the family has withdrawn
+-- reads as waiting, like a refusal: only those who asked learn that it was taken back.
+create function relaylog_consent_state(consent uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
-                when exists (select from relaylog_consentanswer a where a.consent_id = c.id and a.withdrawn_at is not null)
-                    then 'ended'
-                when (select bool_and(a.answer is not distinct from 'yes')
-                        from relaylog_consentanswer a where a.consent_id = c.id) then 'live'
+                when exists (select from relaylog_consentanswer a
+                              where a.consent_id = c.id and a.withdrawn_at is not null
+                                and (a.person_id = core_person()
+                                     or c.log_id = any(relaylog_playing('holder', 'bearer', 'opener')))) then 'ended'
+                when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
                 else 'waiting' end
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
 $$;
-alter function relaylog_consent_state(uuid) owner to stafett_wall;
 
 -- Whether every required person has said yes to the log. Nothing about who has not.
-create or replace function relaylog_all_agreed(log uuid) returns boolean
+create function relaylog_all_agreed(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
-      from relaylog_agreementanswer a where a.log_id = log and log = any((select relaylog_team())::uuid[])
+      from relaylog_familymember f
+      left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
+     where f.log_id = log and f.required and f.until is null and log = any((select relaylog_team())::uuid[])
 $$;
-alter function relaylog_all_agreed(uuid) owner to stafett_wall;
 
 -- Whether every required person wants the log to end (each has taken the agreement back).
-create or replace function relaylog_all_took_back(log uuid) returns boolean
+create function relaylog_all_took_back(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.taken_back_at is not null), false)
-      from relaylog_agreementanswer a where a.log_id = log and log = any((select relaylog_team())::uuid[])
+      from relaylog_familymember f
+      left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
+     where f.log_id = log and f.required and f.until is null and log = any((select relaylog_team())::uuid[])
 $$;
-alter function relaylog_all_took_back(uuid) owner to stafett_wall;
 
--- Whether a service has a live consent now. For the holder, before the baton goes there.
-create or replace function relaylog_covers(log uuid, unit uuid) returns boolean
+-- How much of the log a service may see now: 'whole', 'goals' or nothing. Before somebody is let in or takes over.
+create function relaylog_covered(log uuid, unit uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_live_consents(unit, log)) and log = any((select relaylog_frame())::uuid[])
+    select c.scope from relaylog_live() c
+     where c.log_id = log and c.unit_id = unit and log = any((select relaylog_frame())::uuid[])
 $$;
-alter function relaylog_covers(uuid, uuid) owner to stafett_wall;
 
--- Whether the child has an open log already. Asked only on the family's side, when it is about to open one.
-create or replace function relaylog_child_has_open_log(log uuid) returns boolean
+-- Whether somebody is family in the log, also as a guardian without responsibility: they cannot be asked to work in it.
+create function relaylog_is_kin(log uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_kin(person) k where k.log_id = log)
+       and log = any(relaylog_playing('holder', 'bearer', 'acting', 'asked', 'child', 'guardian', 'morning'))
+$$;
+
+-- Whether the child has an open log already. For the family only, when it is about to open one.
+create function relaylog_child_has_open_log(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_relaylog l join relaylog_relaylog mine on mine.child_id = l.child_id
                     where mine.id = log and l.id <> log and l.opened_at is not null and l.closed_at is null)
-       and log = any((select relaylog_team())::uuid[])
+       and log = any(relaylog_playing('child', 'guardian'))
 $$;
-alter function relaylog_child_has_open_log(uuid) owner to stafett_wall;
 
--- Cover names that are taken in this municipality, most used last. Only colours and symbols, no logs.
-create or replace function relaylog_covers_taken() returns table (colour text, symbol text, mark text, times bigint)
+-- Cover names that are taken in this municipality, for an employee who starts a log. Colours and symbols, no logs.
+create function relaylog_covers_taken() returns table (colour text, symbol text, mark text, times bigint)
 language sql stable security definer set search_path = public, pg_temp as $$
     select l.colour, l.symbol, l.mark, count(*) from relaylog_relaylog l
-     where l.municipality_id = core_municipality() and l.closed_at is null and core_person() is not null
+     where l.municipality_id = core_municipality() and l.closed_at is null and identity_worn() is not null
      group by 1, 2, 3
 $$;
-alter function relaylog_covers_taken() owner to stafett_wall;
 
 -- People whose names are read in the logs one takes part in, and the child of a log whose baton one is asked to take.
-create or replace function relaylog_people() returns uuid[]
+create function relaylog_people() returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare team uuid[] := relaylog_team();
+        asked uuid[] := relaylog_playing('asked');
+begin
+    return array(
+        select f.person_id from relaylog_familymember f where f.log_id = any(team)
+        union
+        select f.person_id from relaylog_familymember f
+          join relaylog_offer o on o.log_id = f.log_id and o.ended_at is null and o.to_hat_id = core_hat()
+          join relaylog_live() c on c.log_id = o.log_id and c.unit_id = o.to_unit_id
+         where f.relation = 'child' and f.log_id = any(asked));
+end $$;
+
+-- Offers whose words are for the one who asks: who was asked, once the family lets the service in; and who asked.
+create function relaylog_words_to_me() returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare asked uuid[] := relaylog_playing('asked');
+        asking uuid[] := relaylog_playing('holder', 'bearer', 'acting');
+begin
+    return array(
+        select o.id from relaylog_offer o join relaylog_live() c on c.log_id = o.log_id and c.unit_id = o.to_unit_id
+         where o.log_id = any(asked) and o.to_hat_id = core_hat() and o.ended_at is null and c.scope = 'whole'
+        union all
+        select o.id from relaylog_offer o where o.log_id = any(asking) and o.offered_by_id = core_person());
+end $$;
+
+-- 5. Questions about a row that is to be written.
+
+-- Whether somebody belongs to a log's family in this way: the child, or a guardian with responsibility, who answers.
+create function relaylog_belongs(log uuid, person uuid, relation text, required boolean) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    with asked as (
-        select o.log_id from relaylog_offer o
-         where o.to_hat_id = core_hat() and o.to_id = core_person() and o.ended_at is null
-           and exists (select from relaylog_live_consents(o.to_unit_id, o.log_id))
-    )
-    select coalesce(array_agg(distinct f.person_id), '{}') from relaylog_familymember f
-     where f.log_id = any((select relaylog_team())::uuid[])
-        or f.relation = 'child' and f.log_id in (select log_id from asked)
+    select exists (select from relaylog_relaylog l where l.id = log and l.child_id = person and relation = 'child')
+        or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
+                    where l.id = log and g.guardian_id = person and g.ended_at is null and g.responsibility = 'yes'
+                      and relation = 'guardian' and required)
 $$;
-alter function relaylog_people() owner to stafett_wall;
 
-drop policy if exists people_of_my_logs on identity_person;
-create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
+-- Whether the baton can go to this hat: it opened the log, or has accepted an offer whose day has come.
+create function relaylog_next_is(log uuid, person uuid, hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_relaylog l
+                    where l.id = log and l.proposed_by_id = person and l.proposed_as_id = hat
+                      and l.opened_at is not null and not exists (select from relaylog_holding h where h.log_id = log))
+        or exists (select from relaylog_offer o where o.log_id = log and o.to_id = person and o.to_hat_id = hat
+                      and o.ended_at is null and o.accepted_at is not null
+                      and o.takes_over_on <= (core_now() at time zone 'Europe/Oslo')::date
+                      and exists (select from relaylog_live() c where c.log_id = log and c.unit_id = o.to_unit_id
+                                     and c.scope = 'whole'))
+$$;
+create function relaylog_is_holders_hat(log uuid, hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_holding h where h.log_id = log and h.hat_id = hat and h.laid_down_at is null)
+$$;
 
--- The walls. First the one that nothing opens.
+-- Two people lift a block: each signs only for oneself.
+create function relaylog_each_signs() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    if (new.lift_asked_by_id is distinct from old.lift_asked_by_id
+        and new.lift_asked_by_id is distinct from core_person())
+       or (new.lifted_by_id is distinct from old.lifted_by_id and new.lifted_by_id is distinct from core_person())
+       or old.lifted_at is not null then
+        raise insufficient_privilege using message = 'each signs for oneself';
+    end if;
+    return new;
+end $$;
+create trigger each_signs before update on relaylog_block for each row execute function relaylog_each_signs();
+
+-- When the transaction ends, every open log that it touched has a holder. (That there are not two is an index.)
+create function relaylog_baton_is_held() returns trigger
+language plpgsql security definer set search_path = public, pg_temp as $$
+declare log uuid := coalesce(to_jsonb(new) ->> 'log_id', to_jsonb(new) ->> 'id');
+begin
+    if exists (select from relaylog_relaylog l where l.id = log and l.opened_at is not null and l.closed_at is null
+                  and not exists (select from relaylog_holding h where h.log_id = l.id and h.laid_down_at is null)) then
+        raise check_violation using message = 'an open log has a holder', constraint = 'baton_is_held';
+    end if;
+    return null;
+end $$;
+create constraint trigger baton_is_held after insert or update on relaylog_holding
+    deferrable initially deferred for each row execute function relaylog_baton_is_held();
+create constraint trigger baton_is_held after update on relaylog_relaylog
+    deferrable initially deferred for each row execute function relaylog_baton_is_held();
+
+-- 6. The walls. First the one that nothing opens.
 do $$ declare t text; begin
     for t in select table_name from information_schema.columns
               where table_schema = 'public' and table_name like 'relaylog\_%' and column_name = 'log_id' loop
@@ -333,11 +469,11 @@ do $$ declare t text; begin
     create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
 
     -- the frame
-    foreach t in array array['holding', 'levelchange', 'closure', 'pause'] loop
+    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_frame())::uuid[]))', t);
     end loop;
     -- the team
-    foreach t in array array['familymember', 'consent', 'consentgoal', 'member', 'membergoal', 'agreement'] loop
+    foreach t in array array['familymember', 'consent', 'consentgoal', 'member', 'membergoal'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
@@ -349,53 +485,171 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
+    -- An answer is the answerer's own, and known to those who asked; never to another in the family.
+    foreach t in array array['agreementanswer', 'consentanswer', 'offeranswer'] loop
+        execute format('create policy reach on relaylog_%s
+            using (person_id = (select core_person())
+                   and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
+                   or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
+    end loop;
 end $$;
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
-
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
-drop policy if exists begun on relaylog_relaylog;
 create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
                 and opened_at is null and (select identity_worn()) = proposed_as_id);
 
--- An answer is the answerer's own, and known to those who asked; never to another in the family.
-create policy reach on relaylog_agreementanswer
-    using (person_id = (select core_person()) and log_id = any((select relaylog_team())::uuid[])
-           or (select core_hat()) is not null and log_id = any((select relaylog_team())::uuid[]));
-create policy reach on relaylog_consentanswer
-    using (person_id = (select core_person()) and log_id = any((select relaylog_team())::uuid[])
-           or (select core_hat()) is not null and log_id = any((select relaylog_team())::uuid[]));
-create policy reach on relaylog_offeranswer
-    using (person_id = (select core_person()) and log_id = any((select relaylog_team())::uuid[])
-           or (select core_hat()) is not null and log_id = any((select relaylog_team())::uuid[]));
+-- Why the log was asked for is content: the family's, and the one's who asked.
+create policy reach on relaylog_agreement
+    using (log_id = any((select relaylog_playing('child', 'guardian', 'holder', 'helper', 'opener'))::uuid[]));
 
--- The baton held out: the family, the team, the one who is asked, and the leaders who see that it waits.
-create policy reach on relaylog_offer using (log_id = any((select relaylog_frame())::uuid[]));
+-- What is said with the baton is content too: leaders see that it is held out, and not what was said.
+create policy reach on relaylog_offerwords
+    using (log_id = any((select relaylog_whole())::uuid[])
+           or log_id = any((select relaylog_frame())::uuid[])
+              and (written_by_id = (select core_person()) or offer_id = any((select relaylog_words_to_me())::uuid[])));
 
--- A block is known to the holder, to the leader and to those who are not the blocked one; never to the family's others.
+-- A block is known to those who can set one, and are not the blocked one; never to others in the family.
 create policy reach on relaylog_block
-    using ((select core_hat()) is not null and log_id = any((select relaylog_frame())::uuid[])
+    using (log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'leader'))::uuid[])
            and person_id <> (select core_person()));
 
+-- The people of the logs one takes part in.
+create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
+
 -- The forms one has sent oneself.
-drop policy if exists own on relaylog_formsent;
 create policy own on relaylog_formsent
     using (person_id = (select core_person()) and municipality_id = (select core_municipality()))
     with check (person_id = (select core_person()) and municipality_id = (select core_municipality()));
 
--- Why the municipality may keep logs: public.
-revoke update on relaylog_processingbasis from stafett_app;
+-- 7. Who writes what. Reading is above; these can only take away. A table that is not here is not written.
+do $$ declare rule record; begin
+    for rule in select * from (values
+        ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
+        ('familymember', 'opener', null, null),
+        ('agreement', 'opener', null, null),
+        ('agreementanswer', 'opener', 'child guardian', 'answer language answered_at taken_back_at'),
+        ('pause', 'child guardian', 'child guardian morning', 'until'),
+        ('consent', 'opener holder bearer', 'holder bearer', 'replaced_at'),
+        ('consentgoal', 'holder bearer', null, null),
+        ('consentanswer', 'opener holder bearer', 'child guardian', 'answer language answered_at withdrawn_at'),
+        ('member', 'holder child guardian morning', 'holder', 'left_at'),
+        ('membergoal', 'holder', null, null),
+        ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),
+        ('offer', 'holder bearer acting',
+         'child guardian asked holder bearer acting morning',
+         'accepted_at ended_at outcome'),
+        ('offerwords', 'holder bearer acting asked', null, null),
+        ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
+        ('levelchange', 'holder child guardian', 'holder', 'until'),
+        ('closure', 'holder opener child guardian morning', null, null),
+        ('focus', 'holder', 'holder', 'title text ended_on'),
+        ('goal', 'holder', 'holder', 'text child_words ended_on'),
+        ('measure', 'holder helper goal_helper', 'holder helper goal_helper', 'title how evaluate_on ended_on'),
+        ('evaluation', 'holder helper goal_helper', null, null),
+        ('note', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper', 'text'),
+        ('brightspot', 'child guardian holder helper', 'child guardian holder helper', 'text'),
+        ('correction', 'child guardian holder helper goal_helper', null, null),
+        ('meeting', 'holder', 'holder', 'at place purpose held_at child_took_part decided called_off_at'),
+        ('attendance', 'holder', 'holder', 'came'),
+        ('block', 'holder bearer acting leader',
+         'holder bearer acting leader',
+         'lift_asked_by_id lifted_by_id lifted_at')
+    ) as r (name, adds, changes, columns) loop
+        if rule.name <> 'relaylog' then
+            execute format('create policy added_by on relaylog_%s as restrictive for insert
+                with check (log_id = any((select relaylog_playing(variadic %L))::uuid[]))',
+                rule.name, string_to_array(coalesce(rule.adds, ''), ' '));
+        end if;
+        if rule.changes is not null then  -- `using (true)`: to lock a row is not to change it
+            execute format('grant update (%s) on relaylog_%s to stafett_app',
+                replace(rule.columns, ' ', ', '), rule.name);
+            execute format('create policy changed_by on relaylog_%s as restrictive for update using (true)
+                with check (%s = any((select relaylog_playing(variadic %L))::uuid[]))',
+                rule.name, case rule.name when 'relaylog' then 'id' else 'log_id' end,
+                string_to_array(rule.changes, ' '));
+        end if;
+    end loop;
+end $$;
+grant delete on relaylog_membergoal to stafett_app;
+grant update (leads_to) on relaylog_formsent to stafett_app;
 
--- History. The team reads what happened; the family reads who has looked, but never what one of the family looked at.
-drop policy if exists history_of_log on audit_event;
+-- Whoever writes, signs with the hat that is worn, and corrects only one's own words.
+do $$ declare t text; begin
+    for t in select table_name from information_schema.columns
+              where table_schema = 'public' and table_name like 'relaylog\_%' and column_name = 'written_by_id' loop
+        execute format('create policy signed on %I as restrictive for insert
+            with check (written_by_id = (select core_person())
+                        and written_as_id is not distinct from (select core_hat()))', t);
+    end loop;
+    foreach t in array array['note', 'brightspot', 'focus', 'goal'] loop
+        execute format('create policy own_words on relaylog_%s as restrictive for update using (true)
+            with check (written_by_id = (select core_person()))', t);
+    end loop;
+    -- Nobody answers for another: a question is put without an answer, and only the one who was asked fills it in.
+    foreach t in array array['agreementanswer', 'consentanswer'] loop
+        execute format('create policy unanswered on relaylog_%s as restrictive for insert
+            with check (answer is null)', t);
+    end loop;
+    foreach t in array array['agreementanswer', 'consentanswer', 'offeranswer'] loop
+        execute format('create policy own_answer on relaylog_%s as restrictive for update using (true)
+            with check (person_id = (select core_person()))', t);
+    end loop;
+end $$;
+create policy own_opinion on relaylog_offeranswer as restrictive for insert
+    with check (person_id = (select core_person()));
+
+create policy of_the_family on relaylog_familymember as restrictive for insert
+    with check (relaylog_belongs(log_id, person_id, relation, required));
+
+-- The log opens when everybody has said yes; the family ends it when everybody has taken that back.
+create policy as_agreed on relaylog_relaylog as restrictive for update using (true)
+    with check (id = any((select relaylog_playing('holder', 'morning'))::uuid[])
+                or opened_at is null and closed_at is not null  -- a proposal that came to nothing
+                or closed_at is null and relaylog_all_agreed(id)
+                or closed_at is not null and relaylog_all_took_back(id));
+create policy as_agreed on relaylog_pause as restrictive for update using (true)
+    with check (log_id = any((select relaylog_playing('morning'))::uuid[])
+                or relaylog_all_agreed(log_id) or relaylog_all_took_back(log_id));
+
+-- The baton goes only to the one who opened the log or has accepted it, and that one becomes a member.
+create policy accepted on relaylog_holding as restrictive for insert
+    with check (relaylog_next_is(log_id, holder_id, hat_id));
+create policy by_consent on relaylog_member as restrictive for insert
+    with check (log_id = any((select relaylog_playing('holder'))::uuid[])
+                or relaylog_is_holders_hat(log_id, hat_id) or relaylog_next_is(log_id, person_id, hat_id));
+create policy asked_by on relaylog_offer as restrictive for insert
+    with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null);
+create policy accepted_by on relaylog_offer as restrictive for update using (true)
+    with check (to_id = (select core_person()) or accepted_at is null or ended_at is not null);
+create policy signed on relaylog_block as restrictive for insert
+    with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
+
+-- 8. History. The team reads what happened; the family reads who has looked, but never what one of the family looked
+-- at. That somebody is kept out is not told to the family's others.
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
+           and action not in ('person blocked', 'lifting asked for', 'block lifted')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
-drop policy if exists readings_of_log on audit_event;
 create policy readings_of_log on audit_event for select
-    using (is_reading and actor_hat_id is not null and (select core_hat()) is null
-           and log_id = any((select relaylog_whole())::uuid[]));
-drop policy if exists blocked on audit_event;
+    using (is_reading and actor_hat_id is not null
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[]));
 create policy blocked on audit_event as restrictive for select
     using (log_id is null or not log_id = any((select relaylog_blocked())::uuid[]));
+
+-- 9. Whose the functions are, and who may ask them: the building stones are the wall's own.
+do $$ declare f record; begin
+    for f in select p.oid::regprocedure as function, p.proname, p.prosecdef from pg_proc p
+              where p.pronamespace = 'public'::regnamespace and p.proname like 'relaylog\_%' loop
+        if f.prosecdef then
+            execute format('alter function %s owner to stafett_wall', f.function);
+        end if;
+        execute format('revoke all on function %s from public', f.function);
+        execute format('grant execute on function %s to stafett_wall', f.function);
+        if f.proname not in ('relaylog_hats', 'relaylog_granted', 'relaylog_live', 'relaylog_kin', 'relaylog_kept_out',
+                             'relaylog_orphaned', 'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
+            execute format('grant execute on function %s to stafett_app', f.function);
+        end if;
+    end loop;
+end $$;

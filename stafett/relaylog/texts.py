@@ -9,6 +9,9 @@ SENTENCES = {
     "opening.not_under_a_protected_address": _(
         "Her kan du ikke starte en digital logg. Snakk med lederen din om hvordan dere går fram."
     ),
+    "opening.nobody_found": _(
+        "Vi fant ingen med dette nummeret og dette navnet eller denne datoen. Sjekk at alt er riktig skrevet."
+    ),
     "opening.must_work_in_the_unit": _("Du kan bare starte en logg fra tjenesten du er logget inn med."),
     "opening.not_in_own_family": _("Du kan ikke arbeide i en logg i din egen familie. Be en kollega."),
     "opening.nobody_can_agree": _(
@@ -37,6 +40,7 @@ SENTENCES = {
     "plan.evaluate_after_start": _("Datoen for vurdering må være etter at tiltaket starter."),
     "plan.has_ended": _("Tiltaket er avsluttet."),
     "note.is_empty": _("Skriv noe først."),
+    "note.choose_a_goal": _("Velg hvilket mål notatet gjelder. Du ser noen av målene, ikke hele loggen."),
     "note.is_too_long": _("Teksten er for lang. Kort den ned til høyst %(most)s tegn."),
     "correct.only_your_own": _("Du kan bare rette det du selv har skrevet."),
     "correct.field_is_not_text": _("Dette kan ikke rettes."),
@@ -68,4 +72,6 @@ SENTENCES = {
     "block.another_must_agree": _("En annen enn den som ba om det, må si ja til å oppheve sperren."),
     "block.nobody_has_asked": _("Ingen har bedt om å oppheve sperren."),
     "block.say_why": _("Skriv hvorfor."),
+    "block.nobody_found": _("Vi fant ingen med dette nummeret. Sjekk at det er riktig skrevet."),
+    "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),
 }

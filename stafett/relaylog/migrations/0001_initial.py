@@ -18,33 +18,12 @@ import stafett.core.fields
 WALLS = """
 do $$ declare t text; begin
     alter table relaylog_relaylog add unique (municipality_id, id);
-    alter table relaylog_goal add unique (log_id, id);
     for t in select relname from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
                 and relname like 'relaylog\\_%' and relname <> 'relaylog_processingbasis' loop
         execute format('alter table %I enable row level security', t);
         execute format('alter table %I force row level security', t);
     end loop;
-    for t in select table_name from information_schema.columns
-              where table_schema = 'public' and table_name like 'relaylog\\_%' and column_name = 'log_id' loop
-        execute format('alter table %I add foreign key (municipality_id, log_id)
-                        references relaylog_relaylog (municipality_id, id)', t);
-    end loop;
-    for t in select table_name from information_schema.columns
-              where table_schema = 'public' and table_name like 'relaylog\\_%' and column_name = 'goal_id' loop
-        execute format('alter table %I add foreign key (log_id, goal_id) references relaylog_goal (log_id, id)', t);
-    end loop;
 end $$;
-alter table relaylog_relaylog
-    add foreign key (municipality_id, child_id) references identity_person (municipality_id, id),
-    add foreign key (municipality_id, unit_id) references identity_unit (municipality_id, id);
-alter table relaylog_consent
-    add foreign key (municipality_id, unit_id) references identity_unit (municipality_id, id);
-alter table relaylog_familymember
-    add foreign key (municipality_id, person_id) references identity_person (municipality_id, id);
-alter table relaylog_member
-    add foreign key (municipality_id, hat_id) references identity_employment (municipality_id, id);
-alter table relaylog_holding
-    add foreign key (municipality_id, hat_id) references identity_employment (municipality_id, id);
 """
 
 
@@ -266,7 +245,6 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ("offered_at", models.DateTimeField()),
                 ("takes_over_on", models.DateField()),
-                ("summary", stafett.core.fields.SealedText(editable=True)),
                 ("accepted_at", models.DateTimeField(null=True)),
                 ("ended_at", models.DateTimeField(null=True)),
                 (
@@ -282,7 +260,6 @@ class Migration(migrations.Migration):
                         null=True,
                     ),
                 ),
-                ("because", stafett.core.fields.SealedText(editable=True, null=True)),
                 (
                     "municipality",
                     models.ForeignKey(
@@ -1229,9 +1206,11 @@ class Migration(migrations.Migration):
             model_name="block",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    ("lifted_at", None),
+                    models.Q(("lifted_at", None), ("lifted_by", None)),
                     models.Q(
                         ("lift_asked_by__isnull", False),
+                        ("lifted_at__isnull", False),
+                        ("lifted_by__isnull", False),
                         models.Q(("lifted_by", models.F("lift_asked_by")), _negated=True),
                     ),
                     _connector="OR",
@@ -1252,6 +1231,52 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="agreement",
             constraint=models.UniqueConstraint(models.F("log"), name="asked_once"),
+        ),
+        migrations.CreateModel(
+            name="OfferWords",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
+                ("written_at", models.DateTimeField()),
+                ("about", models.CharField(choices=[("summary", "Summary"), ("because", "Because")], max_length=8)),
+                ("text", stafett.core.fields.SealedText(editable=True)),
+                (
+                    "log",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="%(class)ss", to="relaylog.relaylog"
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="tenancy.municipality"
+                    ),
+                ),
+                (
+                    "offer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="words", to="relaylog.offer"
+                    ),
+                ),
+                (
+                    "written_as",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="identity.employment",
+                    ),
+                ),
+                (
+                    "written_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="identity.person"
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddConstraint(
+            model_name="offerwords",
+            constraint=models.UniqueConstraint(models.F("offer"), models.F("about"), name="said_once_with_the_baton"),
         ),
         migrations.RunSQL(WALLS, migrations.RunSQL.noop),
     ]

@@ -1,7 +1,7 @@
 """One noun each. What is always true of a row; who may see it is `policy.sql`."""
 
 from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis
-from .baton import Holding, Offer, OfferAnswer
+from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
 from .log import Closure, FamilyMember, LevelChange, RelayLog
 from .meeting import Attendance, Meeting
@@ -34,6 +34,7 @@ __all__ = [
     "Note",
     "Offer",
     "OfferAnswer",
+    "OfferWords",
     "Pause",
     "ProcessingBasis",
     "RelayLog",

@@ -7,7 +7,7 @@ from stafett.core.fields import SealedText
 from stafett.identity.models import Employment, Person, Unit
 
 from .agreement import Answer
-from .base import OfLog
+from .base import OfLog, Written
 
 
 class Holding(OfLog):
@@ -45,14 +45,42 @@ class Offer(OfLog):
     offered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
     takes_over_on = models.DateField()
-    summary = SealedText()
     accepted_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, null=True)
-    because = SealedText(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("log", condition=Q(ended_at=None), name="one_offer_at_a_time")]
+
+    @property
+    def summary(self):
+        """What the new holder should know; empty for one who may not read it."""
+        return self._said(WordsAbout.SUMMARY)
+
+    @property
+    def because(self):
+        """Why the one who was asked said no; empty for one who may not read it."""
+        return self._said(WordsAbout.BECAUSE)
+
+    def _said(self, about):
+        row = self.words.filter(about=about).first()
+        return row.text if row else ""
+
+
+class WordsAbout(models.TextChoices):
+    SUMMARY = "summary"
+    BECAUSE = "because"
+
+
+class OfferWords(Written):
+    """What is said with the baton, in a row of its own: that it is held out is the frame, what is said is content."""
+
+    offer = models.ForeignKey(Offer, models.PROTECT, related_name="words")
+    about = models.CharField(max_length=8, choices=WordsAbout)
+    text = SealedText()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("offer", "about", name="said_once_with_the_baton")]
 
 
 class OfferAnswer(OfLog):

@@ -24,7 +24,9 @@ class Block(OfLog):
         constraints = [
             models.UniqueConstraint("log", "person", condition=Q(lifted_at=None), name="blocked_once"),
             models.CheckConstraint(
-                condition=Q(lifted_at=None) | (Q(lift_asked_by__isnull=False) & ~Q(lifted_by=F("lift_asked_by"))),
+                condition=Q(lifted_at=None, lifted_by=None)
+                | Q(lifted_at__isnull=False, lifted_by__isnull=False, lift_asked_by__isnull=False)
+                & ~Q(lifted_by=F("lift_asked_by")),
                 name="two_people_lift_a_block",
             ),
         ]

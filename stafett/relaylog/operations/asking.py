@@ -5,10 +5,12 @@ from django.utils.translation import get_language
 
 from stafett.core import clock
 from stafett.core.errors import RuleBroken
+from stafett.identity.models import Role
 
 from ..models.agreement import Answer
 
 LONGEST = 20_000
+WORKING = (Role.EMPLOYEE, Role.LEADER)
 TOGETHER = {"relaylog_all_agreed", "relaylog_all_took_back", "relaylog_child_has_open_log"}
 
 
@@ -32,11 +34,29 @@ def state_of(question, log):
         return cursor.fetchone()[0]
 
 
-def covers(log, unit_id):
-    """Whether the service has the family's live consent."""
+def covered(log, unit_id):
+    """How much the family lets the service see now: "whole", "goals", or None."""
     with connection.cursor() as cursor:
-        cursor.execute("select relaylog_covers(%s, %s)", [log.pk, unit_id])
+        cursor.execute("select relaylog_covered(%s, %s)", [log.pk, unit_id])
         return cursor.fetchone()[0]
+
+
+def may_work_here(log, person, *, field):
+    """RuleBroken for family, also a guardian without responsibility, and for one who is kept out."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_is_kin(%s, %s)", [log.pk, person.pk])
+        if cursor.fetchone()[0]:
+            raise RuleBroken("member.is_family", field=field)
+    if log.blocks.filter(person=person, lifted_at=None).exists():
+        raise RuleBroken("member.is_blocked", field=field)
+
+
+def hat_in(unit, person, *, field):
+    """The hat that the person works with children and families in, in this service. RuleBroken when there is none."""
+    hat = person.employments.live().filter(unit=unit, role__in=WORKING).first()
+    if hat is None:
+        raise RuleBroken("member.works_elsewhere", field=field)
+    return hat
 
 
 def words(text, code, *, field):

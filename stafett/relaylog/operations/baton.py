@@ -7,11 +7,13 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Holding, Offer, OfferAnswer, RelayLog
+from ..models import Holding, Offer, OfferAnswer, OfferWords, RelayLog
 from ..models.agreement import Answer
-from ..models.baton import Outcome
-from .asking import covers, short_enough, words
+from ..models.baton import Outcome, WordsAbout
+from ..models.consent import Scope
+from .asking import covered, hat_in, may_work_here, short_enough, words
 from .consent import join
+from .plan import written
 
 
 @transaction.atomic
@@ -19,13 +21,14 @@ def offer_baton(log, *, to, unit, takes_over_on, summary, by):
     """The holder asks somebody to take over from a day, and keeps the baton until they have accepted."""
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "offer the baton", log)
-    hat = to.employments.live().filter(unit=unit).first()
+    hat = hat_in(unit, to, field="to")
     _may_be_offered(log, to, hat, takes_over_on)
+    summary = short_enough(summary, field="summary")
     offer = log.sets_out(Offer)
     offer.to, offer.to_hat, offer.to_unit = to, hat, unit
     offer.offered_by, offer.offered_at, offer.takes_over_on = by, clock.now(), takes_over_on
-    offer.summary = short_enough(summary, field="summary")
     offer.save(force_insert=True)
+    _say(offer, WordsAbout.SUMMARY, summary, by)
     record("baton offered", who=by, about=log, to=to.pk, unit=unit.pk, takes_over_on=takes_over_on)
     return offer
 
@@ -33,16 +36,19 @@ def offer_baton(log, *, to, unit, takes_over_on, summary, by):
 def _may_be_offered(log, to, hat, takes_over_on):
     if log.open_offer():
         raise RuleBroken("baton.is_offered_already")
-    if hat is None:
-        raise RuleBroken("member.works_elsewhere", field="to")
-    if log.familymembers.filter(person=to, until=None).exists():
-        raise RuleBroken("member.is_family", field="to")
-    if log.blocks.filter(person=to, lifted_at=None).exists():
-        raise RuleBroken("member.is_blocked", field="to")
+    may_work_here(log, to, field="to")
     if log.holdings.filter(hat=hat, laid_down_at=None).exists():
         raise RuleBroken("baton.is_with_you", field="to")
     if takes_over_on is None or takes_over_on < clock.today():
         raise RuleBroken("baton.takes_over_in_the_past", field="takes_over_on")
+
+
+def _say(offer, about, text, by):
+    """Kept apart from the offer: leaders see that the baton is held out, and not what was said with it."""
+    if text:
+        said = written(offer.log, OfferWords, by)
+        said.offer, said.about, said.text = offer, about, text
+        said.save(force_insert=True)
 
 
 @transaction.atomic
@@ -66,11 +72,11 @@ def _waiting(log):
 
 
 def pass_when_ready(log, *, by):
-    """True when it passed: accepted, the day has come, and the new service has the family's consent."""
+    """True when it passed: accepted, the day has come, and the family lets the new service see the whole log."""
     offer = log.open_offer()
     if offer is None or not offer.accepted_at or offer.takes_over_on > clock.today():
         return False
-    if log.closed_at or log.is_paused() or not covers(log, offer.to_unit_id):
+    if log.closed_at or covered(log, offer.to_unit_id) != Scope.WHOLE or not _still_works_there(offer):
         return False
     log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
     begin_holding(log, holder=offer.to, hat_id=offer.to_hat_id, unit_id=offer.to_unit_id)
@@ -79,6 +85,10 @@ def pass_when_ready(log, *, by):
         join(log, offer.to_hat)
     record("baton passed", who=by, about=log, to=offer.to_id)
     return True
+
+
+def _still_works_there(offer):
+    return offer.to.employments.live().filter(pk=offer.to_hat_id).exists()
 
 
 def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
@@ -90,9 +100,9 @@ def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
     return holding
 
 
-def _end(offer, outcome, because=None):
-    offer.ended_at, offer.outcome, offer.because = clock.now(), outcome, because
-    offer.save(update_fields=["ended_at", "outcome", "because"])
+def _end(offer, outcome):
+    offer.ended_at, offer.outcome = clock.now(), outcome
+    offer.save(update_fields=["ended_at", "outcome"])
 
 
 @transaction.atomic
@@ -100,17 +110,19 @@ def decline_baton(log, *, because, by):
     """No, with the reason: the baton stays where it is."""
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "decline the baton", log)
-    _end(_waiting(log), Outcome.DECLINED, words(because, "baton.say_why", field="because"))
+    offer = _waiting(log)
+    _say(offer, WordsAbout.BECAUSE, words(because, "baton.say_why", field="because"), by)
     record("baton declined", who=by, about=log)
+    _end(offer, Outcome.DECLINED)
 
 
 @transaction.atomic
 def withdraw_offer(log, *, by):
-    """The holder takes the question back, as long as it has not been accepted."""
+    """The holder takes the question back, as long as it has not been accepted by one who can still take over."""
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "withdraw the offer", log)
     offer = _waiting(log)
-    if offer.accepted_at:
+    if offer.accepted_at and _still_works_there(offer):
         raise RuleBroken("baton.is_accepted")
     _end(offer, Outcome.WITHDRAWN)
     record("offer withdrawn", who=by, about=log)
@@ -126,7 +138,7 @@ def answer_handover(log, *, answer, by):
         raise RuleBroken("answer.choose_one", field="answer")
     mine = OfferAnswer.objects.filter(offer=offer, person=by).first() or log.sets_out(OfferAnswer)
     mine.offer, mine.person, mine.answer, mine.answered_at = offer, by, answer, clock.now()
-    mine.save()
+    mine.save(**{"force_insert": True} if mine._state.adding else {"update_fields": ["answer", "answered_at"]})
     record("handover answered", who=by, about=log, answer=answer)
     if answer == Answer.NO:
         _end(offer, Outcome.SENT_BACK)

@@ -42,15 +42,15 @@ def close_log(log, *, because, by, summary=""):
 
 
 def end_log(log, because, by):
-    """The baton is laid down, offers end, and the log is the family's to read."""
+    """The log is the family's to read, and the baton is laid down: last, since holding it is what lets one close."""
     closure = log.sets_out(Closure)
     closure.because, closure.closed_by, closure.closed_at = because, by, clock.now()
     closure.save(force_insert=True)
+    log.closed_at = clock.now()
+    log.save(update_fields=["closed_at"])
     log.offers.filter(ended_at=None).update(ended_at=clock.now(), outcome=Outcome.WITHDRAWN)
     log.pauses.filter(until=None).update(until=clock.now())
     log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
-    log.closed_at = clock.now()
-    log.save(update_fields=["closed_at"])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
 from ..models.consent import Scope
-from .asking import answer_for, covers
+from .asking import answer_for, covered, hat_in, may_work_here
 
 TEXT_VERSION = "2026-1"
 
@@ -28,7 +28,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
     consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
     for goal in goals if scope == Scope.GOALS else ():
         named = log.sets_out(ConsentGoal)
-        named.consent, named.goal = consent, goal
+        named.consent, named.goal = consent, log.goals.get(pk=goal.pk)
         named.save(force_insert=True)
     record("consent asked for", who=by, about=log, consent=consent.pk, unit=unit.pk, scope=scope, until=until)
     return consent
@@ -72,6 +72,7 @@ def answer_consent(consent, *, answer, by):
     """One required person's yes, no or not now. All must say yes before the service sees anything."""
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "answer a consent", log)
+    consent = log.consents.get(pk=consent.pk)
     if consent.ends_at <= clock.now() or consent.replaced_at:
         raise RuleBroken("consent.has_ended")
     mine = answer_for(consent.answers.all(), by, answer)
@@ -104,28 +105,19 @@ def add_member(log, *, person, unit, goals=None, by):
     """An employee of a service with consent is let in; with less than the consent gives, if goals are named."""
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "choose members", log)
-    hat = person.employments.live().filter(unit=unit).first()
-    if hat is None:
-        raise RuleBroken("member.works_elsewhere", field="person")
-    if not covers(log, unit.pk):
+    hat = hat_in(unit, person, field="person")
+    if not covered(log, unit.pk):
         raise RuleBroken("member.needs_consent", field="person")
-    _may_work_here(log, person)
+    may_work_here(log, person, field="person")
+    if log.members.filter(person=person, left_at=None).exists():
+        raise RuleBroken("member.is_with_us", field="person")
     member = join(log, hat)
     for goal in goals or ():
         limit = log.sets_out(MemberGoal)
-        limit.member, limit.goal = member, goal
+        limit.member, limit.goal = member, log.goals.get(pk=goal.pk)
         limit.save(force_insert=True)
     record("member added", who=by, about=log, person=person.pk, unit=unit.pk)
     return member
-
-
-def _may_work_here(log, person):
-    if log.familymembers.filter(person=person, until=None).exists():
-        raise RuleBroken("member.is_family", field="person")
-    if log.blocks.filter(person=person, lifted_at=None).exists():
-        raise RuleBroken("member.is_blocked", field="person")
-    if log.members.filter(person=person, left_at=None).exists():
-        raise RuleBroken("member.is_with_us", field="person")
 
 
 def join(log, hat):

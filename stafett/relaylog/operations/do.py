@@ -24,9 +24,12 @@ CORRECTABLE = {
 def write_note(log, *, text, goal=None, measure=None, by):
     """A short note to all who read the log, or to those who see the goal it is tied to."""
     log = RelayLog.objects.lock_open(log)
-    policy.require(by, "write a note", log)
+    parts = policy.require(by, "write a note", log)
     note = written(log, Note, by)
-    note.measure, note.goal_id = measure, measure.goal_id if measure else goal.pk if goal else None
+    note.measure = log.measures.get(pk=measure.pk) if measure else None
+    note.goal = note.measure.goal if measure else log.goals.get(pk=goal.pk) if goal else None
+    if note.goal is None and parts <= {policy.Part.GOAL_HELPER, policy.Part.BEARER}:
+        raise RuleBroken("note.choose_a_goal", field="goal")
     note.text = words(text, "note.is_empty", field="text")
     note.save(force_insert=True)
     record("note written", who=by, about=note, goal_id=note.goal_id, note=note.pk)

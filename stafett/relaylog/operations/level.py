@@ -19,7 +19,7 @@ def change_level(log, *, to, because, by):
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "change the level", log)
     lowest = log.municipality.choice("log_starts_at")
-    if not lowest <= to <= 3:
+    if to not in range(lowest, 4):
         raise RuleBroken("level.from_where_logs_start", field="to", lowest=lowest)
     if to == log.level():
         raise RuleBroken("level.is_the_same", field="to")

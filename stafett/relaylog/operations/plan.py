@@ -1,7 +1,7 @@
 """Plan: what we pay attention to together, what we want, and what we do about it."""
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 
 from stafett.audit.history import record
 from stafett.core import clock
@@ -51,10 +51,9 @@ def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
     """What is done, with one responsible person and one date when it is evaluated: refused without either."""
     log = RelayLog.objects.lock_open(goal.log)
     policy.require(by, "plan a measure", log)
+    goal = log.goals.get(pk=goal.pk)
     _is_complete(responsible, starts_on, evaluate_on)
-    membership = log.members.filter(person=responsible, left_at=None).first()
-    if membership is None and not log.familymembers.filter(person=responsible, until=None).exists():
-        raise RuleBroken("plan.responsible_takes_no_part", field="responsible")
+    membership = _membership(log, responsible)
     measure = written(log, Measure, by)
     measure.goal, measure.responsible = goal, responsible
     measure.unit_id = membership.unit_id if membership else None
@@ -64,6 +63,16 @@ def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
     measure.save(force_insert=True)
     record("measure planned", who=by, about=measure, goal_id=goal.pk, measure=measure.pk, evaluate_on=evaluate_on)
     return measure
+
+
+def _membership(log, responsible):
+    """The responsible's place in the team, or None for one of the family. RuleBroken for everybody else."""
+    moment = clock.now()
+    working = Q(hat__ends_at=None) | Q(hat__ends_at__gt=moment)
+    membership = log.members.filter(working, person=responsible, left_at=None).first()
+    if membership is None and not log.familymembers.filter(person=responsible, until=None).exists():
+        raise RuleBroken("plan.responsible_takes_no_part", field="responsible")
+    return membership
 
 
 def _is_complete(responsible, starts_on, evaluate_on):
