@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from django.db import connection
 from django.utils.translation import gettext as _
 
-from ..policy import FAMILY, Part
+from ..policy import FAMILY, PROFESSIONALS, Part
 from .people import People
 
-IN_THE_TEAM = FAMILY | {"holder", "helper", "goal_helper", "bearer", "opener"}
+IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
 
 
 @dataclass(frozen=True)
@@ -68,13 +68,19 @@ class Audience:
         return self.line(lambda one: not one.is_family and one.person_id not in but, family=False)
 
     def line(self, reads, family=True):
-        ids = [one.person_id for one in self.readers if reads(one) and one.person_id != self.writer.pk]
-        names = [name for name in dict.fromkeys(self.people.name(one) for one in ids) if name]
+        read = [one for one in self.readers if reads(one) and one.person_id != self.writer.pk]
+        named = sorted((_order(one), self.people.name(one.person_id)) for one in read)
+        names = [name for name in dict.fromkeys(name for _place, name in named) if name]
         if family and not (self.standing.parts & IN_THE_TEAM):
             names.append(_("familien"))  # known to be there, but not by name from here
         if not names:
             return _("Dette leser bare du.")
         return _("Dette leser: %(names)s.") % {"names": together(names)}
+
+
+def _order(one):
+    """The child first, then the family, then those who work with it."""
+    return 0 if Part.CHILD in one.parts else 1 if one.is_family else 2
 
 
 def together(names):

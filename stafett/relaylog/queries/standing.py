@@ -10,23 +10,11 @@ from django.db.models.expressions import RawSQL
 from ..models import Pause, RelayLog
 from ..policy import FAMILY, MAY, Part
 
-HAS_BATON = {"holder", "bearer"}
+HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {"read the log", "see that the log is there", "see who has read"}
 BEFORE_IT_OPENS = {"answer the agreement", "take back the agreement", "withdraw the proposal"}
 WHILE_PAUSED = {"take back the agreement", "withdraw a consent"}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
-FURTHEST = (
-    "child",
-    "guardian",
-    "holder",
-    "helper",
-    "goal_helper",
-    "bearer",
-    "acting",
-    "asked",
-    "opener",
-    "leader",
-)
 
 
 class State(StrEnum):
@@ -77,7 +65,7 @@ class Standing:
     @property
     def part(self):
         """The part that one reads in, for history: the one that reaches furthest."""
-        return next((part for part in FURTHEST if part in self.parts), None)
+        return next((str(part) for part in Part if part in self.parts), None)
 
     @property
     def reach(self):

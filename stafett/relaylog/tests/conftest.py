@@ -50,3 +50,20 @@ def words(page):
 @pytest.fixture
 def as_browser():
     return Browser
+
+
+@pytest.fixture
+def two_guardians(town):
+    """Ada with both her parents, who must both agree: Dina has asked, and nobody has answered yet."""
+    from stafett.core.asking import ask, on_duty
+    from stafett.identity.operations import people
+    from stafett.relaylog.operations import propose_log
+
+    with on_duty("register", town.municipality):
+        town.anders = people.register_person(town.municipality, name="Anders Berg")
+        people.register_guardianship(
+            town.ada, guardian=town.anders, responsibility="yes", verified_how="Folkeregisteret"
+        )
+    ask(town.dina, town.dina.first_hat)
+    town.log = propose_log(town.ada, unit=town.school, why="Ada er mye alene i friminuttene.", by=town.dina)
+    return town
