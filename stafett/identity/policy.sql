@@ -61,8 +61,7 @@ alter function identity_family() owner to stafett_wall;
 drop policy if exists here on identity_unit;
 create policy here on identity_unit for select
     using (municipality_id = (select core_municipality())
-           and (select coalesce(core_person()::text, core_duty())) is not null
-           or (select identity_registers()));
+           and (select coalesce(core_person()::text, core_duty())) is not null);
 drop policy if exists registered on identity_unit;
 create policy registered on identity_unit
     using (municipality_id = (select core_municipality()) and (select identity_registers()))
@@ -88,14 +87,17 @@ create policy here on identity_employment for select
     using (municipality_id = (select core_municipality())
            and (select coalesce(core_person()::text, core_duty())) is not null);
 drop policy if exists registered on identity_employment;
-create policy registered on identity_employment
+create policy registered on identity_employment  -- nobody gives themselves a hat
     using (municipality_id = (select core_municipality()) and (select identity_registers()))
-    with check (municipality_id = (select core_municipality()) and (select identity_registers()));
+    with check (municipality_id = (select core_municipality()) and (select identity_registers())
+                and person_id is distinct from (select core_person()));
 
 drop policy if exists own on identity_guardianship;
 create policy own on identity_guardianship for select
     using (core_person() in (child_id, guardian_id) and core_hat() is null);
 drop policy if exists registered on identity_guardianship;
-create policy registered on identity_guardianship
+create policy registered on identity_guardianship  -- nor a child
     using (municipality_id = (select core_municipality()) and (select identity_registers()))
-    with check (municipality_id = (select core_municipality()) and (select identity_registers()));
+    with check (municipality_id = (select core_municipality()) and (select identity_registers())
+                and (select core_person()) is distinct from guardian_id
+                and (select core_person()) is distinct from child_id);

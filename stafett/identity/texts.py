@@ -3,10 +3,17 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "identity.say_the_name": _("Skriv navnet."),
     "identity.number_is_not_valid": _("Dette er ikke et gyldig fødselsnummer. Det har elleve siffer."),
     "identity.number_is_for_tests": _("Dette er et testnummer. Her brukes bare ekte fødselsnumre."),
     "identity.number_is_somebodys": _("Her prøver vi bare ut. Bruk et testnummer, aldri et ekte fødselsnummer."),
+    "identity.number_is_registered": _("Personen med dette nummeret er registrert fra før."),
     "identity.unit_is_elsewhere": _("Tjenesten hører til en annen kommune."),
+    "identity.person_is_elsewhere": _("Personen er registrert i en annen kommune."),
+    "identity.another_must_do_it": _("Dette kan du ikke registrere for deg selv. Be en kollega."),
     "identity.has_ended_already": _("Ansettelsen er avsluttet fra før."),
+    "identity.ends_in_the_past": _("Velg i dag eller en dag fram i tid."),
     "identity.own_guardian": _("Ingen kan være sin egen foresatte."),
+    "identity.is_guardian_already": _("Personen er registrert som foresatt fra før."),
+    "identity.is_no_guardian": _("Dette forholdet er avsluttet fra før."),
 }
