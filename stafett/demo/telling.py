@@ -4,6 +4,7 @@ import datetime as dt
 
 from stafett.core import clock
 from stafett.core.asking import ask, ask_no_more
+from stafett.design.covers import every_cover
 from stafett.identity.operations import people
 from stafett.relaylog import operations
 
@@ -23,13 +24,19 @@ DATE = {"starts_on", "evaluate_on", "takes_over_on"}
 
 def tell_all(town):
     """Every story at once, so that what is done in the town is done in the order of time."""
-    tellings = [Telling(town, Schedule(story, town.today)) for story in stories()]
+    tellings = tellings_of(town)
     done = [(moment.at, told.do, moment) for told in tellings for moment in told.schedule.moments]
     done += [(at, morning, told) for told in tellings for at in told.schedule.mornings()]
     for at, do, what in sorted(done, key=lambda entry: entry[0]):
         with clock.at(at):
             do(what)
     ask_no_more()
+
+
+def tellings_of(town):
+    """One for each story, with the cover name that its log has in every town that is built."""
+    covers = {place: every_cover() for place in town.municipalities}
+    return [Telling(town, Schedule(story, town.today), next(covers[story.municipality])) for story in stories()]
 
 
 def morning(told):
@@ -40,8 +47,8 @@ def morning(told):
 class Telling:
     """One log on its way: what has been made so far, by the names it has in the story."""
 
-    def __init__(self, town, schedule):
-        self.town, self.schedule, self.story = town, schedule, schedule.story
+    def __init__(self, town, schedule, cover):
+        self.town, self.schedule, self.story, self.cover = town, schedule, schedule.story, cover
         self.municipality = town.municipalities[self.story.municipality]
         self.log, self.made = None, {}
 
@@ -85,8 +92,9 @@ class Telling:
 
     def _propose_log(self, event, by):
         child, unit = self._person(self.story.child.key), self.town.units[event.words["unit"]]
+        cover = self.cover.colour, self.cover.symbol, self.cover.mark
         self.log = operations.propose_log(
-            child, unit=unit, why=event.words["why"], kind=self.story.child.subject, by=by
+            child, unit=unit, why=event.words["why"], kind=self.story.child.subject, cover=cover, by=by
         )
 
     def _ask_consent(self, event, by):

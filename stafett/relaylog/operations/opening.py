@@ -21,15 +21,16 @@ TEXT_VERSION = "2026-1"
 
 
 @transaction.atomic
-def propose_log(child, *, unit, why, by, kind=Kind.CHILD):
+def propose_log(child, *, unit, why, by, kind=Kind.CHILD, cover=None):
     """An employee asks the family for a log. Nothing can be written in it before every required person has said yes.
 
-    Always answers alike: whether the child has a log already is for the family to tell.
+    Always answers alike: whether the child has a log already is for the family to tell. The cover name is drawn by
+    lot; only the demo says which, so that its town is the same each time.
     """
     required = who_must_answer(child)
     _may_propose(child, unit, why, required, by)
     log = RelayLog(municipality_id=child.municipality_id, child=child, unit=unit, kind=kind)
-    log.colour, log.symbol, log.mark = free_cover(child.municipality)
+    log.colour, log.symbol, log.mark = cover or free_cover(child.municipality)
     log.proposed_by, log.proposed_as, log.proposed_at = by, by.hat, clock.now()
     keys.make_log_key(log.municipality_id, log.pk)
     log.save(force_insert=True)
