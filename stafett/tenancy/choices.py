@@ -3,28 +3,44 @@
 A default is ours, not a law: `source` says so. A municipality's own answer is a row with its own source and date.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
 class Default:
+    """Our answer, what the question is, and which answers make sense."""
+
     value: object
     says: str
+    allows: Callable[[object], bool]
     source: str = "Stafett's default"
 
 
+def between(least, most):
+    return lambda value: type(value) is int and least <= value <= most
+
+
+def four_names_in_each_language(value):
+    return (
+        isinstance(value, dict)
+        and set(value) == {"nb", "nn", "en"}
+        and all(len(names) == 4 for names in value.values())
+    )
+
+
+LEVELS = {
+    "nb": ["Undring", "Egen tjeneste", "To tjenester", "Flere tjenester"],
+    "nn": ["Undring", "Eiga teneste", "To tenester", "Fleire tenester"],
+    "en": ["Wonder", "Own service", "Two services", "Several services"],
+}
 DEFAULTS = {
-    "level_names": Default(
-        {"nb": ["Undring", "Egen tjeneste", "To tjenester", "Flere tjenester"],
-         "nn": ["Undring", "Eiga teneste", "To tenester", "Fleire tenester"],
-         "en": ["Wonder", "Own service", "Two services", "Several services"]},
-        "what the levels are called",
-    ),
-    "log_starts_at": Default(1, "the level where a log may begin"),
-    "heard_from": Default(7, "the age from which the child is always asked"),
-    "co_consents_from": Default(15, "the age from which the youth says yes beside the parents"),
-    "consents_alone_from": Default(18, "the age from which the log is the youth's alone"),
-    "consent_months": Default(12, "how long a consent can last, at most twelve"),
-    "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader"),
-    "pause_days": Default(14, "days from a taken-back agreement until the log closes"),
-}  # fmt: skip
+    "level_names": Default(LEVELS, "what the levels are called", four_names_in_each_language),
+    "log_starts_at": Default(1, "the level where a log may begin", between(1, 2)),
+    "heard_from": Default(7, "the age from which the child is always asked", between(0, 18)),
+    "co_consents_from": Default(15, "the age from which the youth says yes beside the parents", between(0, 18)),
+    "consents_alone_from": Default(18, "the age from which the log is the youth's alone", between(0, 18)),
+    "consent_months": Default(12, "how long a consent can last, at most twelve months", between(1, 12)),
+    "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader", between(1, 60)),
+    "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
+}

@@ -4,6 +4,8 @@ import uuid
 
 from django.db import models
 
+from .choices import DEFAULTS
+
 
 class Kind(models.TextChoices):
     MUNICIPALITY = "kommune"
@@ -28,8 +30,6 @@ class Municipality(models.Model):
 
     def choice(self, key):
         """What this municipality has decided, or the default that we ship (`choices.py`)."""
-        from .choices import DEFAULTS
-
         row = self.choices.filter(key=key).first()
         return row.value if row else DEFAULTS[key].value
 

@@ -3,5 +3,10 @@
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
+    "tenancy.say_the_name": _("Skriv navnet på kommunen."),
     "tenancy.lives_here_already": _("%(name)s er her fra før."),
+    "tenancy.is_no_host": _("Dette er ikke et domenenavn."),
+    "tenancy.host_is_taken": _("%(host)s hører til en annen kommune her."),
+    "tenancy.no_such_question": _("Det er ikke noe valg som heter %(key)s."),
+    "tenancy.is_no_answer": _("Svaret passer ikke til valget %(key)s."),
 }

@@ -1,0 +1,144 @@
+"""Municipalities move in, answer to their names, and decide what differs between them."""
+
+import datetime as dt
+
+import pytest
+
+from stafett.core import keys
+from stafett.core.errors import RuleBroken
+from stafett.tenancy.choices import DEFAULTS
+from stafett.tenancy.models import Choice, Domain, Municipality
+from stafett.tenancy.operations.municipalities import address_name, decide, list_acute_contacts, move_in
+
+TODAY = dt.date(2026, 11, 22)
+pytestmark = pytest.mark.django_db(databases=["default", "keys"])
+
+
+def broken(code):
+    return pytest.raises(RuleBroken, match=f"^tenancy.{code}$")
+
+
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Sørvik", "sorvik"),
+        ("Ås", "as"),
+        ("Østre Ænes", "ostre-aenes"),
+        ("Kåfjord – Gáivuotna", "kafjord-gaivuotna"),
+        ("Rælingen (skole)", "raelingen-skole"),
+    ],
+)
+def test_the_name_in_the_address_is_plain_letters(name, address):
+    assert address_name(name) == address
+
+
+def test_a_municipality_moves_in_with_a_key_and_a_first_line_of_history():
+    municipality = move_in("Nordvik", hosts=["nordvik.localhost"])
+    assert len(keys.municipality_key(municipality.pk)) == 32
+    assert Municipality.objects.get().slug == "nordvik"
+
+
+def test_a_municipality_moves_in_once():
+    move_in("Nordvik")
+    with broken("lives_here_already"):
+        move_in("NORDVIK")
+
+
+@pytest.mark.parametrize("name", ["", "  ", "–"])
+def test_a_municipality_has_a_name(name):
+    with broken("say_the_name"):
+        move_in(name)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("BTI.Nordvik.kommune.no", "bti.nordvik.kommune.no"),
+        ("nordvik.localhost.", "nordvik.localhost"),
+        ("sørvik.kommune.no", "xn--srvik-vua.kommune.no"),
+        ("127.0.0.1", "127.0.0.1"),
+    ],
+)
+def test_a_host_name_is_kept_as_browsers_send_it(typed, kept):
+    move_in("Nordvik", hosts=[typed])
+    assert Domain.objects.get().host == kept
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "https://nordvik.kommune.no", "nordvik kommune", "-nordvik.no", "a..b", "x" * 64]
+)
+def test_what_is_no_host_name_is_refused(typed):
+    with broken("is_no_host"):
+        move_in("Nordvik", hosts=[typed])
+    assert not Municipality.objects.exists()
+
+
+def test_a_host_name_belongs_to_one_municipality():
+    move_in("Nordvik", hosts=["bti.no"])
+    with broken("host_is_taken"):
+        move_in("Sørvik", hosts=["BTI.no"])
+
+
+def test_until_a_municipality_has_decided_our_default_holds():
+    assert move_in("Nordvik").choice("consent_months") == 12
+
+
+ANSWERS = {
+    "level_names": {"nb": list("abcd"), "nn": list("efgh"), "en": list("ijkl")},
+    "log_starts_at": 2,
+    "heard_from": 5,
+    "co_consents_from": 12,
+    "consents_alone_from": 16,
+    "consent_months": 6,
+    "offer_answer_days": 3,
+    "pause_days": 7,
+}
+
+
+@pytest.mark.parametrize("key", DEFAULTS)
+def test_each_question_can_be_answered_by_one_municipality_and_not_by_that_for_another(key):
+    nordvik, other = move_in("Nordvik"), move_in("Sørvik")
+    decide(nordvik, key, ANSWERS[key], source="Vedtak 12/26", since=TODAY)
+    assert nordvik.choice(key) == ANSWERS[key]
+    assert other.choice(key) == DEFAULTS[key].value
+
+
+def test_an_answer_can_be_changed_and_says_where_it_stands():
+    nordvik = move_in("Nordvik")
+    for months in (6, 9):
+        decide(nordvik, "consent_months", months, source=f"Vedtak {months}", since=TODAY)
+    assert [(row.value, row.source, row.since) for row in Choice.objects.all()] == [(9, "Vedtak 9", TODAY)]
+
+
+@pytest.mark.parametrize(
+    ("key", "value"),
+    [
+        ("consent_months", 13),
+        ("consent_months", 0),
+        ("consent_months", "12"),
+        ("consent_months", True),
+        ("log_starts_at", 0),
+        ("level_names", {"nb": ["a"]}),
+        ("level_names", "Undring"),
+    ],
+)
+def test_an_answer_that_makes_no_sense_is_refused(key, value):
+    with broken("is_no_answer"):
+        decide(move_in("Nordvik"), key, value, source="-", since=TODAY)
+
+
+def test_nobody_answers_a_question_that_is_not_asked():
+    with broken("no_such_question"):
+        decide(move_in("Nordvik"), "colour", "blue", source="-", since=TODAY)
+
+
+@pytest.mark.parametrize("key", DEFAULTS)
+def test_our_own_defaults_make_sense(key):
+    assert DEFAULTS[key].allows(DEFAULTS[key].value)
+
+
+def test_acute_contacts_are_shown_in_the_order_they_were_given_and_replaced_together():
+    nordvik = move_in("Nordvik")
+    list_acute_contacts(nordvik, [("Barnevernvakta", "11 11 11 11", "hele døgnet"), ("Legevakta", "116 117", "")])
+    list_acute_contacts(nordvik, [("Legevakta", "116 117", ""), ("Barnevernvakta", "11 11 11 11", "hele døgnet")])
+    assert [contact.name for contact in nordvik.acute_contacts.all()] == ["Legevakta", "Barnevernvakta"]
