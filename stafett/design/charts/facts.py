@@ -3,7 +3,7 @@
 Every period begins on its first day and ends the day the next thing takes over; `end=None` means that it still runs.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -96,3 +96,18 @@ class Timeline:
     goals: tuple[Goal, ...] = ()
     meetings: tuple[date, ...] = field(default=())
     child: ChildLine | None = None
+
+    def as_it_ended(self):
+        """The same, where nothing goes on after the day it was closed; an open log is as it is."""
+        if not self.closed:
+            return self
+        return replace(
+            self,
+            today=min(self.today, self.closed),
+            holdings=_until(self.closed, self.holdings),
+            levels=_until(self.closed, self.levels),
+        )
+
+
+def _until(day, periods):
+    return tuple(replace(one, end=min(one.end or day, day)) for one in periods if one.start <= day)

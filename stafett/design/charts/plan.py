@@ -47,7 +47,7 @@ def _until(measure, told, axis):
 def _measure(measure, told, axis, y):
     middle = y + 19
     left, right = axis.x(measure.start), axis.x(_until(measure, told, axis))
-    left, wide = min(left, RIGHT - 3), max(right - left, 3)
+    wide = max(right - left, 3)
     done = min(max(axis.x(told.today) - left, 0), wide)
     shapes = [
         fitted("t-tiltak", 0, y + 16, measure.title, NAMES, 13.5),
@@ -69,7 +69,7 @@ def _evaluations(measure, told, axis, middle, bar_end):
 
 def _overdue(late, told, middle, free_from):
     """Beside the bar where there is room, otherwise under it."""
-    count = (told.today - late.day).days
+    count = max((told.today - late.day).days, 1)
     words = ngettext("%(n)s dag over frist", "%(n)s dager over frist", count) % {"n": count}
     wide = width(words, 13, bold=True)
     if free_from + 10 + wide <= RIGHT:

@@ -23,18 +23,19 @@ class Step:
 
 def road(timeline):
     """Every change of hands and of level, in order."""
-    first = min((one.start for one in timeline.holdings if one.kind == Kind.HELD), default=None)
-    steps = [_of_holding(one, timeline, first) for one in timeline.holdings]
-    for level in timeline.levels:
+    told = timeline.as_it_ended()
+    first = min((one.start for one in told.holdings if one.kind == Kind.HELD), default=None)
+    steps = [_of_holding(one, told, first) for one in told.holdings]
+    for level in told.levels:
         _tell_level(level, steps)
-    if timeline.closed:
-        steps.append(Step(timeline.closed, _("Loggen ble avsluttet")))
+    if told.closed:
+        steps.append(Step(told.closed, _("Loggen ble avsluttet")))
     return _with_days(sorted(steps, key=lambda step: step.date))
 
 
 def days_without(holding, today):
     """How long someone has been acting: so many days with a stand-in."""
-    count = ((holding.end or today) - holding.start).days or 1
+    count = max(((holding.end or today) - holding.start).days, 1)
     return ngettext("%(n)s dag med vikar", "%(n)s dager med vikar", count) % {"n": count}
 
 

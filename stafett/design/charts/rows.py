@@ -113,7 +113,7 @@ def _gap(left, right, y):
 
 def _gap_label(holding, today, middle, y, taken):
     """The days above the hatching, or fewer words, or none where the label before it stands."""
-    count = ((holding.end or today) - holding.start).days or 1
+    count = max(((holding.end or today) - holding.start).days, 1)
     shorter = ngettext("%(n)s dag", "%(n)s dager", count) % {"n": count}
     for words in (days_without(holding, today), shorter):
         half = width(words, 13, bold=True) / 2
@@ -143,8 +143,7 @@ def backdrop(told, axis, height):
         x = axis.x(month)
         shapes.append(path("t-rute", f"M{number(x)} 28V{number(height - 4)}"))
         shapes.append(text("t-mnd", x + 5, 20, _month(month, with_year=index == 0 or month.month == 1)))
-    day = min(told.closed, told.today) if told.closed else told.today
-    x = axis.x(day)
+    x = axis.x(told.today)
     if not told.closed:
         shapes.append(rect("t-framtid", x, 28, RIGHT - x, height - 32))
     return [*shapes, path("t-idag", f"M{number(x)} 40V{number(height - 4)}")]
@@ -152,10 +151,9 @@ def backdrop(told, axis, height):
 
 def flag(told, axis):
     """Which day the line is. Drawn last, so that nothing covers it."""
-    day = min(told.closed, told.today) if told.closed else told.today
-    words = (_("Avsluttet %(day)s") if told.closed else _("I dag %(day)s")) % {"day": day_month_short(day)}
+    words = (_("Avsluttet %(day)s") if told.closed else _("I dag %(day)s")) % {"day": day_month_short(told.today)}
     wide = width(words, 12, bold=True) + 16
-    centre = min(max(axis.x(day), LEFT + wide / 2), RIGHT - wide / 2)
+    centre = min(max(axis.x(told.today), LEFT + wide / 2), RIGHT - wide / 2)
     box = rect("t-idag-boks", centre - wide / 2, 26, wide, 22, 11)
     return [box, text("t-idag-tekst", centre, 41, words, "middle")]
 

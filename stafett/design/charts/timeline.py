@@ -7,6 +7,7 @@ from stafett.design.charts.ink import drawing, text
 
 def timeline(told):
     """The drawing as safe markup. One to a page: its hatching has an id, which the key beside it uses too."""
+    told = told.as_it_ended()
     axis = axis_for(told.started, told.today, told.closed)
     y = 76 if rows.has_gap(told, axis) else 58
     shapes = rows.baton(told, axis, y)

@@ -14,7 +14,9 @@ from stafett.design.tests.invented import CLOSED, LOG, LONG_AGO, NEW, TODAY
 from stafett.design.tests.reading_svg import box_of, of_kind, shapes
 
 STARTED = date(2023, 1, 1)
-days = some.dates(STARTED, TODAY + timedelta(days=200))
+edges = [date(2026, 2, 1), date(2026, 3, 1), TODAY, date(2027, 1, 31), date(2027, 2, 28)]
+near = some.builds(lambda edge, days: edge + timedelta(days=days), some.sampled_from(edges), some.integers(-4, 4))
+days = near | some.dates(STARTED, TODAY + timedelta(days=200))
 maybe = some.none() | days
 words = some.text(max_size=40)
 kinds = some.sampled_from(Kind)
@@ -25,7 +27,7 @@ child = some.none() | some.builds(
 )
 logs = some.builds(
     Timeline,
-    started=some.dates(STARTED, TODAY),
+    started=some.sampled_from([STARTED, date(2026, 3, 5), TODAY]) | some.dates(STARTED, TODAY),
     today=some.just(TODAY),
     holdings=some.lists(some.builds(Holding, words, words, days, maybe, kinds), max_size=8).map(tuple),
     closed=some.none() | some.dates(STARTED, TODAY),
@@ -34,7 +36,7 @@ logs = some.builds(
     meetings=some.lists(days, max_size=40).map(tuple),
     child=child,
 )
-many = settings(max_examples=60, deadline=None)
+many = settings(max_examples=100, deadline=None)
 
 
 @many
@@ -63,6 +65,8 @@ def test_words_on_a_bar_stay_on_the_bar_or_in_the_time_ahead(told):
     bars = of_kind(found, "t-pinne", "t-pinne-plan", "t-pinne-videre")
     for name in of_kind(found, "t-navn", "t-rolle"):
         assert any(bar.left - 1 <= name.left and name.right <= bar.right + 1 for bar in bars), (name, bars)
+    for name in of_kind(found, "t-nivatekst"):
+        assert any(bar.left <= name.left and name.right <= bar.right for bar in of_kind(found, "t-niva")), name
 
 
 @many
@@ -107,6 +111,14 @@ def test_a_time_with_an_acting_holder_is_hatched_and_its_days_are_said():
     assert [one.words for one in of_kind(found, "t-brudd-tekst")] == ["17 dager med vikar"]
 
 
+def test_the_days_of_a_gap_at_the_very_edge_are_still_within_the_drawing():
+    last = Holding("Per", "", date(2026, 5, 28), None, Kind.ACTING)
+    svg = charts.timeline(replace(CLOSED, closed=date(2026, 5, 31), holdings=(last,)))
+    label = of_kind(shapes(svg), "t-brudd-tekst")[0]
+    assert label.words == "3 dager med vikar"
+    assert label.right <= box_of(svg)[2] + 0.1
+
+
 def test_a_handover_that_is_only_planned_is_drawn_as_a_plan():
     plan = of_kind(shapes(charts.timeline(LOG)), "t-pinne-plan")
     assert len(plan) == 1
@@ -147,6 +159,13 @@ def test_a_closed_log_ends_on_its_day_and_has_no_future():
     found = shapes(charts.timeline(CLOSED))
     assert not of_kind(found, "t-framtid")
     assert [one.words for one in of_kind(found, "t-idag-tekst")] == ["Avsluttet 20. mai"]
+
+
+def test_nobody_has_the_baton_of_a_log_after_it_was_closed():
+    open_ended = replace(CLOSED, holdings=(Holding("Siri", "", date(2025, 2, 3)),), levels=())
+    found = shapes(charts.timeline(open_ended))
+    assert of_kind(found, "t-pinne")[0].right <= of_kind(found, "t-idag")[0].left + 1
+    assert not of_kind(found, "t-pinne-videre")
 
 
 def test_what_people_wrote_is_escaped():
