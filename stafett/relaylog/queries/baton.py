@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.design.dates import day_month
 
-from ..models import Measure, Offer, OfferAnswer
+from ..models import Measure, Offer, OfferAnswer, OfferWords
+from ..models.baton import WordsAbout
 from .log import LogPage
 
 
@@ -95,6 +96,12 @@ class BatonPage(LogPage):
         """The latest offer that has ended, to say how it went."""
         ended = [row for row in self.found[Offer] if row.ended_at]
         return max(ended, key=lambda row: row.ended_at, default=None)
+
+    @property
+    def last_because(self):
+        """What the one who said no wrote; empty for one who may not read it."""
+        said = [row for row in self.found[OfferWords] if self.last and row.offer_id == self.last.pk]
+        return next((row.text for row in said if row.about == WordsAbout.BECAUSE), "")
 
 
 def _date_words(row):

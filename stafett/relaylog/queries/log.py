@@ -28,6 +28,7 @@ from ..models import (
     Offer,
     OfferWords,
 )
+from ..models.baton import WordsAbout
 from .people import People
 from .plan import Plan
 from .readers import Audience, readers_of_log
@@ -123,7 +124,8 @@ class LogPage:
     def offer_summary(self):
         """What the one who asks wants the next holder to know; empty for one who may not read it."""
         rows = self.found[OfferWords]
-        return next((row.text for row in rows if self.offer and row.offer_id == self.offer.pk), "")
+        said = [row for row in rows if self.offer and row.offer_id == self.offer.pk]
+        return next((row.text for row in said if row.about == WordsAbout.SUMMARY), "")
 
     @cached_property
     def closure(self):

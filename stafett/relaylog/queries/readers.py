@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db import connection
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 
-from ..policy import FAMILY, PROFESSIONALS, Part
+from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
 from .people import People
 
 IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
+UNSEEN = later("familien og laget")  # known to be there, but not by name from outside
 
 
 @dataclass(frozen=True)
@@ -55,24 +57,22 @@ class Audience:
         """What belongs to the whole log, or to one goal of it."""
         return self.line(lambda one: one.reads(goal_id))
 
-    def of_team(self):
-        """What everybody who works with the family reads."""
-        return self.line(lambda one: one.in_team)
+    def of_offer(self, also):
+        """What is said with the baton: all who read the log, and the one it is said to."""
+        return self.line(lambda one: one.reads(), also=also)
 
-    def of_frame(self):
-        """What also the leaders and the one who is asked read."""
-        return self.line(lambda one: True)
+    def of_block(self):
+        """What those read who can keep somebody out, and no one in the family."""
+        return self.line(lambda one: bool(one.parts & PROTECTORS), unseen="")
 
-    def of_staff(self, but=()):
-        """What no one in the family reads."""
-        return self.line(lambda one: not one.is_family and one.person_id not in but, family=False)
-
-    def line(self, reads, family=True):
+    def line(self, reads, also="", unseen=UNSEEN):
         read = [one for one in self.readers if reads(one) and one.person_id != self.writer.pk]
         named = sorted((_order(one), self.people.name(one.person_id)) for one in read)
         names = [name for name in dict.fromkeys(name for _place, name in named) if name]
-        if family and not (self.standing.parts & IN_THE_TEAM):
-            names.append(_("familien"))  # known to be there, but not by name from here
+        if unseen and not (self.standing.parts & IN_THE_TEAM):
+            names.append(str(unseen))
+        if also and also not in names:
+            names.append(also)
         if not names:
             return _("Dette leser bare du.")
         return _("Dette leser: %(names)s.") % {"names": together(names)}

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from stafett.core import clock
@@ -103,7 +104,7 @@ def offer(visit):
     initial = {"takes_over_on": clock.today()}
     form = OfferForm(visit.request, log, offers={"to": things}, initial=initial)
     done = receive(visit.request, form, lambda typed: hold_out(visit, typed), then=baton_address(log))
-    readers = Audience(log, visit.standing, visit.person).of()
+    readers = Audience(log, visit.standing, visit.person).of_offer(_("den du spør"))
     return done or visit.show(
         "relaylog/offer_baton.html",
         page="baton",

@@ -41,7 +41,7 @@ def block(visit):
     form = BlockForm(visit.request, visit.log, offers={"person": things})
     done = receive(visit.request, form, lambda typed: keep_out(visit, typed), then=blocks_address(visit.log))
     return done or visit.show(
-        "relaylog/block.html", page="blocks", status=form.status, form=form, readers=audience.of_staff()
+        "relaylog/block.html", page="blocks", status=form.status, form=form, readers=audience.of_block()
     )
 
 
