@@ -52,8 +52,12 @@ on("click", (e) => {
   if (e.target.closest(".ds-skip-link")) document.getElementById("innhold")?.focus();
 });
 
-// What went wrong gets the focus, on a new page and in a part that was swapped in.
-const tell = () => document.querySelector("[data-focus]")?.focus();
+// What went wrong gets the focus once, on a new page and in a part that was swapped in.
+const tell = () => {
+  const news = document.querySelectorAll("[data-focus]:not([data-told])");
+  news.forEach((one) => (one.dataset.told = "yes"));
+  news[0]?.focus();
+};
 tell();
 on("htmx:after:swap", tell);
 

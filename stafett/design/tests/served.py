@@ -29,6 +29,12 @@ class Handler(BaseHTTPRequestHandler):
             return self.answer(file.read_bytes(), TYPES.get(file.suffix, "application/octet-stream"))
         return self.send_error(404)
 
+    def do_POST(self):
+        """A part that htmx asks for; it says which token came along."""
+        token = self.headers.get("X-CSRFToken", "none")
+        body = f'<p id="svar" tabindex="-1" data-focus>{token}</p>'
+        return self.answer(body.encode(), "text/html; charset=utf-8")
+
     def answer(self, body, kind):
         self.send_response(200)
         self.send_header("Content-Type", kind)

@@ -111,6 +111,15 @@ def test_what_went_wrong_has_the_focus(show):
     assert page.evaluate("document.activeElement.className") == "ds-error-summary"
 
 
+def test_a_part_is_swapped_in_with_the_token_along_and_takes_the_focus_it_asks_for(show):
+    page = show("forms")
+    page.get_by_role("button", name="Bytt denne delen").click()
+    page.locator("#svar").wait_for()
+    assert page.locator("#svar").inner_text() == "token"
+    page.locator("#svar:focus").wait_for()
+    assert page.complaints == []
+
+
 def test_the_keyboard_reaches_the_content_first_and_closes_a_menu(show):
     page = show("staff")
     page.keyboard.press("Tab")
@@ -135,6 +144,7 @@ def test_a_printout_is_light_and_leaves_out_what_can_only_be_pressed(show):
     page.emulate_media(media="print", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert not page.locator(".ds-button").first.is_visible()
+    assert not page.get_by_text("Ada Solbakken, 12 år").is_visible()
     assert page.locator(".st-bunn a[href='tel:112']").is_visible()
 
 
