@@ -54,42 +54,44 @@ def build_town(name="Nordvik"):
 
 
 def _move_families_in(made):
-    made.ada = _register(made, "Ada Berg", age=12, serial=610)
-    made.berit = _register(made, "Berit Berg", age=41, serial=110)
+    made.ada = register(made, "Ada Berg", age=12, serial=610)
+    made.berit = register(made, "Berit Berg", age=41, serial=110)
     people.register_guardianship(
         made.ada, guardian=made.berit, responsibility="yes", verified_how="Folkeregisteret", lives_with=True
     )
 
 
 def _employ(made):
-    made.dina = _employee(made, "Dina Lund", made.school, "kontaktlærer", serial=120)
-    made.emil = _employee(made, "Emil Vik", made.station, "helsesykepleier", serial=130)
-    made.finn = _employee(made, "Finn Moe", made.elsewhere, "lærer", serial=140)
-    made.guri = _employee(made, "Guri Aas", made.school, "rektor", serial=150, role=Role.LEADER)
-    made.heidi = _employee(made, "Heidi Ek", made.hall, "systemansvarlig", serial=160, role=Role.ADMIN)
+    made.dina = employee(made, "Dina Lund", made.school, "kontaktlærer", serial=120)
+    made.emil = employee(made, "Emil Vik", made.station, "helsesykepleier", serial=130)
+    made.finn = employee(made, "Finn Moe", made.elsewhere, "lærer", serial=140)
+    made.guri = employee(made, "Guri Aas", made.school, "rektor", serial=150, role=Role.LEADER)
+    made.heidi = employee(made, "Heidi Ek", made.hall, "systemansvarlig", serial=160, role=Role.ADMIN)
 
 
-def _register(made, name, *, age, serial):
-    born = clock.today().replace(month=3, day=9, year=clock.today().year - age)
+def register(made, name, *, age, serial):
+    today = clock.today()
+    born = dt.date(today.year - age - ((today.month, today.day) < (3, 9)), 3, 9)
     number = ids.synthetic(born, serial)
     person = people.register_person(made.municipality, name=name, number=number, birth_date=born)
     person.number = number
     return person
 
 
-def _employee(made, name, unit, title, *, serial, role=Role.EMPLOYEE):
-    person = _register(made, name, age=38, serial=serial)
+def employee(made, name, unit, title, *, serial, role=Role.EMPLOYEE):
+    person = register(made, name, age=38, serial=serial)
     person.first_hat = people.employ(person, unit=unit, title=title, role=role)
     return person
 
 
-def build_log(town):
-    dina, berit = town.dina, town.berit
-    _as(dina)
+def build_log(town, *fathers):
+    """Ada's log. Where there is a father too, both parents answer."""
+    dina, family = town.dina, (*fathers, town.berit)
+    wear(dina)
     town.log = do.propose_log(town.ada, unit=town.school, why="Ada er mye alene i friminuttene.", by=dina)
-    _as(berit)
-    town.log = do.answer_agreement(town.log, answer="yes", by=berit)
-    _as(dina)
+    for guardian in family:
+        town.log = do.answer_agreement(town.log, answer="yes", by=wear(guardian))
+    wear(dina)
     town.focus = do.raise_focus(town.log, title="Friminuttene", text="Ada står ofte for seg selv.", by=dina)
     town.goal = do.set_goal(
         town.focus, text="Ada har noen å være med", child_words="Jeg vil ha noen å leke med.", by=dina
@@ -105,12 +107,13 @@ def build_log(town):
     )
     until = clock.today() + dt.timedelta(days=200)
     town.health_consent = do.ask_consent(town.log, unit=town.station, scope="whole", until=until, by=dina)
-    _as(berit)
-    do.answer_consent(town.health_consent, answer="yes", by=berit)
-    _as(dina)
+    for guardian in family:
+        do.answer_consent(town.health_consent, answer="yes", by=wear(guardian))
+    wear(dina)
     do.add_member(town.log, person=town.emil, unit=town.station, by=dina)
     return town
 
 
-def _as(person):
+def wear(person):
+    """The person goes to work, or is at home when there is no work to go to."""
     return ask(person, getattr(person, "first_hat", None))

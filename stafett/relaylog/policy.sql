@@ -413,6 +413,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
                       and relation = 'guardian' and required)
 $$;
 
+-- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
+create function relaylog_can_hold(log uuid, person uuid, hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_hats() e where e.id = hat and e.person_id = person)
+       and not exists (select from relaylog_kin(person) k where k.log_id = log)
+       and not exists (select from relaylog_kept_out(person) b where b.log_id = log)
+       and log = any((select relaylog_frame())::uuid[])
+$$;
+
 -- Whether the baton can go to this hat: it opened the log, or has accepted an offer whose day has come.
 create function relaylog_next_is(log uuid, person uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -423,7 +432,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                       and o.ended_at is null and o.accepted_at is not null
                       and o.takes_over_on <= (core_now() at time zone 'Europe/Oslo')::date
                       and exists (select from relaylog_live() c where c.log_id = log and c.unit_id = o.to_unit_id
-                                     and c.scope = 'whole'))
+                                     and c.scope = 'whole')
+                      and relaylog_can_hold(log, person, hat))
 $$;
 create function relaylog_is_holders_hat(log uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$

@@ -58,8 +58,6 @@ SENTENCES = {
     "baton.is_with_you": _("Pinnen er allerede hos denne personen."),
     "baton.takes_over_in_the_past": _("Velg i dag eller en dag fram i tid."),
     "baton.is_accepted": _("Tilbudet er tatt imot. Da kan det ikke trekkes."),
-    "baton.is_answered": _("Du har svart på dette."),
-    "baton.family_sent_it_back": _("Familien vil ha en annen. Pinnen blir hos den som har den."),
     "baton.say_why": _("Skriv hvorfor, så den som spurte, vet hva som kan gjøres."),
     "level.is_the_same": _("Loggen er på dette nivået."),
     "level.from_where_logs_start": _("En logg kan være på nivå %(lowest)s til 3."),

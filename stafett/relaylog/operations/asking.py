@@ -41,6 +41,15 @@ def covered(log, unit_id):
         return cursor.fetchone()[0]
 
 
+def of_the_asked(question, offer):
+    """Whether the one who is asked can take over now, or can hold the baton at all. The walls ask the same."""
+    if question not in {"relaylog_next_is", "relaylog_can_hold"}:
+        raise ValueError(question)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select {question}(%s, %s, %s)", [offer.log_id, offer.to_id, offer.to_hat_id])  # noqa: S608
+        return cursor.fetchone()[0]
+
+
 def may_work_here(log, person, *, field):
     """RuleBroken for family, also a guardian without responsibility, and for one who is kept out."""
     with connection.cursor() as cursor:

@@ -10,8 +10,7 @@ from .. import policy
 from ..models import Holding, Offer, OfferAnswer, OfferWords, RelayLog
 from ..models.agreement import Answer
 from ..models.baton import Outcome, WordsAbout
-from ..models.consent import Scope
-from .asking import covered, hat_in, may_work_here, short_enough, words
+from .asking import hat_in, may_work_here, of_the_asked, short_enough, words
 from .consent import join
 from .plan import written
 
@@ -74,9 +73,7 @@ def _waiting(log):
 def pass_when_ready(log, *, by):
     """True when it passed: accepted, the day has come, and the family lets the new service see the whole log."""
     offer = log.open_offer()
-    if offer is None or not offer.accepted_at or offer.takes_over_on > clock.today():
-        return False
-    if log.closed_at or covered(log, offer.to_unit_id) != Scope.WHOLE or not _still_works_there(offer):
+    if offer is None or not of_the_asked("relaylog_next_is", offer):
         return False
     log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
     begin_holding(log, holder=offer.to, hat_id=offer.to_hat_id, unit_id=offer.to_unit_id)
@@ -85,10 +82,6 @@ def pass_when_ready(log, *, by):
         join(log, offer.to_hat)
     record("baton passed", who=by, about=log, to=offer.to_id)
     return True
-
-
-def _still_works_there(offer):
-    return offer.to.employments.live().filter(pk=offer.to_hat_id).exists()
 
 
 def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
@@ -122,7 +115,7 @@ def withdraw_offer(log, *, by):
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "withdraw the offer", log)
     offer = _waiting(log)
-    if offer.accepted_at and _still_works_there(offer):
+    if offer.accepted_at and of_the_asked("relaylog_can_hold", offer):
         raise RuleBroken("baton.is_accepted")
     _end(offer, Outcome.WITHDRAWN)
     record("offer withdrawn", who=by, about=log)

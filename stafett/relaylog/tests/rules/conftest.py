@@ -1,0 +1,82 @@
+"""Everybody in Nordvik, built once; what a test does is undone after it."""
+
+import copy
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from django.db import connection, models, transaction
+
+from conftest import WORKER, clone, drop, use
+from stafett.audit.models import Event
+from stafett.core.asking import ask_no_more
+from stafett.core.errors import RuleBroken
+from stafett.relaylog.texts import SENTENCES
+from tests.neighbours import build_everybody
+
+VILLAGE = f"test_{WORKER}_village"
+
+
+@pytest.fixture(scope="session")
+def village(django_db_setup, django_db_blocker):
+    """A database of its own, where the town is committed. It takes some seconds, so there is one."""
+    clone(VILLAGE, [""])
+    with living_in(VILLAGE), django_db_blocker.unblock(), transaction.atomic():
+        town = build_everybody()
+    ask_no_more()
+    yield town
+    drop(VILLAGE)
+
+
+@contextmanager
+def living_in(name):
+    before = connection.settings_dict["NAME"]
+    use("default", name)
+    yield
+    use("default", before)
+
+
+@pytest.fixture(scope="module")
+def settled(village):
+    """The files here take the place of the ordinary database with the village."""
+    with living_in(VILLAGE):
+        yield village
+
+
+@pytest.fixture
+def nordvik(settled):
+    """The town as it was. Its people and rows are this test's own copies."""
+    return fresh(settled)
+
+
+def fresh(town):
+    return SimpleNamespace(**{name: copied(value) for name, value in vars(town).items()})
+
+
+def copied(value):
+    if isinstance(value, dict):
+        return {name: copied(one) for name, one in value.items()}
+    if isinstance(value, SimpleNamespace):
+        return fresh(value)
+    return copy.copy(value) if isinstance(value, models.Model) else value
+
+
+@contextmanager
+def written_down(who):
+    """The actions that this person did inside the block, as the history has them."""
+    acts, before = [], set(_acts_of(who).values_list("pk", flat=True))
+    yield acts
+    acts.extend(sorted(_acts_of(who).exclude(pk__in=before).values_list("action", flat=True)))
+
+
+def _acts_of(who):
+    return Event.objects.filter(actor_id=who.pk, is_reading=False)
+
+
+@contextmanager
+def rule(code):
+    """What is done inside breaks this rule, which has a sentence, and leaves nothing behind."""
+    with pytest.raises(RuleBroken) as broken, transaction.atomic():
+        yield broken
+    assert broken.value.code == code
+    assert SENTENCES[code] % broken.value.values
