@@ -1,4 +1,4 @@
-"""What citizens read before they call anybody: whom to talk to, what to say, what happens then. Files of the product."""
+"""What citizens read before they call anybody: whom to talk to, what to say, what happens then. The product's files."""
 
 from functools import cache
 from pathlib import Path

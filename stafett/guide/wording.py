@@ -98,7 +98,11 @@ def deadline_lines(block):
 def not_there(step):
     """What this step could have had and the guide does not say."""
     parts = {"how": _("hvordan"), "say": _("setninger å bruke"), "questions": _("spørsmål"), "tools": _("verktøy")}
-    return [words for key, words in parts.items() if key not in step.body and not (key == "tools" and key in step.level.body)]
+    return [
+        words
+        for key, words in parts.items()
+        if key not in step.body and not (key == "tools" and key in step.level.body)
+    ]
 
 
 def outcomes(block, at):

@@ -7,8 +7,8 @@ LANGUAGES = ("nb", "nn", "se", "sma", "smj", "en")
 UNITS = ("days", "working_days", "weeks", "months", "date", "text")
 BINDING = ("law", "local", "recommendation")
 OUTCOMES = (
-    "close", "next_step", "next_level", "repeat", "refer", "report", "coordinating_unit", "individual_plan", "system_measure",
-    "to_level",
+    "close", "next_step", "next_level", "repeat", "refer", "report", "coordinating_unit", "individual_plan",
+    "system_measure", "to_level",
 )  # fmt: skip
 ICONS = ("samtale", "laas", "kalender", "pinne", "hjerte", "personer", "hus", "info")
 TOOL_KINDS = ("note", "form", "conversation", "consent", "meeting", "plan", "checklist", "overview", "report")

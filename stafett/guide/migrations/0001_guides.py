@@ -1,7 +1,7 @@
 """
 Guides, their versions and the words that municipalities put on top of them.
 
-Why    A guide is one document per version, and what has been read by people is never rewritten: the database sees to it.
+Why    A guide is one document per version, and what people have read is never rewritten: the database sees to it.
 Locks  None: new tables.
 Data   None.
 Back   Drop the tables and the two functions.

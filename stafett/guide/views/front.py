@@ -1,4 +1,4 @@
-"""The front page and the citizens' pages. Those for citizens leave nothing behind: not kept, neutral titles, no trace."""
+"""The front page and the citizens' pages. Those for citizens leave nothing behind: no copy and no telling title."""
 
 from django.http import Http404
 from django.urls import reverse

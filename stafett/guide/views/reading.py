@@ -19,7 +19,7 @@ def open_to_all(view):
 @open_to_all
 def guide_map(request, service=""):
     shelf = what_is_out(request.municipality)
-    if not service and shelf.first_service is None:
+    if not service and len(shelf.services) > 1 and shelf.first_service is None:
         return list_of_guides(request, shelf)
     return show(request, shelf, service, "guide/map.html", lambda outline: {})
 
@@ -67,11 +67,9 @@ def report(request, service=""):
 def show(request, shelf, service, template, find):
     """One page about one guide; made again only when something that it shows has another version."""
     request.menu = public_menu("staff")
-    edition = shelf.edition(service or shelf.first_service, languages(request)) if shelf.services else None
-    if edition is None and (service or shelf.services):
-        raise Http404
-    if edition is None:
+    if not shelf.services:
         return kept.page(request, "guide/not_out.html", (), dict)
+    edition = exists(shelf.edition(service or shelf.first_service, languages(request)))
     key = (edition, shelf)
 
     def make():

@@ -1,0 +1,114 @@
+"""The guide that every municipality begins with is complete, in bokmål, nynorsk and English."""
+
+import re
+
+import pytest
+
+from stafett.guide import citizens
+from stafett.guide.operations.national import LANGUAGES, read_national
+
+IN_EACH = pytest.mark.parametrize("language", LANGUAGES)
+EVERY_STEP_SAYS = (
+    "title",
+    "what",
+    "how",
+    "who",
+    "arena",
+    "deadline",
+    "say",
+    "questions",
+    "checklist",
+    "tools",
+    "outcomes",
+)
+# Words that give a language away.
+BOKMAL = """ikke jeg hva hvem hvor hvordan hvorfor dere noe noen skole skolen tjeneste tjenesten mye uke sammen hjemme
+            begynn trenger foreldrene hvis gjøre være mer fra selv uten"""
+NYNORSK = """ikkje eg kva kven kvar korleis kvifor noko nokon skule skulen teneste tenesta mykje veke saman heime
+             byrj treng foreldra dersom gjere vere meir frå sjølv utan"""
+ENGLISH = "the and child parents what who how why not with"
+ONLY_IN = {"nb": set(BOKMAL.split()), "nn": set(NYNORSK.split()), "en": set(ENGLISH.split())}
+REAL_NUMBERS = {"112", "113", "116111", "116117", "116006", "02800"}
+
+
+@IN_EACH
+def test_it_has_four_levels_and_every_step_of_the_model(language):
+    levels = read_national(language)["levels"]
+    assert [level["code"] for level in levels] == ["0", "1", "2", "3"]
+    assert [len(level["steps"]) for level in levels] == [4, 5, 5, 5]
+
+
+@IN_EACH
+def test_every_step_says_everything_a_step_can_say(language):
+    for level, step in steps(language):
+        assert not set(EVERY_STEP_SAYS) - step.keys(), (level["code"], step["code"])
+        assert sum(len(group["words"]) for group in step["say"]) >= 2
+        assert len(step["questions"]) >= 2
+        assert "vold" in level["banners"]
+
+
+@IN_EACH
+def test_every_level_ends_in_a_decision_that_can_close_go_on_or_be_reported(language):
+    for level in read_national(language)["levels"]:
+        kinds = {outcome.get("kind", "to_level") for outcome in level["steps"][-1]["outcomes"]}
+        assert {"close", "report"} <= kinds
+        assert len(kinds) >= 3
+
+
+@IN_EACH
+def test_every_tool_that_is_named_is_described(language):
+    tools = {tool["id"]: tool for tool in read_national(language)["tools"]}
+    named = {name for _level, step in steps(language) for name in step["tools"]}
+    assert named <= tools.keys()
+    assert all({"purpose", "who", "when", "fields"} <= tool.keys() for tool in tools.values())
+
+
+def test_the_three_languages_say_the_same_things_in_the_same_places():
+    first, *others = [shape(read_national(language)) for language in LANGUAGES]
+    assert all(other == first for other in others)
+
+
+@IN_EACH
+def test_no_word_is_left_in_another_language(language):
+    told = " ".join([*sentences(read_national(language)), *sentences(citizens.content(language))])
+    words = {word.casefold() for word in re.findall(r"\w+", told)}
+    for other, foreign in ONLY_IN.items():
+        assert other == language or not words & foreign
+
+
+@IN_EACH
+def test_no_number_and_no_paragraph_of_law_is_invented(language):
+    told = " ".join([*sentences(read_national(language)), *sentences(citizens.content(language))])
+    assert "§" not in told
+    numbers = {number.replace(" ", "") for number in re.findall(r"\b\d[\d ]{2,}\d\b|\b\d{3,}\b", told)}
+    assert numbers <= REAL_NUMBERS
+
+
+@IN_EACH
+def test_citizens_pages_hold_the_same_in_every_language(language):
+    assert shape(citizens.content(language)) == shape(citizens.content("nb"))
+    assert [page["id"] for page in citizens.content(language)["pages"]] == ["mitt-barn", "kjenner", "ung", "gravid"]
+
+
+def steps(language):
+    return [(level, step) for level in read_national(language)["levels"] for step in level["steps"]]
+
+
+def shape(value):
+    """The bones without the words; how a tool is called elsewhere may differ."""
+    if isinstance(value, dict):
+        return {key: shape(child) for key, child in value.items() if key not in ("block", "aliases")}
+    return [shape(child) for child in value] if isinstance(value, list) else type(value).__name__
+
+
+def sentences(value):
+    """Every text of more than one word."""
+    if isinstance(value, dict):
+        for key, child in value.items():
+            if key not in ("block", "aliases", "format", "id"):
+                yield from sentences(child)
+    elif isinstance(value, list):
+        for child in value:
+            yield from sentences(child)
+    elif isinstance(value, str) and (" " in value or value.replace(" ", "").isdigit() and len(value) > 2):
+        yield value

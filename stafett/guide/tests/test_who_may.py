@@ -1,0 +1,70 @@
+"""Who may write and publish a guide. Written by hand, and never read from the table it tests."""
+
+import pytest
+
+from stafett.core.errors import NotAllowed
+from stafett.guide import policy
+from stafett.guide.format import read_guide
+from stafett.guide.models import Guide
+from stafett.guide.operations.national import use_own_words
+from stafett.guide.operations.writing import publish, save_draft
+from stafett.identity.models import Role
+from stafett.tenancy.operations.municipalities import move_in
+
+from .conftest import employed
+from .real_guides import GUIDES
+
+WHO_MAY = """
+                   editor  admin  leader  employee  controller  editor-elsewhere  without-hat  the-house
+write a draft      yes     yes    -       -         -           -                 -            yes
+publish the guide  yes     yes    -       -         -           -                 -            yes
+use own words      yes     yes    -       -         -           -                 -            yes
+"""
+HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
+PEOPLE = " ".join(HEAD).split()
+CELLS = [
+    (row[0], who, cell == "yes") for row in ROWS for who, cell in zip(PEOPLE, " ".join(row[1:]).split(), strict=True)
+]
+
+
+def test_the_table_names_every_verb():
+    assert {row[0] for row in ROWS} == set(policy.MAY)
+
+
+@pytest.mark.parametrize(("verb", "who", "may"), CELLS)
+def test_who_may(verb, who, may, lived_in):
+    person = somebody(who, lived_in)
+    act = {"write a draft": write, "publish the guide": publish_it, "use own words": reword}[verb]
+    if may:
+        act(lived_in, person)
+    else:
+        with pytest.raises(NotAllowed):
+            act(lived_in, person)
+
+
+def somebody(who, municipality):
+    if who == "the-house":
+        return None
+    if who == "editor-elsewhere":
+        return employed(move_in("Sørvik"), Role.EDITOR)
+    person = employed(municipality, Role.EDITOR if who == "without-hat" else Role(who))
+    if who == "without-hat":
+        person.hat = None
+    return person
+
+
+def guide_of(municipality):
+    return Guide.objects.create(municipality=municipality, language="nb")
+
+
+def write(municipality, by):
+    return save_draft(guide_of(municipality), read_guide(GUIDES["marker"].read_bytes()), by=by)
+
+
+def publish_it(municipality, by):
+    return publish(save_draft(guide_of(municipality), read_guide(GUIDES["marker"].read_bytes())), by=by)
+
+
+def reword(municipality, by):
+    base = Guide.objects.get(municipality=None, language="nb").published()
+    return use_own_words(base, municipality=municipality, block="niva-3", change="hide", by=by)

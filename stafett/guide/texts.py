@@ -1,0 +1,9 @@
+"""What is said when a rule of this room is broken."""
+
+from django.utils.translation import gettext_noop as _
+
+SENTENCES = {
+    "guide.already_published": _("Denne utgaven er alt publisert. Lag et nytt utkast."),
+    "guide.block_is_gone": _("%(block)s finnes ikke i denne utgaven av veilederen."),
+    "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
+}
