@@ -1,6 +1,7 @@
 """The language of the page: in the address on the public half, on the person when logged in (set by `asking`)."""
 
 from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.urls import set_script_prefix
 from django.utils import translation
 
@@ -16,7 +17,10 @@ class Language:
     def __call__(self, request):
         own = request.municipality.language
         code, rest = self.split(request.path_info, own)
-        if rest is not None and not is_confidential(rest):
+        if rest is not None and is_confidential(rest):  # there the language is the person's, not the address's
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponseRedirect(f"{rest}?{query}" if query else rest)
+        if rest is not None:
             request.path_info = rest
             set_script_prefix(f"/{code}/")
         else:
