@@ -34,6 +34,7 @@ MIDDLEWARE = [
     "stafett.web.middleware.calm.CalmErrors",
     "stafett.web.middleware.place.Place",
     "stafett.web.middleware.language.Language",
+    "django.middleware.common.CommonMiddleware",  # an address without its last slash is led to the one with it
     "django.contrib.sessions.middleware.SessionMiddleware",
     "stafett.web.middleware.asking.Asking",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -87,7 +88,7 @@ SESSION_COOKIE_NAME = "stafett" if ENVIRONMENT.is_demo else "__Host-stafett"
 SESSION_COOKIE_SECURE = not ENVIRONMENT.is_demo
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 10 * 60 * 60
+SESSION_COOKIE_AGE = 24 * 60 * 60  # how long the row lives; how long one is logged in: web/middleware/asking.py
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 CSRF_USE_SESSIONS = True  # no second cookie, and none on the public half
 CSRF_FAILURE_VIEW = "stafett.web.views.errors.form_too_old"
@@ -101,7 +102,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "%(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {
+        "console": {"class": "logging.StreamHandler", "formatter": "plain"},
+        "nowhere": {"class": "logging.NullHandler"},
+    },
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"django.request": {"handlers": [], "propagate": False}},  # it would write confidential addresses
+    "loggers": {  # they write addresses, and an address can be confidential; a logger without a handler is not silent
+        name: {"handlers": ["nowhere"], "propagate": False} for name in ("django.request", "django.security.csrf")
+    },
 }

@@ -2,57 +2,69 @@
 
 import base64
 import json
-import time
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 
 from stafett import env
-from stafett.core import keys
+from stafett.core import clock, keys
 
 LONGEST = 200_000
 KEEPS = 24 * 60 * 60
-PLACE = b"kept form"
+
+
+def somebody(person_id, hat_id):
+    """Who wrote: what one writes at work is not given back at home."""
+    return f"{person_id} {hat_id or 'privately'}"
 
 
 def remember_who(session):
     """The session no longer opens anything, but knows whose text it may give back."""
-    session["was"] = session.pop("person")
-    session.pop("hat", None)
-    session.modified = True
+    person, hat = session.get("person"), session.get("hat")
+    if person:
+        session["was"] = somebody(person, hat)
+        del session["person"], session["hat"]
 
 
 def ask_to_log_in(request):
     """To the door; what was being sent waits there, sealed. A part of a page is told to load the door whole."""
     if request.method == "POST":
         keep(request)
+    elif request.method == "GET":
+        request.session["wanted"] = request.get_full_path()
     door = reverse("log-in")
+    response = HttpResponseRedirect(door)
     if request.headers.get("HX-Request"):
-        response = HttpResponseRedirect(door)
         response.status_code = 204
         response.headers["HX-Redirect"] = door
-        return response
-    if request.method == "GET":
-        request.session["wanted"] = request.get_full_path()
-    return HttpResponseRedirect(door)
+    return response
 
 
 def keep(request):
+    """Only what our own page sent: what another site filled in is never shown with a button to send it."""
+    was = request.session.get("was")
+    if not was or not is_from_our_page(request):
+        return
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
-    text = json.dumps({"path": request.get_full_path(), "fields": fields, "at": time.time()})
-    if request.session.get("was") and len(text) < LONGEST:
-        sealed = keys.seal(env.read().installation_key, text.encode(), PLACE + str(request.session["was"]).encode())
-        request.session["kept"] = base64.b64encode(sealed).decode()
+    form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}
+    text = json.dumps(form).encode()
+    if len(text) < LONGEST:
+        request.session["kept"] = base64.b64encode(keys.seal(env.read().installation_key, text, _place(was))).decode()
 
 
-def give_back(session, person_id):
-    """{'path', 'fields'} of the form that waits for this person, or None. It waits until it is sent or dropped."""
-    if not session.get("kept") or session.get("was") != str(person_id):
+def is_from_our_page(request):
+    """Browsers say from where every form is sent."""
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def give_back(session, who):
+    """{'path', 'fields'} of the form that waits for this one, or None. It waits until it is sent or dropped."""
+    if not session.get("kept") or session.get("was") != who:
         return None
     sealed = base64.b64decode(session["kept"])
-    form = json.loads(keys.unseal(env.read().installation_key, sealed, PLACE + str(person_id).encode()))
-    return form if time.time() - form["at"] < KEEPS else None
+    form = json.loads(keys.unseal(env.read().installation_key, sealed, _place(who)))
+    return form if clock.now().timestamp() - form["at"] < KEEPS else None
 
 
 def let_go(session):
@@ -64,3 +76,7 @@ def page(request, form):
     """The text that was kept, to be read and sent by the one who wrote it."""
     longest = max((value for values in form["fields"].values() for value in values), key=len, default="")
     return render(request, "web/kept.html", {"form": form, "longest": longest})
+
+
+def _place(who):
+    return f"kept form|{who}".encode()

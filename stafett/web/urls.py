@@ -2,11 +2,14 @@
 
 from django.conf import settings
 from django.urls import include, path
+from django.views.decorators.http import require_GET
 
-from .views import door, home
+from stafett.relaylog.views import start_page
+
+from .views import door
 
 urlpatterns = [
-    path("min/", home.home, name="home"),
+    path("min/", require_GET(start_page), name="home"),
     path("min/logg-inn/", door.log_in, name="log-in"),
     path("min/logg-ut/", door.log_out, name="log-out"),
     path("min/fortsett/", door.kept_form, name="kept"),

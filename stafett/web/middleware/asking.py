@@ -3,11 +3,10 @@
 `set_config(…, true)` in ordinary middleware is lost before the view runs; that is why the transaction begins here.
 """
 
-import time
-
 from django.db import transaction
 from django.utils import translation
 
+from stafett.core import clock
 from stafett.core.asking import ask_no_more, tell_database
 from stafett.identity.models import Employment, Person
 
@@ -15,8 +14,10 @@ from .. import kept
 from ..menus import menu_of
 from .headers import is_confidential
 
-IDLE = {"staff": 15 * 60, "family": 15 * 60}
-ABSOLUTE = {"staff": 10 * 60 * 60, "family": 2 * 60 * 60}
+MINUTE = 60
+IDLE = 15 * MINUTE
+LONGEST = {"staff": 10 * 60 * MINUTE, "family": 2 * 60 * MINUTE}
+NOTICED = MINUTE / 2  # how often a session writes down that somebody is still there
 OPEN_DOORS = ("/min/logg-inn/", "/min/prove/")
 
 
@@ -38,16 +39,14 @@ class Asking:
             ask_no_more()
 
     def recognise(self, request):
-        """Tell the database who asks, when the session knows and has not been left too long."""
-        session = request.session
-        if not session.get("person"):
-            return
-        if gone_cold(session):
+        """Tell the database who asks: the session knows, has not been left too long, and the hat is still theirs."""
+        session, here = request.session, request.municipality.pk
+        if session.get("person") and not gone_cold(session):
+            tell_database(municipality=here, person=session["person"], hat=session.get("hat"))
+            request.person = person_in(request)
+        if request.person is None:
+            tell_database(municipality=here)
             kept.remember_who(session)
-            return
-        session["seen"] = int(time.time())
-        tell_database(municipality=request.municipality.pk, person=session["person"], hat=session.get("hat"), duty=None)
-        request.person = person_in(request)
 
     def speak(self, request):
         if request.person is None:
@@ -59,9 +58,15 @@ class Asking:
 
 
 def gone_cold(session):
-    kind = "staff" if session.get("hat") else "family"
-    now = time.time()
-    return now - session.get("seen", 0) > IDLE[kind] or now - session.get("began", 0) > ABSOLUTE[kind]
+    """Left for too long, or begun too long ago. Notes in the session that somebody is still there."""
+    now = clock.now().timestamp()
+    longest = LONGEST["staff" if session.get("hat") else "family"]
+    idle = now - session.get("seen", 0)
+    if idle > IDLE or now - session.get("began", 0) > longest:
+        return True
+    if idle > NOTICED:
+        session["seen"] = int(now)
+    return False
 
 
 def person_in(request):

@@ -10,7 +10,10 @@ class CalmErrors:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code == 405:  # an address that one only sends to has been opened: nothing to see there
+            response.content = errors.no_such_page(request).content
+        return response
 
     def process_exception(self, request, wrong):
         if isinstance(wrong, NotAllowed):

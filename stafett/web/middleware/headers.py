@@ -30,6 +30,8 @@ class SafeHeaders:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
+        if request.is_secure():
+            response.headers["Strict-Transport-Security"] = "max-age=31536000"
         if is_confidential(request.path_info):
             response.headers["Cache-Control"] = "no-store"
             response.headers["X-Robots-Tag"] = "noindex, nofollow"

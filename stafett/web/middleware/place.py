@@ -2,11 +2,14 @@
 
 import time
 
+from django.db import InterfaceError, OperationalError
+
 from stafett.tenancy.models import Domain
 
 from ..views import errors
 
 REMEMBERED = 20  # seconds that a host name is remembered; a new domain answers within that
+MOST = 2000  # host names that are remembered: those that are not ours do not fill the memory
 
 
 class Place:
@@ -26,13 +29,23 @@ class Place:
 
     def at(self, host):
         """(municipality, its acute contacts) of a host name, or (None, ())."""
-        now = time.monotonic()
-        found = self.known.get(host)
-        if found is None or found[0] < now:
-            found = self.known[host] = (now + REMEMBERED, *look_up(host))
-            if len(self.known) > 2000:  # hosts that are not ours do not fill the memory
-                self.known.clear()
-        return found[1:]
+        until, *found = self.known.get(host, (0,))
+        if until < time.monotonic():
+            found = self.look_again(host, found)
+        return found
+
+    def look_again(self, host, before):
+        """With the database away, what was known goes on being true, so that the page that says so is our own."""
+        try:
+            found = look_up(host)
+        except (OperationalError, InterfaceError):
+            if not before:
+                raise
+            found = before
+        if len(self.known) >= MOST:
+            self.known.clear()
+        self.known[host] = (time.monotonic() + REMEMBERED, *found)
+        return found
 
 
 def look_up(host):

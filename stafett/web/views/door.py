@@ -1,7 +1,5 @@
 """In and out, and what is stored on the person."""
 
-import time
-
 from django.conf import settings
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
@@ -9,6 +7,7 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
+from stafett.core import clock
 from stafett.identity.operations.people import choose_appearance
 
 from .. import kept
@@ -25,21 +24,25 @@ def log_in(request):
 
 
 def let_in(request, person_id, hat_id):
-    """A new session for this person and hat; what waited for the same person waits on."""
+    """A new session for this person and hat; what waited for the same one waits on."""
+    who = kept.somebody(person_id, hat_id)
     was, waiting, wanted = (request.session.get(name) for name in ("was", "kept", "wanted"))
     request.session.flush()
-    now = int(time.time())
-    request.session["person"] = str(person_id)
-    request.session["hat"] = str(hat_id) if hat_id else None
-    request.session["began"] = request.session["seen"] = now
-    if was == str(person_id):
-        request.session["was"] = was
-        if waiting:
-            request.session["kept"] = waiting
-            return HttpResponseRedirect(reverse("kept"))
-        if wanted and url_has_allowed_host_and_scheme(wanted, {request.get_host()}) and wanted.startswith("/min/"):
-            return HttpResponseRedirect(wanted)
+    now = int(clock.now().timestamp())
+    request.session.update(
+        {"person": str(person_id), "hat": str(hat_id) if hat_id else None, "began": now, "seen": now}
+    )
+    if waiting and was == who:
+        request.session.update({"was": was, "kept": waiting})
+        return redirect("kept")
+    if wanted and was in (None, who) and is_ours(wanted):
+        return HttpResponseRedirect(wanted)
     return redirect("home")
+
+
+def is_ours(address):
+    """A confidential page of this very house, and nothing that a browser could take for another's."""
+    return url_has_allowed_host_and_scheme(address, None) and address.startswith("/min/")
 
 
 @require_POST
@@ -53,7 +56,7 @@ def log_out(request):
 @require_GET
 def kept_form(request):
     """The text that was being sent when the session ran out."""
-    form = kept.give_back(request.session, request.person.pk)
+    form = kept.give_back(request.session, kept.somebody(request.session["person"], request.session["hat"]))
     return kept.page(request, form) if form else redirect("home")
 
 
@@ -78,7 +81,6 @@ def choose_colour_scheme(request):
 
 
 def back(request):
-    """To the page that the button stood on; the browser says which, as far as it is one of ours."""
+    """To the page that the button stood on; the form says which, as far as it is one of ours."""
     came_from = request.POST.get("back", "")
-    ours = url_has_allowed_host_and_scheme(came_from, None) and came_from.startswith("/min/")
-    return HttpResponseRedirect(came_from if ours else reverse("home"))
+    return HttpResponseRedirect(came_from if is_ours(came_from) else reverse("home"))

@@ -4,14 +4,19 @@ import logging
 import sys
 
 from django.db import InterfaceError, OperationalError
+from django.http import HttpResponse
 from django.shortcuts import render
-from psycopg_pool import PoolTimeout
 
 from stafett.core.errors import KeyMissing
 
 from .. import kept, texts
 
 log = logging.getLogger("stafett")
+AWAY = (OperationalError, InterfaceError, KeyMissing)
+
+
+def made_no_sense(request, exception=None):
+    return render(request, "design/400.html", status=400)
 
 
 def no_such_page(request, exception=None):
@@ -23,7 +28,7 @@ def no_such_municipality(request):
     return render(request, "design/no_municipality.html", status=404)
 
 
-def not_allowed(request):
+def not_allowed(request, exception=None):
     return render(request, "design/403.html", status=403)
 
 
@@ -44,11 +49,13 @@ def key_missing(request):
 
 def form_too_old(request, reason=""):
     """The page was older than the session. What was written is kept and given back."""
-    if request.session.get("person") or request.session.get("was"):
-        request.session.setdefault("was", request.session.get("person"))
+    session = request.session
+    if session.get("person"):
+        session["was"] = kept.somebody(session["person"], session["hat"])
         kept.keep(request)
-        if request.session.get("kept"):
-            return kept.page(request, kept.give_back(request.session, request.session["was"]))
+        form = kept.give_back(session, session["was"])
+        if form:
+            return kept.page(request, form)
     return render(request, "design/403_csrf.html", status=403)
 
 
@@ -56,6 +63,9 @@ def our_fault(request):
     """The last resort. The reason goes to the operator's log by its name alone: texts could be confidential."""
     wrong = sys.exc_info()[1]
     log.error("unexpected: %s", type(wrong).__name__)
-    if isinstance(wrong, (OperationalError, InterfaceError, PoolTimeout, KeyMissing)):
-        return render(request, "design/503.html", status=503)
-    return render(request, "design/500.html", status=500)
+    status = 503 if isinstance(wrong, AWAY) else 500
+    try:
+        return render(request, f"design/{status}.html", status=status)
+    except Exception as worse:  # the page itself is broken: a sentence is better than a traceback
+        log.error("and then: %s", type(worse).__name__)
+        return HttpResponse("Noe gikk galt hos oss. Prøv igjen om litt.", "text/plain; charset=utf-8", status)
