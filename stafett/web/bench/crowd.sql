@@ -8,7 +8,7 @@ do $$ declare c record; begin
         execute format('alter table %s drop constraint %I', c.owner, c.conname);
     end loop;
     for c in select oid::regclass as owner from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop
-        execute format('alter table %s no force row level security', c.owner);
+        execute format('alter table %s no force row level security, disable trigger user', c.owner);
     end loop;
 end $$;
 
@@ -63,6 +63,6 @@ select gen_random_uuid(), place, id, staff, hat, now() - e.n * interval '5 days'
 
 do $$ declare c record; begin
     for c in select oid::regclass as owner from pg_class where relnamespace = 'public'::regnamespace and relrowsecurity loop
-        execute format('alter table %s force row level security', c.owner);
+        execute format('alter table %s force row level security, enable trigger user', c.owner);
     end loop;
 end $$;

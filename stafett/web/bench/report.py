@@ -26,6 +26,4 @@ class Figure:
         return f"| {self.what} | {self.value:,.3g} {self.unit} | {limit} | {verdict} |"
 
 
-def table(figures):
-    head = ["| what | measured | limit | |", "|---|---|---|---|"]
-    return "\n".join([*head, *(figure.row() for figure in figures)])
+HEAD = "| what | measured | limit | |\n|---|---|---|---|"

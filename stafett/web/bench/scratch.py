@@ -28,6 +28,7 @@ def scratch(name, *, municipalities, logs, entries):
     env = addresses(*made)
     try:
         manage(env | {"STAFETT_AS": "owner"}, "migrate", "-v0")
+        manage(env, "collectstatic", "--noinput", "-v0")
         built = json.loads(manage(env, "bench", "--build"))
         fill(env, municipalities, logs, entries)
         yield env, built

@@ -37,7 +37,7 @@ def script(statements):
     lines = ["begin;"]
     for one in kept:
         if one.lower().startswith('insert into "audit_event"'):
-            one = re.sub(r"'[0-9a-f-]{36}'(::uuid)?", "gen_random_uuid()", one, count=1)
+            one = re.sub(r"'[0-9a-f-]{32,36}'(::uuid)?", "gen_random_uuid()", one, count=1)
         lines.append(" ".join(one.split()) + ";")
     return "\n".join([*lines, "commit;"])
 

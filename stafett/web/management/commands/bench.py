@@ -27,9 +27,12 @@ class Command(BaseCommand):
         if options["limit"]:
             return self.limit(*options["limit"])
         size = "whole" if options["whole"] else "tenth"
-        figures = list(runs.run(size, limit_of_page=limit_of_page))
-        self.stdout.write(report.table(figures))
-        if not all(figure.holds for figure in figures):
+        self.stdout.write(report.HEAD)
+        holds = True
+        for figure in runs.run(size, limit_of_page=limit_of_page):
+            self.stdout.write(figure.row())
+            holds = holds and figure.holds
+        if not holds:
             raise SystemExit(1)
         return None
 
