@@ -1,9 +1,12 @@
 """The one Jinja environment: strict about what is missing, and speaking the language of the page."""
 
+from functools import cache, lru_cache
+
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
 
 from stafett.design import charts, covers, dates, icons, typed
 from stafett.design.surroundings import initials, surroundings
@@ -21,15 +24,33 @@ def environment(**options):
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals |= GLOBALS
+    made.globals |= GLOBALS | {"_": words, "gettext": words}
     made.filters |= {shape.__name__: shape for shape in dates.FILTERS}
     made.filters |= {"initials": initials, "typed": typed.typed, "chosen": typed.chosen}
     return made
 
 
+def words(message, **values):
+    """A text in the language of the page. What is filled in is escaped. A page says hundreds: each is looked up once."""
+    said = _said(translation.get_language(), message)
+    return said % values
+
+
+@cache
+def _said(language, message):
+    return Markup(translation.gettext(message))
+
+
 def url(name, *args, **query):
     """The address of a page by its name. Keywords become the query: url('tools', level=2)."""
-    return reverse(name, args=args, query=query or None)
+    if query:
+        return reverse(name, args=args, query=query)
+    return _address(get_script_prefix(), name, args)
+
+
+@lru_cache(maxsize=4096)
+def _address(prefix, name, args):
+    return reverse(name, args=args)
 
 
 GLOBALS = {

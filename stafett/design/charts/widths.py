@@ -3,19 +3,31 @@
 Measured in the font itself and rounded up, so that what is said to fit does fit. An unknown one counts as wide.
 """
 
-WIDEST = 1.0
-BOLD = 1.07
+WIDEST = 1.05
+BOLD = 1.05
 IN_EM = {
-    0.28: "ijlìíîïı’IÌÍÎÏ¦",
-    0.33: " !¡,.:·';¹`´",
-    0.39: 't|/\\()[]fr1"-',
-    0.48: "{}“”²³ª°_^¯º–*?¿",
-    0.58: "sxk¥zaàáâãäåvyýÿ•L7§Jc¢çčšž",
-    0.63: "«»ðeèéêëµFnñŋhuùúûü5oòóôõöøEÈÉÊË2£bdđpqþgß3869tŧ",
-    0.68: "Z0#ÞP$SRT4B+<=>~±×÷®KŠŽ",
-    0.73: "YÝXAVÀÁÂÃÄÅD¤Đ",
-    0.78: "CÇÐHUÙÚÛÜGNÑOQÒÓÔÕÖØwČŊ",
-    0.93: "mM©æ…½¼&",
+    0.27: "IijlÍÎÏíîïłİı‘’",
+    0.3: " !',.:",
+    0.33: ";tŧ",
+    0.39: "()/frř",
+    0.42: "1",
+    0.45: "“”",
+    0.48: '"-_',
+    0.51: "*–",
+    0.54: "?sšśş",
+    0.57: "7Lakvxyzàáâãäåýÿžąźż•",
+    0.6: "5FJcehnou«»çèéêëðñòóôõöøùúûüčŋŁćęńőűěů",
+    0.63: "23689EZbdgpqÈÉÊËßþđŽĘŹŻğĚ",
+    0.66: "#&04BPRSTÞŠŦŚŞŘ",
+    0.69: "+<=>AKVXYÀÁÂÃÄÅÝĄ",
+    0.75: "CDGHUÇÙÚÛÜČĐĆŰĞŮ",
+    0.78: "NOQÑÒÓÔÕÖØŊŃŐ",
+    0.84: "w",
+    0.87: "…",
+    0.9: "m",
+    0.93: "Mæ",
+    0.99: "%@W",
+    1.02: "Æ—",
 }
 WIDTH = {letter: width for width, letters in IN_EM.items() for letter in letters}
 

@@ -146,7 +146,7 @@ def test_the_name_of_a_new_holder_stands_beside_a_bar_too_short_for_it():
 
 def test_a_long_name_is_cut_with_an_ellipsis():
     names = [one.words for one in of_kind(shapes(charts.timeline(LONG_AGO)), "t-navn")]
-    assert "Anne-Margrethe Kristoffer…" in names
+    assert any(name.startswith("Anne-Margrethe K") and name.endswith("…") for name in names)
 
 
 def test_measures_from_before_the_drawing_are_counted_and_not_drawn():
