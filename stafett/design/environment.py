@@ -1,6 +1,6 @@
 """The one Jinja environment: strict about what is missing, and speaking the language of the page."""
 
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
@@ -31,14 +31,14 @@ def environment(**options):
 
 
 def words(message, **values):
-    """A text in the language of the page. What is filled in is escaped. A page says hundreds: each is looked up once."""
+    """A text in the language of the page, looked up once. What is filled in is escaped; the text itself is ours."""
     said = _said(translation.get_language(), message)
     return said % values
 
 
-@cache
+@lru_cache(maxsize=8192)
 def _said(language, message):
-    return Markup(translation.gettext(message))
+    return Markup(translation.gettext(message))  # noqa: S704
 
 
 def url(name, *args, **query):

@@ -7,9 +7,10 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from jinja2 import UndefinedError
 
 from stafett.design import icons
-from stafett.design.tests.pages import ROOM, drawing_room
+from stafett.design.tests.pages import ROOM, drawing_room, part
 from stafett.design.tests.showing import gallery
 
 TEMPLATES = sorted((ROOM / "templates").rglob("*.html"))
@@ -109,3 +110,12 @@ def catalogue(path: Path):
         write_mo(compiled, read_po(file, locale=path.parts[-3]))
     compiled.seek(0)
     return {key if isinstance(key, str) else key[0]: said for key, said in GNUTranslations(compiled)._catalog.items()}
+
+
+def test_what_is_filled_into_a_text_is_escaped():
+    assert part('{{ _("Mål %(n)s", n=words) }}', words="<b>") == "Mål &lt;b&gt;"
+
+
+def test_a_value_that_is_not_there_stops_the_page():
+    with pytest.raises(UndefinedError):
+        part("{{ missing }}")
