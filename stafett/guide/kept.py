@@ -60,7 +60,7 @@ def remember(key, made):
 
 
 def pack(body):
-    return Page(body, gzip.compress(body, 4, mtime=0), f'"{hashlib.sha256(body).hexdigest()[:24]}"')
+    return Page(body, gzip.compress(body, 1, mtime=0), f'"{hashlib.sha256(body).hexdigest()[:24]}"')
 
 
 def answer(request, made, cache_control):

@@ -21,11 +21,11 @@ class Block:
     body: dict
     place: int
 
-    @property
+    @cached_property
     def id(self):
         return self.body["block"]["id"]
 
-    @property
+    @cached_property
     def code(self):
         return str(self.body.get("code", ""))
 
@@ -34,7 +34,7 @@ class Block:
         value = self.body.get(key, [])
         return [value] if isinstance(value, str) else value
 
-    @property
+    @cached_property
     def deadlines(self):
         """What the file calls deadline and deadlines, as one list. Empty both when there is none and when unseen."""
         one = self.body.get("deadline")
@@ -60,7 +60,7 @@ class Block:
 class Step(Block):
     level: "Level"
 
-    @property
+    @cached_property
     def number(self):
         """0.1 for step 1 at level 0; as it stands when the code already says both; empty when there is no code."""
         if not self.code or not self.level.code or self.code.startswith(self.level.code + "."):

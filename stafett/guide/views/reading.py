@@ -10,6 +10,16 @@ from .. import kept, wording
 from ..menu import public_menu
 from ..queries import outline_of, what_is_out
 
+# As in urls.py; a test walks every link.
+BELOW = {
+    "guide": "",
+    "level": "{}/",
+    "step": "{}/{}/",
+    "tools": "verktoy/",
+    "tool": "verktoy/{}/",
+    "report": "meld-fra/",
+}
+
 
 def open_to_all(view):
     """One question to the database and nothing written: no transaction, no session, no cookie."""
@@ -66,25 +76,30 @@ def report(request, service=""):
 
 def show(request, shelf, service, template, find):
     """One page about one guide; made again only when something that it shows has another version."""
-    request.menu = public_menu("staff")
     if not shelf.services:
-        return kept.page(request, "guide/not_out.html", (), dict)
+        return made_once(request, "guide/not_out.html", (), dict)
     edition = exists(shelf.edition(service or shelf.first_service, languages(request)))
-    key = (edition, shelf)
 
     def make():
         outline = outline_of(edition)
         return frame(outline, other_guides(request, shelf, edition)) | find(outline)
 
-    return kept.page(request, template, key, make)
+    return made_once(request, template, (edition, shelf), make)
 
 
 def list_of_guides(request, shelf):
     """Several guides, one per service, and none that is for everybody."""
-    request.menu = public_menu("staff")
-    return kept.page(
-        request, "guide/guides.html", shelf, lambda: {"guides": other_guides(request, shelf, None), "at": at("")}
-    )
+    return made_once(request, "guide/guides.html", shelf, lambda: {"guides": other_guides(request, shelf, None)})
+
+
+def made_once(request, template, key, make, *, menu="staff", **more):
+    """The kept page, or a new one with its menu around it."""
+
+    def with_menu():
+        request.menu = public_menu(menu)
+        return make()
+
+    return kept.page(request, template, key, with_menu, **more)
 
 
 def languages(request):
@@ -103,8 +118,9 @@ def frame(outline, others):
 
 
 def at(service):
-    """The address of a page in this guide: at('step', 'niva-0', 'trinn-1')."""
-    return lambda name, *ids: reverse(name, args=[service, *ids] if service else ids)
+    """The address of a page in this guide: at('step', 'niva-0', 'trinn-1'). Looked up once, and the rest put on it."""
+    root = reverse("guide", args=[service] if service else [])
+    return lambda name, *ids: root + BELOW[name].format(*ids)
 
 
 def other_guides(request, shelf, edition):
