@@ -108,9 +108,12 @@ class Employment(models.Model):
 
 
 class Responsibility(models.TextChoices):
+    """Parental responsibility; or `authorised`: foster parents who answer by the child welfare service's authority."""
+
     YES = "yes"
     NO = "no"
     UNKNOWN = "unknown"
+    AUTHORISED = "authorised"
 
 
 class Guardianship(models.Model):
@@ -123,7 +126,7 @@ class Guardianship(models.Model):
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     child = models.ForeignKey(Person, models.PROTECT, related_name="guardianships")
     guardian = models.ForeignKey(Person, models.PROTECT, related_name="wards")
-    responsibility = models.CharField(max_length=8, choices=Responsibility)
+    responsibility = models.CharField(max_length=10, choices=Responsibility)
     lives_with = models.BooleanField(null=True)
     verified_how = models.CharField(max_length=120)
     verified_at = models.DateTimeField()

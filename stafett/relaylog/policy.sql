@@ -409,7 +409,7 @@ create function relaylog_belongs(log uuid, person uuid, relation text, required 
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_relaylog l where l.id = log and l.child_id = person and relation = 'child')
         or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
-                    where l.id = log and g.guardian_id = person and g.ended_at is null and g.responsibility = 'yes'
+                    where l.id = log and g.guardian_id = person and g.ended_at is null and g.responsibility in ('yes', 'authorised')
                       and relation = 'guardian' and required)
 $$;
 
@@ -616,12 +616,24 @@ create policy of_the_family on relaylog_familymember as restrictive for insert
 -- The log opens when everybody has said yes; the family ends it when everybody has taken that back.
 create policy as_agreed on relaylog_relaylog as restrictive for update using (true)
     with check (id = any((select relaylog_playing('holder', 'morning'))::uuid[])
-                or opened_at is null and closed_at is not null  -- a proposal that came to nothing
+                or opened_at is null and id = any((select relaylog_playing('opener'))::uuid[])
                 or closed_at is null and relaylog_all_agreed(id)
                 or closed_at is not null and relaylog_all_took_back(id));
 create policy as_agreed on relaylog_pause as restrictive for update using (true)
     with check (log_id = any((select relaylog_playing('morning'))::uuid[])
                 or relaylog_all_agreed(log_id) or relaylog_all_took_back(log_id));
+
+create policy for_a_reason on relaylog_closure as restrictive for insert
+    with check (case because when 'never_agreed' then log_id = any((select relaylog_playing('opener'))::uuid[])
+                                  or relaylog_all_took_back(log_id)
+                             when 'agreement_taken_back' then relaylog_all_took_back(log_id)
+                                  or log_id = any((select relaylog_playing('morning'))::uuid[])
+                             else log_id = any((select relaylog_playing('holder'))::uuid[]) end);
+
+-- Who proposes a log asks for the service it begins in, and no other.
+create policy where_it_begins on relaylog_consent as restrictive for insert
+    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
+                or unit_id = (select e.unit_id from identity_employment e where e.id = (select identity_worn())));
 
 -- The baton goes only to the one who opened the log or has accepted it, and that one becomes a member.
 create policy accepted on relaylog_holding as restrictive for insert
@@ -633,6 +645,14 @@ create policy asked_by on relaylog_offer as restrictive for insert
     with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null);
 create policy accepted_by on relaylog_offer as restrictive for update using (true)
     with check (to_id = (select core_person()) or accepted_at is null or ended_at is not null);
+create policy ended_by on relaylog_offer as restrictive for update using (true)
+    with check (case outcome
+                when 'declined' then to_id = (select core_person())
+                when 'withdrawn' then log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'morning'))::uuid[])
+                                      or relaylog_all_took_back(log_id)
+                when 'sent_back' then log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+                when 'passed' then relaylog_is_holders_hat(log_id, to_hat_id)
+                else ended_at is null end);
 create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
 

@@ -37,7 +37,7 @@ class Walk:
 
     def _who_must_answer(self):
         years = self.story.child.age[0]
-        guardians = {guardian.key for guardian in self.story.family if guardian.responsibility == "yes"}
+        guardians = {guardian.key for guardian in self.story.family if guardian.responsibility in ("yes", "authorised")}
         child = {self.story.child.key}
         return child if years >= OF_AGE and not guardians else guardians | (child if years >= WITH_PARENTS else set())
 

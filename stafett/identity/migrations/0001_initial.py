@@ -65,7 +65,10 @@ class Migration(migrations.Migration):
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 (
                     "responsibility",
-                    models.CharField(choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown")], max_length=8),
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Unknown"), ("authorised", "Authorised")],
+                        max_length=10,
+                    ),
                 ),
                 ("lives_with", models.BooleanField(null=True)),
                 ("verified_how", models.CharField(max_length=120)),

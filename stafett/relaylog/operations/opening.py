@@ -45,10 +45,22 @@ def who_must_answer(child):
     """{person id: relation} of those whose yes is needed: by age and responsibility, as the municipality decides."""
     if child.age() is not None and child.age() >= child.municipality.choice("consents_alone_from"):
         return {child.pk: Relation.CHILD}
-    required = {guardian: Relation.GUARDIAN for guardian, says in guardians_of(child) if says == Responsibility.YES}
+    required = dict.fromkeys(_who_answers_for(guardians_of(child)), Relation.GUARDIAN)
     if child.age() is not None and child.age() >= child.municipality.choice("co_consents_from"):
         required[child.pk] = Relation.CHILD
     return required
+
+
+def _who_answers_for(guardians):
+    """Everyone with parental responsibility; but where the child welfare service has the care, those it has authorised.
+
+    Nobody, as long as it is not known who has responsibility: somebody must find out first.
+    """
+    says = dict(guardians)
+    if Responsibility.UNKNOWN in says.values():
+        return []
+    answers = Responsibility.AUTHORISED if Responsibility.AUTHORISED in says.values() else Responsibility.YES
+    return [guardian for guardian, responsibility in guardians if responsibility == answers]
 
 
 def _may_propose(child, unit, why, required, by):
