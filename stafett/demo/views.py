@@ -9,9 +9,8 @@ from .models import Door
 
 
 def try_as(request):
-    doors = list(Door.objects.filter(municipality=request.municipality))
-    groups = {}
-    for door in doors:
+    groups = {"first": [], "family": [], "work": []}
+    for door in Door.objects.filter(municipality=request.municipality):
         groups.setdefault(door.group, []).append(door)
     return render(request, "demo/try.html", {"groups": groups})
 
