@@ -14,7 +14,9 @@ LINTS = {
     "layout": ["-m", "ruff", "format", "--check", "--quiet", "."],
     "imports": ["-m", "importlinter.cli", "lint", "--no-cache"],
     "sizes": ["-m", "boot.sizes"],
+    "words": ["-m", "boot.words"],
 }
+LONGEST = 60  # lines of one linter
 EVERYDAY = "not slow and not browser and not proof"
 SHARED = ("DATABASE_URL", "KEYS_URL", "STAFETT_", "DJANGO_SETTINGS_MODULE", "PYTHONPYCACHEPREFIX")
 
@@ -61,8 +63,13 @@ def run_linters():
         if process.returncode:
             red.append(name)
         if process.returncode or name == "sizes":
-            print(said, end="", flush=True)
+            print(shortened(said.splitlines()), flush=True)
     return red
+
+
+def shortened(lines):
+    more = [f"  … and {len(lines) - LONGEST} more"] if len(lines) > LONGEST else []
+    return "\n".join(lines[:LONGEST] + more)
 
 
 def start(command):
