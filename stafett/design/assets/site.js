@@ -11,13 +11,14 @@ on("click", (e) => {
   if (e.target.closest("[data-skriv-ut]")) window.print();
 });
 
-// Leave quickly: take this page's place in the history, so that "back" does not show it again.
+// Leave quickly: take this page's place in the history, so that "back" does not show it again, and log out on the way.
 // Three presses on Escape do the same.
-const exit = document.querySelector(".st-utgang a");
+const exit = document.querySelector("[data-forlat]");
 if (exit) {
   const leave = () => {
     document.body.hidden = true;
-    location.replace(exit.href);
+    if (exit.form) fetch(exit.form.action, { method: "post", body: new FormData(exit.form), keepalive: true, redirect: "manual" });
+    location.replace(exit.dataset.forlat);
   };
   exit.addEventListener("click", (e) => {
     e.preventDefault();
