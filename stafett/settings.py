@@ -35,9 +35,9 @@ MIDDLEWARE = [
     "stafett.web.middleware.place.Place",
     "stafett.web.middleware.language.Language",
     "django.middleware.common.CommonMiddleware",  # an address without its last slash is led to the one with it
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "stafett.web.middleware.sessions.Sessions",
     "stafett.web.middleware.asking.Asking",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "stafett.web.middleware.sessions.OwnForms",
 ]
 
 _serving = MODE != "test" and ENVIRONMENT.role == "app"

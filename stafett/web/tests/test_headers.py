@@ -1,0 +1,58 @@
+"""What every answer says to the browser, and what it never says."""
+
+import pytest
+from django.test import Client
+
+from stafett.web.middleware.headers import ALWAYS, CONTENT_SECURITY
+
+from .conftest import HOST
+
+ANSWERS = [
+    "/",
+    "/min/",
+    "/min/logg-inn/",
+    "/finnes-ikke",
+    "/min/finnes-ikke/",
+    "/static/stafett/site.css",
+    "/%ff",
+    "/nn",
+]
+
+
+@pytest.mark.parametrize("address", ANSWERS)
+def test_every_answer_has_them(town, address):
+    answer = Client(headers={"host": HOST}).get(address)
+    answer.close()
+    for name, value in ALWAYS.items():
+        assert answer.headers[name] == value
+
+
+def test_also_the_answer_to_a_host_that_is_nobodys(town):
+    answer = Client(headers={"host": "evil.example"}).get("/")
+    assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
+
+
+def test_nothing_is_allowed_that_is_not_named():
+    rules = dict(rule.split(" ", 1) for rule in CONTENT_SECURITY.split("; "))
+    assert rules["default-src"] == "'none'"
+    assert "unsafe" not in CONTENT_SECURITY
+    assert "http" not in CONTENT_SECURITY
+    assert "*" not in CONTENT_SECURITY
+    assert rules["frame-ancestors"] == rules["base-uri"] == "'none'"
+    assert rules["form-action"] == rules["script-src"] == rules["style-src"] == "'self'"
+
+
+def test_a_form_can_say_where_it_comes_from():
+    """With no-referrer a browser sends "Origin: null", and every form is refused as forged."""
+    assert ALWAYS["Referrer-Policy"] == "same-origin"
+
+
+def test_over_https_the_browser_is_told_to_stay_there(town):
+    secure = Client(headers={"host": HOST}).get("/", secure=True)
+    assert secure.headers["Strict-Transport-Security"] == "max-age=31536000"
+    assert "Strict-Transport-Security" not in Client(headers={"host": HOST}).get("/").headers
+
+
+def test_no_answer_tells_what_it_is_made_with(town):
+    answer = Client(headers={"host": HOST}).get("/")
+    assert not {"Server", "X-Powered-By", "X-Django-Version"} & set(answer.headers)

@@ -1,0 +1,202 @@
+"""The house as it is served: real processes, a pool of connections, and a database that can be taken away."""
+
+import asyncio
+import os
+import re
+import subprocess
+import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection
+from pathlib import Path
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
+
+import pytest
+from django.db import connections, transaction
+
+from boot import serve
+from conftest import ROOT, database_that_lasts
+from stafett.demo.models import Door
+from stafett.web.middleware.headers import ALWAYS
+from tests.nordvik import build_log, build_town
+
+from .conftest import HOST
+
+pytestmark = pytest.mark.slow
+
+
+class Cable(threading.Thread):
+    """What lies between the web server and its database, and can be pulled out and put in again."""
+
+    def __init__(self, folder, database):
+        super().__init__(daemon=True)
+        self.place, self.database = folder / ".s.PGSQL.5432", database
+        self.loop, self.ends = asyncio.new_event_loop(), set()
+
+    def run(self):
+        asyncio.set_event_loop(self.loop)
+        self.loop.run_until_complete(self.listen())
+        self.loop.run_forever()
+
+    async def listen(self):
+        self.server = await asyncio.start_unix_server(self.carry, self.place)
+
+    async def carry(self, reader, writer):
+        there, back = await asyncio.open_unix_connection(self.database)
+        self.ends |= {writer, back}
+        await asyncio.gather(self.pour(reader, back), self.pour(there, writer))
+
+    async def pour(self, source, target):
+        try:
+            while data := await source.read(65536):
+                target.write(data)
+                await target.drain()
+        except OSError:
+            pass
+        target.close()
+
+    def pull_out(self):
+        asyncio.run_coroutine_threadsafe(self.stop(), self.loop).result(5)
+        self.place.unlink(missing_ok=True)
+
+    async def stop(self):
+        self.server.close()
+        for end in self.ends:
+            end.transport.abort()
+        self.ends = set()
+
+    def put_in(self):
+        asyncio.run_coroutine_threadsafe(self.listen(), self.loop).result(5)
+
+
+class House:
+    """A served town."""
+
+    def __init__(self, town, environment):
+        self.town, self.environment, self.port = town, environment, serve.free_port(None)
+
+    def open(self):
+        self.process = subprocess.Popen(
+            serve.command(self.port), env=self.environment, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        )
+        serve.wait_until_it_answers(self.process, self.port)
+
+    def close(self):
+        """What it said while it was open."""
+        self.process.terminate()
+        return self.process.communicate(timeout=20)[0].decode()
+
+    def ask(self, address, *, cookie="", form=None):
+        """(status, headers, text) as a browser gets them."""
+        door = HTTPConnection("127.0.0.1", self.port, timeout=30)
+        headers = {"Host": HOST, "Cookie": cookie}
+        if form is not None:
+            headers |= {"Origin": f"http://{HOST}", "Content-Type": "application/x-www-form-urlencoded"}
+        door.request("POST" if form is not None else "GET", address, urlencode(form or {}), headers)
+        answer = door.getresponse()
+        text = answer.read().decode()
+        door.close()
+        return answer.status, answer.headers, text
+
+    def log_in(self):
+        """Dina's cookie."""
+        page = self.ask("/min/prove/")
+        cookie = page[1]["Set-Cookie"].split(";")[0]
+        answer = self.ask(f"/min/prove/{self.town.door}/", cookie=cookie, form={"csrfmiddlewaretoken": token(page[2])})
+        return answer[1]["Set-Cookie"].split(";")[0]
+
+
+def token(html):
+    return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', html).group(1)
+
+
+@pytest.fixture(scope="module")
+def cable(tmp_path_factory):
+    folder = Path(parse_qs(urlsplit(os.environ["DATABASE_URL"]).query)["host"][0])
+    made = Cable(tmp_path_factory.mktemp("db"), folder / ".s.PGSQL.5432")
+    made.start()
+    while not made.place.exists():
+        time.sleep(0.01)
+    return made
+
+
+@pytest.fixture(scope="module")
+def house(django_db_setup, django_db_blocker, cable, tmp_path_factory):
+    with database_that_lasts(django_db_blocker):
+        with transaction.atomic():
+            town = build_log(build_town())
+        dina = {"person_id": town.dina.pk, "hat_id": town.dina.first_hat.pk, "name": "Dina", "who": "lærer"}
+        town.door = Door.objects.create(municipality=town.municipality, group="first", order=1, **dina).pk
+        made = House(town, surroundings(cable, tmp_path_factory.mktemp("data")))
+        subprocess.run(
+            [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"], env=made.environment, check=True
+        )
+        made.open()
+        yield made
+        made.close()
+
+
+def surroundings(cable, data):
+    """As `run.py` gives them, but the way to the database goes through the cable."""
+    names = {"DATABASE_URL": connections["default"], "KEYS_URL": connections["keys"]}
+    addresses = {}
+    for variable, connection in names.items():
+        parts = urlsplit(os.environ[variable])
+        query = f"host={quote(str(cable.place.parent), safe='')}"
+        addresses[variable] = parts._replace(path=f"/{connection.settings_dict['NAME']}", query=query).geturl()
+    return os.environ | addresses | {"STAFETT_MODE": "demo", "STAFETT_DATA": str(data)}
+
+
+def test_the_front_page_answers_with_all_its_headers(house):
+    status, headers, _ = house.ask("/")
+    assert status in (200, 404)  # this town has no guide
+    assert {name: headers[name] for name in ALWAYS} == ALWAYS
+    assert "Set-Cookie" not in headers
+
+
+def test_somebody_logs_in_and_writes(house):
+    cookie, address = house.log_in(), f"/min/logg/{house.town.log.pk}/skriv"
+    page = house.ask(address, cookie=cookie)[2]
+    form = dict(re.findall(r'name="(csrfmiddlewaretoken|token)" value="([^"]+)"', page))
+    status, headers, _ = house.ask(address, cookie=cookie, form=form | {"text": "Ada smilte i dag."})
+    assert status == 302
+    assert "Ada smilte i dag." in house.ask(headers["Location"], cookie=cookie)[2]
+
+
+def test_connections_are_given_back(house):
+    """Sixty answers at once, through two workers of eight connections: nobody waits for one that never came back."""
+    cookie = house.log_in()
+    with ThreadPoolExecutor(12) as crowd:
+        answers = list(crowd.map(lambda _: house.ask(f"/min/logg/{house.town.log.pk}/", cookie=cookie)[0], range(60)))
+    assert set(answers) == {200}
+
+
+def test_the_database_is_taken_away_and_comes_back(house, cable):
+    cookie = house.log_in()
+    assert house.ask("/min/", cookie=cookie)[0] == 200
+    cable.pull_out()
+    try:
+        status, headers, text = house.ask("/min/", cookie=cookie)
+        assert status == 503
+        assert "Vi er straks tilbake" in text and "116 111" in text
+        assert {name: headers[name] for name in ALWAYS} == ALWAYS
+    finally:
+        cable.put_in()
+    deadline = time.monotonic() + 30
+    while (status := house.ask("/min/", cookie=cookie)[0]) != 200 and time.monotonic() < deadline:
+        time.sleep(0.3)
+    assert status == 200
+
+
+def test_what_the_server_says_holds_no_address_and_no_name(house):
+    """The last test of the file: it closes the house to hear what it said."""
+    cookie, log = house.log_in(), house.town.log.pk
+    for address in (f"/min/logg/{log}/", "/min/logg/finnes-ikke/", f"/min/logg/{log}/stafettpinne/ta-imot"):
+        house.ask(address, cookie=cookie)
+        house.ask(address, cookie=cookie, form={"text": "forfalsket"})
+    said = house.close()
+    house.open()
+    assert str(log) not in said
+    assert "/min/" not in said
+    assert not re.search(r"Ada|Dina|Nordvik|forfalsket|Traceback", said)
