@@ -3,14 +3,17 @@
 Ada's log    open; both parents, Berit and Bjarne, have said yes. Dina holds the baton, Emil helps with all of it,
              Gro from PPT with the first goal only, Kari helped until she left. Guri leads the school, and Lars her.
              Frank is a father without responsibility, works at the health station, and is kept out.
-             Jon has proposed a second log for her, which nobody has answered.
+             Jon has proposed a second log, as he has for the others; nobody has answered.
 Sindre (15)  says yes beside his mother Siri, who also teaches at Dina's school. His father Odd is kept out.
 Tuva         has lost her holder, Ole: Mona, who leads Lia school, is acting.
-Maja (18)    has her log alone. Noah is in the municipality's care: Rut is his custodian.
+Vera         and her mother have withdrawn the school's consent: Pia has the baton, and sees nothing.
+Noah         is in the municipality's care: Rut is to be his custodian, and says yes as a guardian.
+Maja (18)    has her log alone; her mother Marit has no part in it.
 Sara         works in Sørvik, where there is a log too.
 """
 
 import datetime as dt
+from types import SimpleNamespace
 
 from stafett.audit.history import read_down
 from stafett.core import clock
@@ -23,7 +26,7 @@ from .nordvik import LONG_AGO, build_log, build_town, employee, register, wear
 
 
 def build_everybody():
-    """Nordvik with all of them, and Sørvik beside it."""
+    """Nordvik with all of them, and Sørvik beside it. `places`: each furnished log, by its child's name."""
     town = build_town()
     with clock.at(clock.now() - LONG_AGO), on_duty("register", town.municipality):
         _more_services(town)
@@ -31,10 +34,10 @@ def build_everybody():
         _more_employees(town)
     build_log(town, town.bjarne)
     _let_more_in(town)
-    _write(town)
-    _more_logs(town)
+    town.places = {"ada": _adas(town)}
+    _open_more(town)
     _things_happen(town)
-    town.sorvik = _build_sorvik()
+    town.sorvik = build_log(build_town("Sørvik"))
     town.sara, town.saras_log = town.sorvik.dina, town.sorvik.log
     return town
 
@@ -49,9 +52,9 @@ def _more_services(town):
         unit.save(update_fields=["parent"])
 
 
-def _guardian(town, child, name, *, serial, responsibility="yes"):
+def _guardian(town, child, name, *, serial):
     guardian = register(town, name, age=40, serial=serial)
-    _is_guardian(child, guardian, responsibility)
+    _is_guardian(child, guardian)
     return guardian
 
 
@@ -67,9 +70,11 @@ def _more_families(town):
     town.odd = _guardian(town, town.sindre, "Odd Moen", serial=180)
     town.tuva = register(town, "Tuva Dahl", age=9, serial=630)
     town.trine = _guardian(town, town.tuva, "Trine Dahl", serial=190)
+    town.vera = register(town, "Vera Foss", age=10, serial=660)
+    town.vibeke = _guardian(town, town.vera, "Vibeke Foss", serial=310)
+    town.noah = register(town, "Noah Lie", age=8, serial=650)
     town.maja = register(town, "Maja Sund", age=18, serial=640)
     town.marit = _guardian(town, town.maja, "Marit Sund", serial=200)
-    town.noah = register(town, "Noah Lie", age=8, serial=650)
 
 
 def _more_employees(town):
@@ -78,22 +83,25 @@ def _more_employees(town):
     town.frank = employee(town, "Frank Holm", town.station, "helsesykepleier", serial=220)
     _is_guardian(town.ada, town.frank, "no")
     town.ingrid = employee(town, "Ingrid Bø", town.station, "helsesykepleier", serial=230)
+    town.line = employee(town, "Line Øy", town.station, "jordmor", serial=320)
     town.kari = employee(town, "Kari Nes", town.station, "vikar", serial=240)
     town.gro = employee(town, "Gro Haug", town.ppt, "rådgiver", serial=250)
     town.jon = employee(town, "Jon Eide", town.elsewhere, "lærer", serial=260)
     town.ole = employee(town, "Ole Ruud", town.elsewhere, "lærer", serial=270)
+    town.pia = employee(town, "Pia Lunde", town.elsewhere, "lærer", serial=330)
     town.mona = employee(town, "Mona Tveit", town.elsewhere, "rektor", serial=280, role=Role.LEADER)
     town.lars = employee(town, "Lars Strand", town.childhood, "oppvekstsjef", serial=290, role=Role.LEADER)
     town.rut = employee(town, "Rut Vang", town.welfare, "kontaktperson", serial=300)
+    _is_guardian(town.noah, town.rut)
 
 
-def let_in(town, log, unit, *people_, by, family, scope="whole", goals=(), answer="yes"):
+def let_in(log, unit, *members, by, family, scope="whole", goals=(), answer="yes"):
     """The holder asks, the family answers, the holder takes them with."""
     until = clock.today() + dt.timedelta(days=200)
     consent = do.ask_consent(log, unit=unit, scope=scope, goals=goals, until=until, by=wear(by))
     for one in family if answer else ():
         do.answer_consent(consent, answer=answer, by=ask(one))
-    for one in people_:
+    for one in members:
         do.add_member(log, person=one, unit=unit, by=wear(by))
     return consent
 
@@ -102,30 +110,48 @@ def _let_more_in(town):
     family = (town.berit, town.bjarne)
     town.other_goal = do.set_goal(town.focus, text="Ada sover", child_words="Jeg vil sove.", by=wear(town.dina))
     town.ppt_consent = let_in(
-        town, town.log, town.ppt, town.gro, by=town.dina, family=family, scope="goals", goals=[town.goal]
+        town.log, town.ppt, town.gro, by=town.dina, family=family, scope="goals", goals=[town.goal]
     )
-    town.nav_consent = let_in(town, town.log, town.nav, by=town.dina, family=family, answer=None)
+    town.nav_consent = let_in(town.log, town.nav, by=town.dina, family=family, answer=None)
     do.add_member(town.log, person=town.kari, unit=town.station, by=wear(town.dina))
     with on_duty("register", town.municipality):
         people.end_employment(town.kari.first_hat)
 
 
-def _write(town):
-    """Something of every kind, by everybody who may."""
-    town.notes = {}
-    for name in ("ada", "berit", "bjarne", "dina", "emil"):
-        writer = wear(getattr(town, name))
-        town.notes[name] = do.write_note(town.log, text=f"{name} skriver.", by=writer)
+def _adas(town):
+    """Something of every kind in Ada's log, by everybody who may."""
+    writers = {name: getattr(town, name) for name in ("ada", "berit", "bjarne", "dina", "emil")}
+    town.notes = {name: _note(town.log, name, wear(writer)) for name, writer in writers.items()}
     town.notes["gro"] = do.write_note(town.log, text="gro skriver.", goal=town.goal, by=wear(town.gro))
     town.spot = do.share_bright_spot(town.log, text="Ada lo.", by=wear(town.emil))
-    town.other_measure = plan(town, town.other_goal, town.emil, by=town.dina)
-    town.meeting = meet(town, town.log, by=town.dina)
+    town.other_measure = plan(town.other_goal, town.emil, by=town.dina)
+    town.meeting = meet(town.log, by=town.dina)
     evaluate(town.other_measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
+    town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
+    return SimpleNamespace(
+        log=town.log,
+        holder=town.dina,
+        focus=town.focus,
+        goal=town.goal,
+        measures=[town.measure, town.other_measure],
+        meeting=town.meeting,
+        notes=town.notes,
+        waiting=town.nav_consent,
+        live=town.health_consent,
+        block=town.block,
+        colleague=town.line,
+        successor=town.ingrid,
+        proposed=None,
+    )
 
 
-def plan(town, goal, responsible, *, by):
+def _note(log, name, by):
+    return do.write_note(log, text=f"{name} skriver.", by=by)
+
+
+def plan(goal, responsible, *, by):
     today = clock.today()
     return do.plan_measure(
         goal,
@@ -138,7 +164,7 @@ def plan(town, goal, responsible, *, by):
     )
 
 
-def meet(town, log, *, by):
+def meet(log, *, by):
     at = clock.now() + dt.timedelta(days=3)
     return do.plan_meeting(log, at=at, place="Rom 2", purpose="Hvordan går det?", invited=[by], by=wear(by))
 
@@ -157,36 +183,62 @@ def evaluate(measure, *, by, decision="continue"):
     )
 
 
-def open_log(town, child, unit, opener, *family):
+def open_log(child, opener, *family):
+    unit = opener.first_hat.unit
     log = do.propose_log(child, unit=unit, why="Sammen er vi flere.", by=wear(opener))
     for one in family:
         log = do.answer_agreement(log, answer="yes", by=ask(one))
     return log
 
 
-def _more_logs(town):
-    town.sindres_log = open_log(town, town.sindre, town.elsewhere, town.finn, town.sindre, town.siri, town.odd)
-    do.block_person(town.sindres_log, person=town.odd, because="Besøksforbud.", by=wear(town.finn))
-    town.sindres_note = do.write_note(town.sindres_log, text="sindre skriver.", by=ask(town.sindre))
-    town.sindres_consent = let_in(
-        town, town.sindres_log, town.nav, by=town.finn, family=(town.sindre, town.siri), answer=None
+def _furnished(town, child, holder, *family, kept_out, colleague):
+    """A log at Lia school with one of everything."""
+    log = open_log(getattr(town, child), holder, *family)
+    focus = do.raise_focus(log, title="Skolen", text="Det er mye.", by=wear(holder))
+    goal = do.set_goal(focus, text=f"Det blir bedre for {child}", child_words="", by=holder)
+    at_home = {name: one for name, one in vars(town).items() if one in (*family, getattr(town, child))}
+    return SimpleNamespace(
+        log=log,
+        holder=holder,
+        focus=focus,
+        goal=goal,
+        measures=[plan(goal, holder, by=holder)],
+        meeting=meet(log, by=holder),
+        notes={name: _note(log, name, ask(one)) for name, one in at_home.items()},
+        waiting=let_in(log, town.nav, by=holder, family=family, answer=None),
+        live=let_in(log, town.station, by=holder, family=family),
+        block=do.block_person(log, person=kept_out, because="Avtalt.", by=wear(holder)),
+        colleague=colleague,
+        successor=colleague,
+        proposed=None,
     )
-    town.tuvas_log = open_log(town, town.tuva, town.elsewhere, town.ole, town.trine)
-    do.write_note(town.tuvas_log, text="ole skriver.", by=wear(town.ole))
-    town.tuvas_block = do.block_person(town.tuvas_log, person=town.finn, because="Nabo.", by=wear(town.ole))
-    with on_duty("register", town.municipality):
-        people.end_employment(town.ole.first_hat)
-    town.majas_log = open_log(town, town.maja, town.elsewhere, town.finn, town.maja)
-    town.proposed = do.propose_log(town.ada, unit=town.elsewhere, why="Ada har byttet gruppe.", by=wear(town.jon))
+
+
+def _open_more(town):
+    lia = {"colleague": town.jon}
+    town.places["sindre"] = _furnished(
+        town, "sindre", town.finn, town.sindre, town.siri, town.odd, kept_out=town.odd, **lia
+    )
+    town.places["tuva"] = _furnished(town, "tuva", town.ole, town.trine, kept_out=town.marit, **lia)
+    town.places["vera"] = _furnished(town, "vera", town.pia, town.vibeke, kept_out=town.marit, **lia)
+    town.places["noah"] = _furnished(town, "noah", town.finn, town.rut, kept_out=town.marit, **lia)
+    for name in ("sindre", "tuva", "vera", "noah"):
+        setattr(town, f"{name}s_log", town.places[name].log)
+    town.majas_log = open_log(town.maja, town.finn, town.maja)
+    for name, place in town.places.items():
+        child = getattr(town, name)
+        place.proposed = do.propose_log(child, unit=town.elsewhere, why="Ny gruppe.", by=wear(town.jon))
+    town.proposed = town.places["ada"].proposed
 
 
 def _things_happen(town):
-    town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
+    """Ole leaves, Vera's mother withdraws, and many have read."""
+    with on_duty("register", town.municipality):
+        people.end_employment(town.ole.first_hat)
+    veras = town.veras_log.consents.filter(unit=town.elsewhere)
+    wear(town.vibeke)
+    do.withdraw_consent(veras.get(), by=town.vibeke)
     for name in ("dina", "emil", "berit", "bjarne", "ada"):
         read_down("read the log", who=wear(getattr(town, name)), about=town.log)
-    read_down("read the log", who=wear(town.finn), about=town.sindres_log)
-
-
-def _build_sorvik():
-    sorvik = build_town("Sørvik")
-    return build_log(sorvik)
+    for name in ("sindre", "noah"):
+        read_down("read the log", who=wear(town.finn), about=town.places[name].log)

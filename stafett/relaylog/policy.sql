@@ -62,8 +62,12 @@ create function relaylog_kin(who uuid) returns table (log_id uuid) language sql 
      where g.guardian_id = who and g.ended_at is null
 $$;
 
+-- Logs somebody is kept out of: the one where it was decided, and every other of the same child.
 create function relaylog_kept_out(who uuid) returns table (log_id uuid) language sql stable as $$
-    select b.log_id from public.relaylog_block b where b.person_id = who and b.lifted_at is null
+    select l.id from public.relaylog_block b
+      join public.relaylog_relaylog decided on decided.id = b.log_id
+      join public.relaylog_relaylog l on l.child_id = decided.child_id
+     where b.person_id = who and b.lifted_at is null
 $$;
 
 -- Batons whose holder is gone: the employment has ended, or the holder is kept out or has become family.
@@ -72,8 +76,8 @@ create function relaylog_orphaned() returns table (log_id uuid, unit_id uuid) la
      where h.laid_down_at is null and not exists (select from public.relaylog_hats() e where e.id = h.hat_id)
     union
     select h.log_id, h.unit_id from public.relaylog_holding h
-      join public.relaylog_block b on b.log_id = h.log_id and b.person_id = h.holder_id and b.lifted_at is null
-     where h.laid_down_at is null
+     cross join lateral public.relaylog_kept_out(h.holder_id) b
+     where h.laid_down_at is null and b.log_id = h.log_id
     union
     select h.log_id, h.unit_id from public.relaylog_holding h
      cross join lateral public.relaylog_kin(h.holder_id) k
@@ -349,11 +353,13 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where c.log_id = log and c.unit_id = unit and log = any((select relaylog_frame())::uuid[])
 $$;
 
--- Whether somebody is family in the log, also as a guardian without responsibility: they cannot be asked to work in it.
-create function relaylog_is_kin(log uuid, person uuid) returns boolean
+-- Why somebody cannot be asked to work in the log, for those who ask people: 'family', also without responsibility, or
+-- 'kept out'.
+create function relaylog_why_not(log uuid, person uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_kin(person) k where k.log_id = log)
-       and log = any(relaylog_playing('holder', 'bearer', 'acting', 'asked', 'child', 'guardian', 'morning'))
+    select case when exists (select from relaylog_kin(person) k where k.log_id = log) then 'family'
+                when exists (select from relaylog_kept_out(person) b where b.log_id = log) then 'kept out' end
+     where log = any(relaylog_playing('holder', 'bearer', 'acting'))
 $$;
 
 -- Whether the child has an open log already. For the family only, when it is about to open one.
@@ -409,8 +415,8 @@ create function relaylog_belongs(log uuid, person uuid, relation text, required 
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_relaylog l where l.id = log and l.child_id = person and relation = 'child')
         or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
-                    where l.id = log and g.guardian_id = person and g.ended_at is null and g.responsibility in ('yes', 'authorised')
-                      and relation = 'guardian' and required)
+                    where l.id = log and g.guardian_id = person and g.ended_at is null
+                      and g.responsibility in ('yes', 'authorised') and relation = 'guardian' and required)
 $$;
 
 -- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
@@ -648,8 +654,8 @@ create policy accepted_by on relaylog_offer as restrictive for update using (tru
 create policy ended_by on relaylog_offer as restrictive for update using (true)
     with check (case outcome
                 when 'declined' then to_id = (select core_person())
-                when 'withdrawn' then log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'morning'))::uuid[])
-                                      or relaylog_all_took_back(log_id)
+                when 'withdrawn' then relaylog_all_took_back(log_id) or log_id = any(
+                    (select relaylog_playing('holder', 'bearer', 'acting', 'morning'))::uuid[])
                 when 'sent_back' then log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
                 when 'passed' then relaylog_is_holders_hat(log_id, to_hat_id)
                 else ended_at is null end);

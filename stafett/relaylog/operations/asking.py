@@ -53,11 +53,10 @@ def of_the_asked(question, offer):
 def may_work_here(log, person, *, field):
     """RuleBroken for family, also a guardian without responsibility, and for one who is kept out."""
     with connection.cursor() as cursor:
-        cursor.execute("select relaylog_is_kin(%s, %s)", [log.pk, person.pk])
-        if cursor.fetchone()[0]:
-            raise RuleBroken("member.is_family", field=field)
-    if log.blocks.filter(person=person, lifted_at=None).exists():
-        raise RuleBroken("member.is_blocked", field=field)
+        cursor.execute("select relaylog_why_not(%s, %s)", [log.pk, person.pk])
+        why_not = cursor.fetchone()
+    if why_not and why_not[0]:
+        raise RuleBroken({"family": "member.is_family", "kept out": "member.is_blocked"}[why_not[0]], field=field)
 
 
 def hat_in(unit, person, *, field):

@@ -1,13 +1,15 @@
 """Everybody in Nordvik, built once; what a test does is undone after it."""
 
 import copy
+import os
 from contextlib import contextmanager
 from types import SimpleNamespace
 
+import psycopg
 import pytest
 from django.db import connection, models, transaction
 
-from conftest import WORKER, clone, drop, use
+from conftest import WORKER, clone, drop, named, use
 from stafett.audit.models import Event
 from stafett.core.asking import ask_no_more
 from stafett.core.errors import RuleBroken
@@ -24,8 +26,30 @@ def village(django_db_setup, django_db_blocker):
     with living_in(VILLAGE), django_db_blocker.unblock(), transaction.atomic():
         town = build_everybody()
     ask_no_more()
+    make_custodian(town)
     yield town
     drop(VILLAGE)
+
+
+def make_custodian(town):
+    """No operation makes one yet: Rut reads Noah's log as part of her work, and not as a guardian at home."""
+    with as_owner() as owner:
+        owner.execute("alter table relaylog_familymember no force row level security")
+        owner.execute("alter table identity_guardianship no force row level security")
+        owner.execute(
+            "update relaylog_familymember set relation = 'custodian', acts_as_id = %s where person_id = %s",
+            [town.rut.first_hat.pk, town.rut.pk],
+        )
+        owner.execute("update identity_guardianship set ended_at = now() where guardian_id = %s", [town.rut.pk])
+        owner.execute("alter table relaylog_familymember force row level security")
+        owner.execute("alter table identity_guardianship force row level security")
+
+
+@contextmanager
+def as_owner(name=VILLAGE):
+    """The tables' owner, beside the tests' own connection."""
+    with psycopg.connect(named(os.environ["OWNER_DATABASE_URL"], name)) as connection:
+        yield connection
 
 
 @contextmanager

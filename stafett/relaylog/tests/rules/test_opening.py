@@ -184,8 +184,11 @@ def test_the_family_is_told_why(nordvik, as_person, why):
 
 
 def test_somebody_must_be_able_to_agree(nordvik, as_person):
+    with on_duty("register", nordvik.municipality):
+        per = people.register_person(nordvik.municipality, name="Per Alm", birth_date=nordvik.ada.birth_date)
+        people.register_guardianship(per, guardian=nordvik.marit, responsibility="unknown", verified_how="sagt")
     with rule("opening.nobody_can_agree"):
-        propose(nordvik, as_person(nordvik.finn), nordvik.noah)
+        propose(nordvik, as_person(nordvik.finn), per)
 
 
 def test_an_open_log_is_not_agreed_to_again(nordvik, as_person):

@@ -180,8 +180,9 @@ def test_the_acting_leader_does_not_ask_family_either(nordvik, as_person):
 
 def test_who_is_kept_out_does_not_get_the_baton(nordvik, as_person):
     nordvik.log = nordvik.tuvas_log
+    block_person(nordvik.log, person=nordvik.finn, because="Nabo.", by=as_person(nordvik.mona))
     with rule("member.is_blocked"):
-        offer(nordvik, as_person(nordvik.mona), to=nordvik.finn, unit=nordvik.elsewhere)
+        offer(nordvik, nordvik.mona, to=nordvik.finn, unit=nordvik.elsewhere)
 
 
 def test_who_is_kept_out_after_accepting_does_not_take_over(nordvik, as_person):

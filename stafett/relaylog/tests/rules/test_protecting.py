@@ -111,3 +111,9 @@ def test_one_alone_does_not_lift_it_by_any_statement(nordvik, as_person):
     for signed in ({"lifted_at": "2026-01-01"}, {"lifted_at": "2026-01-01", "lifted_by_id": nordvik.guri.pk}):
         with pytest.raises(IntegrityError, match="two_people_lift_a_block"):
             lift_by_hand(nordvik, **signed)
+
+
+def test_who_is_kept_out_of_one_log_is_kept_out_of_the_childs_next_one(nordvik, as_person):
+    """Odd is kept out of Sindre's log. When another service proposes one, he does not learn of it."""
+    as_person(nordvik.odd)
+    assert not RelayLog.objects.exists()

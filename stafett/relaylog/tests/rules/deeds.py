@@ -1,0 +1,151 @@
+"""Every verb, and those of reading, opening, consent and protection."""
+
+from stafett.audit.models import Event
+from stafett.core import clock
+from stafett.relaylog import operations as do
+from stafett.relaylog import policy
+from stafett.relaylog.models import Note, RelayLog
+
+from .deeds_of_work import WORK
+from .doing import SEALED, SOON, Deed, insert, person_key, update
+
+
+def reading(verb, rows):
+    """What one may read is a question and the rows that answer it."""
+
+    def read(at):
+        policy.require(at.person, verb, at.log)
+        assert rows(at).exists()
+
+    return read
+
+
+def notes(at):
+    return Note.objects.filter(log_id=at.log.pk)
+
+
+def others_readings(at):
+    return Event.objects.filter(log_id=at.log.pk, is_reading=True).exclude(actor_id=at.person.pk)
+
+
+READING = {
+    "read the log": Deed(
+        operation=reading("read the log", notes),
+        sql=lambda at: ("select id from relaylog_note where log_id = %s", [at.log.pk]),
+        address="relay-log",
+        reads=True,
+        shows=lambda at: at.goal.text if at.goal else "",
+    ),
+    "see that the log is there": Deed(
+        operation=reading("see that the log is there", lambda at: RelayLog.objects.filter(pk=at.log.pk)),
+        sql=lambda at: ("select id from relaylog_relaylog where id = %s", [at.log.pk]),
+        address="relay-log",
+        reads=True,
+    ),
+    "see who has read": Deed(
+        operation=reading("see who has read", others_readings),
+        sql=lambda at: (
+            "select id from audit_event where log_id = %s and is_reading and actor_id <> %s",
+            [at.log.pk, at.person.pk],
+        ),
+        address="readings",
+        reads=True,
+    ),
+}
+OPENING = {
+    "answer the agreement": Deed(
+        operation=lambda at: do.answer_agreement(at.log, answer="not_now", by=at.person),
+        sql=lambda at: update("agreementanswer", at, "answer = 'not_now', answered_at = now()"),
+        address="agreement",
+        typed=lambda at: {"answer": "not_now"},
+    ),
+    "take back the agreement": Deed(
+        operation=lambda at: do.take_back_agreement(at.log, by=at.person),
+        sql=lambda at: update("agreementanswer", at, "taken_back_at = now()"),
+        address="take-back-agreement",
+    ),
+    "withdraw the proposal": Deed(
+        operation=lambda at: do.withdraw_proposal(at.log, by=at.person),
+        sql=lambda at: update("relaylog", at, "closed_at = now()", where="id = %s"),
+        address="withdraw-proposal",
+    ),
+}
+CONSENT = {
+    "ask for consent": Deed(
+        operation=lambda at: do.ask_consent(
+            at.log, unit=at.town.welfare, scope="whole", until=clock.today() + SOON, by=at.person
+        ),
+        sql=lambda at: insert(
+            "consent",
+            at,
+            unit_id=at.town.welfare.pk,
+            scope="whole",
+            text_version="1",
+            asked_by_id=at.person.pk,
+            asked_at=clock.now(),
+            effective_from=clock.now(),
+            ends_at=clock.now() + SOON,
+        ),
+        address="ask-consent",
+        typed=lambda at: {"unit": at.town.welfare.pk, "scope": "whole", "until": clock.today() + SOON},
+    ),
+    "answer a consent": Deed(
+        operation=lambda at: do.answer_consent(at.waiting, answer="no", by=at.person),
+        sql=lambda at: update(
+            "consentanswer", at, "answer = 'no'", at.waiting.pk, where="consent_id = %s and log_id = %s"
+        ),
+        address="answer-consent",
+        args=lambda at: [at.waiting.pk],
+        typed=lambda at: {"answer": "no"},
+    ),
+    "withdraw a consent": Deed(
+        operation=lambda at: do.withdraw_consent(at.live, by=at.person),
+        sql=lambda at: update(
+            "consentanswer", at, "withdrawn_at = now()", at.live.pk, where="consent_id = %s and log_id = %s"
+        ),
+        address="withdraw-consent",
+        args=lambda at: [at.live.pk],
+    ),
+    "choose members": Deed(
+        operation=lambda at: do.add_member(at.log, person=at.colleague, unit=at.colleague.first_hat.unit, by=at.person),
+        sql=lambda at: insert(
+            "member",
+            at,
+            person_id=at.colleague.pk,
+            hat_id=at.colleague.first_hat.pk,
+            unit_id=at.colleague.first_hat.unit_id,
+            joined_at=clock.now(),
+        ),
+        address="add-member",
+        typed=lambda at: {"person": person_key(at.colleague)},
+    ),
+}
+PROTECTION = {
+    "block a person": Deed(
+        operation=lambda at: do.block_person(at.log, person=at.kept_out_next, because="Avtalt.", by=at.person),
+        sql=lambda at: insert(
+            "block",
+            at,
+            person_id=at.kept_out_next.pk,
+            because=SEALED,
+            blocked_by_id=at.person.pk,
+            since=clock.now(),
+        ),
+        address="block-person",
+        typed=lambda at: {"number": at.kept_out_next.number, "because": "Avtalt."},
+    ),
+    "ask to lift a block": Deed(
+        operation=lambda at: do.ask_to_lift(at.block, by=at.person),
+        sql=lambda at: update("block", at, "lift_asked_by_id = %s", at.person.pk),
+        address="ask-to-lift",
+        args=lambda at: [at.block.pk],
+    ),
+    "agree to lift a block": Deed(
+        operation=lambda at: do.agree_to_lift(at.block, by=at.person),
+        sql=lambda at: update("block", at, "lifted_by_id = %s, lifted_at = now()", at.person.pk),
+        address="agree-to-lift",
+        args=lambda at: [at.block.pk],
+        before="lifting is asked for",
+    ),
+}
+DEEDS = READING | OPENING | CONSENT | WORK | PROTECTION

@@ -1,0 +1,173 @@
+"""The verbs of the work itself: plan, do, evaluate, meet, and the baton."""
+
+from stafett.core import clock
+from stafett.relaylog import operations as do
+
+from .doing import SEALED, SOON, Deed, insert, own_note, person_key, successor, today_and_soon, update
+
+EVALUATED = {
+    "effect": "helps",
+    "child": "Fint.",
+    "child_how": "",
+    "parents": "",
+    "professionals": "",
+    "decision": "continue",
+}
+BLANK = {"child": SEALED, "child_how": SEALED, "parents": SEALED, "professionals": SEALED}
+
+
+PLANNING = {
+    "raise a focus": Deed(
+        operation=lambda at: do.raise_focus(at.log, title="Søvn", text="", by=at.person),
+        sql=lambda at: insert("focus", at, "signed", title=SEALED, text=SEALED),
+        address="raise-focus",
+        typed=lambda at: {"title": "Søvn", "text": ""},
+    ),
+    "set a goal": Deed(
+        operation=lambda at: do.set_goal(at.focus, text="Sove", child_words="", by=at.person),
+        sql=lambda at: insert("goal", at, "signed", focus_id=at.focus.pk, number=9, text=SEALED, child_words=SEALED),
+        address="set-goal",
+        args=lambda at: [at.focus.pk],
+        typed=lambda at: {"text": "Sove", "child_words": ""},
+    ),
+    "plan a measure": Deed(
+        operation=lambda at: do.plan_measure(
+            at.goal, title="Tur", how="", responsible=at.person, **today_and_soon(), by=at.person
+        ),
+        sql=lambda at: insert(
+            "measure",
+            at,
+            "signed",
+            goal_id=at.goal.pk,
+            title=SEALED,
+            how=SEALED,
+            responsible_id=at.person.pk,
+            **today_and_soon(),
+        ),
+        address="plan-measure",
+        args=lambda at: [at.goal.pk],
+        typed=lambda at: {"title": "Tur", "how": "", "responsible": at.person.pk} | today_and_soon(),
+    ),
+    "write a note": Deed(
+        operation=lambda at: do.write_note(at.log, text="Hei", goal=at.goal, by=at.person),
+        sql=lambda at: insert("note", at, "signed", goal_id=at.goal.pk, about="note", text=SEALED),
+        address="write-note",
+        typed=lambda at: {"about": at.goal.pk, "text": "Hei"},
+    ),
+    "share a bright spot": Deed(
+        operation=lambda at: do.share_bright_spot(at.log, text="Hun lo.", by=at.person),
+        sql=lambda at: insert("brightspot", at, "signed", text=SEALED),
+        address="share-bright-spot",
+        typed=lambda at: {"text": "Hun lo."},
+    ),
+    "correct": Deed(
+        operation=lambda at: do.correct(own_note(at), field="text", text="Rettet.", by=at.person),
+        sql=lambda at: update("note", at, "text = %s", SEALED, own_note(at).pk, where="id = %s and log_id = %s"),
+        address="correct",
+        args=lambda at: ["notat", own_note(at).pk, "tekst"],
+        typed=lambda at: {"text": "Rettet."},
+    ),
+}
+FOLLOWING_UP = {
+    "evaluate a measure": Deed(
+        operation=lambda at: do.evaluate_measure(
+            at.measures[0], **EVALUATED, evaluate_on=clock.today() + SOON, by=at.person
+        ),
+        sql=lambda at: insert(
+            "evaluation",
+            at,
+            "signed",
+            goal_id=at.goal.pk,
+            measure_id=at.measures[0].pk,
+            number=9,
+            effect="helps",
+            decision="continue",
+            **BLANK,
+        ),
+        address="evaluate-measure",
+        args=lambda at: [at.measures[0].pk],
+        typed=lambda at: EVALUATED | {"evaluate_on": clock.today() + SOON},
+    ),
+    "plan a meeting": Deed(
+        operation=lambda at: do.plan_meeting(
+            at.log, at=clock.now() + SOON, place="", purpose="Snakke", invited=[], by=at.person
+        ),
+        sql=lambda at: insert("meeting", at, "signed", at=clock.now(), place=SEALED, purpose=SEALED),
+        address="plan-meeting",
+        typed=lambda at: {"at": "24.12.2031 14:30", "place": "", "purpose": "Snakke"},
+    ),
+    "hold a meeting": Deed(
+        operation=lambda at: do.hold_meeting(
+            at.meeting, present=[], child_took_part="", decided="Videre.", by=at.person
+        ),
+        sql=lambda at: update("meeting", at, "held_at = now()"),
+        address="hold-meeting",
+        args=lambda at: [at.meeting.pk],
+        typed=lambda at: {"decided": "Videre."},
+    ),
+    "change the level": Deed(
+        operation=lambda at: do.change_level(at.log, to=3, because="Flere trengs.", by=at.person),
+        sql=lambda at: update("levelchange", at, "until = now()"),
+        address="change-level",
+        typed=lambda at: {"to": "3", "because": "Flere trengs."},
+    ),
+    "close the log": Deed(
+        operation=lambda at: do.close_log(at.log, because="moved", by=at.person),
+        sql=lambda at: insert("closure", at, because="moved", closed_at=clock.now()),
+        address="close-log",
+        typed=lambda at: {"because": "moved"},
+        before="everything is evaluated",
+    ),
+}
+BATON = {
+    "offer the baton": Deed(
+        operation=lambda at: do.offer_baton(at.log, **successor(at), summary="", by=at.person),
+        sql=lambda at: insert(
+            "offer",
+            at,
+            to_id=at.successor.pk,
+            to_hat_id=at.successor.first_hat.pk,
+            to_unit_id=at.successor.first_hat.unit_id,
+            offered_by_id=at.person.pk,
+            offered_at=clock.now(),
+            takes_over_on=clock.today(),
+        ),
+        address="offer-baton",
+        query=lambda at: f"?enhet={at.successor.first_hat.unit_id}",
+        typed=lambda at: {"to": person_key(at.successor), "takes_over_on": clock.today() + SOON, "summary": ""},
+    ),
+    "accept the baton": Deed(
+        operation=lambda at: do.accept_baton(at.log, by=at.person),
+        sql=lambda at: update("offer", at, "accepted_at = now()"),
+        address="accept-baton",
+        form="baton",
+        before="the baton is held out",
+    ),
+    "decline the baton": Deed(
+        operation=lambda at: do.decline_baton(at.log, because="Nei.", by=at.person),
+        sql=lambda at: update("offer", at, "ended_at = now(), outcome = 'declined'"),
+        address="decline-baton",
+        typed=lambda at: {"because": "Nei."},
+        form="baton",
+        before="the baton is held out",
+    ),
+    "withdraw the offer": Deed(
+        operation=lambda at: do.withdraw_offer(at.log, by=at.person),
+        sql=lambda at: update("offer", at, "ended_at = now(), outcome = 'withdrawn'"),
+        address="withdraw-offer",
+        form="baton",
+        before="the baton is held out",
+    ),
+    "answer the handover": Deed(
+        operation=lambda at: do.answer_handover(at.log, answer="no", by=at.person),
+        sql=lambda at: insert(
+            "offeranswer", at, offer_id=at.offer.pk, person_id=at.person.pk, answer="no", answered_at=clock.now()
+        ),
+        address="answer-handover",
+        typed=lambda at: {"answer": "no"},
+        form="baton",
+        before="the baton is held out",
+    ),
+}
+
+WORK = PLANNING | FOLLOWING_UP | BATON

@@ -1,0 +1,69 @@
+"""How each verb is done, in three ways: by the operation, by one statement in SQL, and by the page's address.
+
+`at` is one person in one log: `at.person`, `at.log`, and the log's rows (`tests/neighbours.py`).
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+
+from stafett.core import clock
+
+SOON = dt.timedelta(days=30)
+SEALED = b"\x01sealed"
+
+
+@dataclass(frozen=True)
+class Deed:
+    """One verb. `form`: the page that the form stands on, when it is another than its address."""
+
+    operation: Any
+    sql: Any
+    address: str
+    args: Any = lambda at: []
+    typed: Any = lambda at: {}
+    query: Any = lambda at: ""
+    form: str = ""
+    reads: bool = False
+    before: str = ""  # what somebody else has done first
+    shows: Any = field(default=lambda at: "")
+
+
+def insert(table, at, /, *columns, **values):
+    """An insert into one of the log's tables, signed by the one who writes where the table is signed."""
+    hat = at.person.hat.pk if at.person.hat else None
+    signed = {"written_by_id": at.person.pk, "written_as_id": hat, "written_at": clock.now()}
+    values = {"municipality_id": at.log.municipality_id, "log_id": at.log.pk} | values
+    values |= signed if "signed" in columns else {}
+    names = ", ".join(values)
+    places = ", ".join("%s" for _ in values)
+    return f"insert into relaylog_{table} (id, {names}) values (gen_random_uuid(), {places})", list(values.values())
+
+
+def update(table, at, change, *more, where="log_id = %s"):
+    return f"update relaylog_{table} set {change} where {where}", [*more, at.log.pk]
+
+
+def own_note(at):
+    """One's own note, or the holder's for one who has none."""
+    mine = at.notes.get(at.name)
+    return mine or at.notes.get("dina") or next(iter(at.notes.values()))
+
+
+def today_and_soon():
+    return {"starts_on": clock.today(), "evaluate_on": clock.today() + SOON}
+
+
+def person_key(person):
+    return str(person.first_hat.pk)
+
+
+def address(deed, at):
+    return reverse(deed.address, args=[at.log.pk, *deed.args(at)])
+
+
+def successor(at):
+    """To whom the baton of this log can be held out."""
+    return {"to": at.successor, "unit": at.successor.first_hat.unit, "takes_over_on": clock.today() + SOON}

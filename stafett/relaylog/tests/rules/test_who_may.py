@@ -1,0 +1,212 @@
+"""The truth table: every verb and everybody, each cell done by the operation, by SQL, and by the page's address."""
+
+from contextlib import contextmanager
+from types import SimpleNamespace
+
+import pytest
+from django.core.exceptions import ObjectDoesNotExist
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from stafett.audit.models import Event
+from stafett.core.asking import ask, tell_database
+from stafett.core.errors import NotAllowed, RuleBroken
+from stafett.relaylog import operations as do
+from stafett.relaylog import policy
+from stafett.relaylog.forms import token
+from stafett.relaylog.models import Offer
+from tests.neighbours import evaluate
+from tests.nordvik import wear
+
+from ..conftest import Browser, token_in
+from .deeds import DEEDS
+from .doing import address, successor
+from .who_may import AT_HOME, PROPOSED_ONLY, WHERE, whole
+
+WHO_MAY = whole()
+# Too young to be asked for a yes, and a log that is not open: for these the moment never comes, so it is a no.
+NEVER = {"answer.not_yours_to_give", "log.is_not_open_yet"}
+
+
+def place_of(name, verb, town):
+    """Everything of the log where this person tries: theirs, or Ada's."""
+    found = SimpleNamespace(**vars(town.places[WHERE.get(name, "ada")]), town=town, name=name)
+    if name == "jon" or verb in PROPOSED_ONLY:
+        found.log = found.proposed
+    found.kept_out_next = town.heidi if name != "heidi" else town.marit
+    found.person = person_of(name, town)
+    return found
+
+
+def person_of(name, town):
+    if name == "nobody":
+        return SimpleNamespace(pk=None, hat=None, municipality_id=town.municipality.pk)
+    person = getattr(town, name)
+    person.hat = None if name in AT_HOME else person.first_hat
+    return person
+
+
+def asks(person, town):
+    """Tell the database who asks: a person, or nobody."""
+    if person.pk is None:
+        tell_database(municipality=town.municipality.pk)
+    else:
+        ask(person, person.hat)
+
+
+def first(verb, at):
+    """What somebody else must have done before this can be done in a log, by the one who can."""
+    before = DEEDS[verb].before
+    if before == "everything is evaluated" and at.holder.pk not in (at.town.ole.pk, at.town.pia.pk):
+        for measure in at.measures:
+            evaluate(measure, by=wear(at.holder), decision="end")
+    if before == "the baton is held out":
+        hold_out(at)
+    if before == "lifting is asked for":
+        do.ask_to_lift(at.block, by=wear(at.town.lars))
+
+
+def hold_out(at):
+    """By the holder, or by the one who acts."""
+    by = at.town.mona if at.holder.pk == at.town.ole.pk else at.holder
+    return do.offer_baton(at.log, **successor(at), summary="", by=wear(by))
+
+
+@contextmanager
+def undone():
+    """What is done inside is not kept."""
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def prepared(nordvik):
+    """Each log is made ready for a verb once; the cells come after each other."""
+
+    def prepare(verb):
+        for place in nordvik.places.values():
+            at = SimpleNamespace(**vars(place), town=nordvik)
+            first(verb, at)
+            place.offer = Offer.objects.filter(log=place.log, ended_at=None).first()
+        return {name: place_of(name, verb, nordvik) for name in WHO_MAY[verb]}
+
+    return prepare
+
+
+def wrong_cells(verb, places, tries):
+    """The people for whom it is otherwise than the table says."""
+    wrong = {}
+    for name, expected in WHO_MAY[verb].items():
+        at = places[name]
+        with undone():
+            if name == "ingrid" and not at.offer and verb not in PROPOSED_ONLY:
+                at.offer = hold_out(at)
+            asks(at.person, at.town)
+            done = tries(DEEDS[verb], at)
+        if done is not expected:
+            wrong[name] = "did" if done else "could not"
+    return wrong
+
+
+def test_the_table_names_every_verb_and_says_how_it_is_done():
+    assert set(WHO_MAY) == set(policy.MAY) == set(DEEDS)
+
+
+def test_the_table_names_every_part_that_somebody_can_play(nordvik):
+    playing = set()
+    for name in WHO_MAY["read the log"]:
+        at = place_of(name, "read the log", nordvik)
+        if name == "ingrid":
+            hold_out(at)
+        if name != "nobody":
+            asks(at.person, nordvik)
+            playing |= policy.parts(at.person, at.log)
+    assert playing == set(policy.Part)
+
+
+def by_operation(deed, at):
+    try:
+        with transaction.atomic():
+            deed.operation(at)
+    except (NotAllowed, ObjectDoesNotExist):
+        return False
+    except RuleBroken as broken:
+        assert broken.code in NEVER, broken.code
+        return False
+    return True
+
+
+def by_sql(deed, at):
+    """True when rows were read or changed; False when there were none, or the wall said no."""
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(*deed.sql(at))
+            return cursor.rowcount > 0
+    except DatabaseError as refused:
+        assert refused.__cause__.sqlstate == "42501", refused  # the wall, and nothing else
+        return False
+
+
+def by_address(deed, at):
+    """Opened, or filled in and sent, in the person's own browser."""
+    browser = Browser(at.person, at.person.hat) if at.person.pk else Browser(nobody(), None)
+    if deed.reads:
+        return opened(deed, at, browser)
+    before = acts_of(at)
+    sent = send(deed, at, browser)
+    asks(at.person, at.town)
+    if sent.status_code == 302 and not asked_to_log_in(sent.url):
+        assert acts_of(at) > before, "nothing was written down"
+        return True
+    return refused(sent)
+
+
+def nobody():
+    return SimpleNamespace(pk="", first_hat=None)
+
+
+def acts_of(at):
+    return Event.objects.filter(actor_id=at.person.pk, is_reading=False).count() if at.person.pk else 0
+
+
+def asked_to_log_in(url):
+    return url.startswith(reverse("log-in"))
+
+
+def opened(deed, at, browser):
+    page = browser.client.get(address(deed, at), follow=True)
+    if page.redirect_chain and asked_to_log_in(page.redirect_chain[-1][0]):
+        return False
+    return deed.shows(at) in page.content.decode() if page.status_code == 200 else refused(page)
+
+
+def send(deed, at, browser):
+    where = address(deed, at)
+    stands_on = reverse(deed.form, args=[at.log.pk]) if deed.form else where
+    shown = browser.client.get(stands_on + deed.query(at))
+    given = token_in(shown, where if deed.form else "") if shown.status_code == 200 else ""
+    given = given or (token.issue(at.log, at.person) if at.person.pk else "")
+    typed = {name: str(value) for name, value in deed.typed(at).items()}
+    return browser.client.post(where + deed.query(at), typed | {"token": given})
+
+
+def refused(answer):
+    """It was refused for who one is, not for how the form looked."""
+    assert answer.status_code in (302, 403, 404, 422), answer.status_code
+    return False
+
+
+@pytest.mark.parametrize("verb", WHO_MAY)
+def test_by_the_operation(verb, prepared):
+    assert wrong_cells(verb, prepared(verb), by_operation) == {}
+
+
+@pytest.mark.parametrize("verb", WHO_MAY)
+def test_by_one_statement_to_the_database(verb, prepared):
+    assert wrong_cells(verb, prepared(verb), by_sql) == {}
+
+
+@pytest.mark.parametrize("verb", WHO_MAY)
+def test_by_the_pages_address(verb, prepared):
+    assert wrong_cells(verb, prepared(verb), by_address) == {}

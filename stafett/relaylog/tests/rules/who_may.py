@@ -1,0 +1,110 @@
+"""Who may do what with a relay log, written by hand. Each cell is done, in three ways (`test_who_may.py`).
+
+Everybody tries in the log where they play their part: ada 12, sindre 15, berit and bjarne Ada's parents, rut custodian
+of a child in care; dina holder, pia bearer (the baton without the family's consent), emil helper, gro helper with one
+goal; guri leader, ingrid asked to take the baton, mona acting for a holder who left, jon opener of a log that nobody
+has agreed to yet.
+"""
+
+THOSE_WITH_A_PART = """
+                           ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
+read the log               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+see that the log is there  yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
+see who has read           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
+ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
+answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
+raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
+set a goal                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+plan a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
+write a note               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+share a bright spot        yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
+correct                    yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+evaluate a measure         -   -      -     -      -     yes  -   yes  yes   -    -      -    -
+plan a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+hold a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+offer the baton            -   -      -     -      -     yes  yes -    -     -    -      yes  -
+accept the baton           -   -      -     -      -     -    -   -    -     -    yes    -    -
+decline the baton          -   -      -     -      -     -    -   -    -     -    yes    -    -
+withdraw the offer         -   -      -     -      -     yes  yes -    -     -    -      yes  -
+answer the handover        yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+change the level           -   -      -     -      -     yes  -   -    -     -    -      -    -
+close the log              -   -      -     -      -     yes  -   -    -     -    -      -    -
+block a person             -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+ask to lift a block        -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+agree to lift a block      -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+"""
+
+# Heidi administers, Finn works elsewhere, Odd is a father who is kept out, Frank a father without responsibility who
+# works at the station, Kari helped and Ole held the baton until they left, Siri is a mother who is at work in her son's
+# school, Sara works in Sørvik, and nobody is one without an account.
+THOSE_WITH_NONE = """
+                           heidi finn odd frank kari ole siri sara nobody
+read the log               -     -    -   -     -    -   -    -    -
+see that the log is there  -     -    -   -     -    -   -    -    -
+see who has read           -     -    -   -     -    -   -    -    -
+answer the agreement       -     -    -   -     -    -   -    -    -
+take back the agreement    -     -    -   -     -    -   -    -    -
+withdraw the proposal      -     -    -   -     -    -   -    -    -
+ask for consent            -     -    -   -     -    -   -    -    -
+answer a consent           -     -    -   -     -    -   -    -    -
+withdraw a consent         -     -    -   -     -    -   -    -    -
+choose members             -     -    -   -     -    -   -    -    -
+raise a focus              -     -    -   -     -    -   -    -    -
+set a goal                 -     -    -   -     -    -   -    -    -
+plan a measure             -     -    -   -     -    -   -    -    -
+write a note               -     -    -   -     -    -   -    -    -
+share a bright spot        -     -    -   -     -    -   -    -    -
+correct                    -     -    -   -     -    -   -    -    -
+evaluate a measure         -     -    -   -     -    -   -    -    -
+plan a meeting             -     -    -   -     -    -   -    -    -
+hold a meeting             -     -    -   -     -    -   -    -    -
+offer the baton            -     -    -   -     -    -   -    -    -
+accept the baton           -     -    -   -     -    -   -    -    -
+decline the baton          -     -    -   -     -    -   -    -    -
+withdraw the offer         -     -    -   -     -    -   -    -    -
+answer the handover        -     -    -   -     -    -   -    -    -
+change the level           -     -    -   -     -    -   -    -    -
+close the log              -     -    -   -     -    -   -    -    -
+block a person             -     -    -   -     -    -   -    -    -
+ask to lift a block        -     -    -   -     -    -   -    -    -
+agree to lift a block      -     -    -   -     -    -   -    -    -
+"""
+
+# The log each one tries in, by its child; everybody else tries in Ada's.
+WHERE = {
+    "sindre": "sindre",
+    "odd": "sindre",
+    "siri": "sindre",
+    "rut": "noah",
+    "pia": "vera",
+    "mona": "tuva",
+    "ole": "tuva",
+}
+AT_HOME = {"ada", "sindre", "berit", "bjarne", "odd"}
+PROPOSED_ONLY = {"answer the agreement", "withdraw the proposal"}
+
+
+VERB = 27  # the width of the first column
+CELLS = {"yes": True, "-": False}
+
+
+def read(table):
+    """{verb: {person: True or False}}. A row that is not as long as the first is a mistake."""
+    lines = [line for line in table.splitlines() if line.strip()]
+    people, rows = lines[0].split(), {}
+    for line in lines[1:]:
+        verb, cells = line[:VERB].strip(), [CELLS[cell] for cell in line[VERB:].split()]
+        rows[verb] = dict(zip(people, cells, strict=True))
+    return rows
+
+
+def whole():
+    """Both tables beside each other."""
+    some, others = read(THOSE_WITH_A_PART), read(THOSE_WITH_NONE)
+    assert list(some) == list(others)
+    return {verb: some[verb] | others[verb] for verb in some}
