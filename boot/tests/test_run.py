@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -181,7 +182,7 @@ def postmaster(folder):
 
 
 def descendants(pid):
-    found = subprocess.run(["ps", "-o", "pid=", "--ppid", str(pid)], capture_output=True, text=True).stdout.split()
+    found = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     return [each for child in map(int, found) for each in (child, *descendants(child))]
 
 
