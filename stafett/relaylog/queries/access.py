@@ -24,7 +24,7 @@ class AccessPage:
         self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, AgreementAnswer, FamilyMember, Goal)
         self.readers = readers_of_log(log)
         rows = sorted(self.found[Goal], key=lambda row: row.number)
-        self.goals = [GoalShown(row, None) for row in rows]
+        self.goals = [GoalShown(row, (), "") for row in rows]
         members, family = self.found[Member], self.found[FamilyMember]
         ids = [log.child_id, *[one.person_id for one in [*self.readers, *members, *family]]]
         self.people = People(ids, [one.hat_id for one in [*self.readers, *members]])

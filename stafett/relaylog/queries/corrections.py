@@ -31,6 +31,10 @@ def old_texts(row, field):
     return list(kept.order_by("-written_at"))
 
 
+def correct_words(row, field):
+    """(kind, id, field) as they stand in the address where the one who wrote this puts it right."""
+    return CALLED[getattr(row, "kind", type(row))], row.pk, FIELD_CALLED[field]
+
+
 def correct_address(row, field):
-    """Where the one who wrote this puts it right."""
-    return reverse("correct", args=[row.log_id, CALLED[type(row)], row.pk, FIELD_CALLED[field]])
+    return reverse("correct", args=[row.log_id, *correct_words(row, field)])

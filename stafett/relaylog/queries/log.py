@@ -10,7 +10,6 @@ from stafett.core import clock
 from stafett.design.covers import Cover
 
 from ..models import (
-    Attendance,
     BrightSpot,
     Closure,
     Consent,
@@ -38,7 +37,17 @@ from .timeline import timeline_of
 
 FRAME = (Holding, LevelChange, Offer, Closure)
 TEAM = (Member, Consent, ConsentGoal)
-CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, Attendance, Correction, OfferWords)
+CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, Correction, OfferWords)
+PERSONS = (
+    (Holding, "holder_id"),
+    (Offer, "to_id"),
+    (Offer, "offered_by_id"),
+    (Member, "person_id"),
+    (Measure, "responsible_id"),
+    (Note, "written_by_id"),
+    (BrightSpot, "written_by_id"),
+)
+HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 
 @dataclass(frozen=True)
@@ -60,20 +69,16 @@ class LogPage:
         self.found = gather(log, *FRAME, *TEAM, *CONTENT)
         self.readers = readers_of_log(log)
         self.people = People(self._person_ids(), self._hat_ids())
-        self.plan = Plan(self.found, self.people)
+        self.plan = Plan(log, self.found, self.people, person, standing.can)
 
     def _person_ids(self):
-        yield self.log.child_id
-        for rows in self.found.values():
-            for row in rows:
-                for name in ("person_id", "holder_id", "to_id", "responsible_id", "written_by_id"):
-                    if hasattr(row, name):
-                        yield getattr(row, name)
-        for reader in self.readers:
-            yield reader.person_id
+        yield from (self.log.child_id, self.person.pk)
+        for kind, name in PERSONS:
+            yield from (getattr(row, name) for row in self.found[kind])
+        yield from (reader.person_id for reader in self.readers)
 
     def _hat_ids(self):
-        for kind, name in ((Holding, "hat_id"), (Member, "hat_id"), (Offer, "to_hat_id")):
+        for kind, name in HATS:
             yield from (getattr(row, name) for row in self.found[kind])
         yield from (reader.hat_id for reader in self.readers)
 

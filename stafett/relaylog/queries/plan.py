@@ -1,13 +1,18 @@
-"""Goals with their measures, evaluations and notes, in the order they are read."""
+"""Goals with their measures, evaluations and notes, in the order they are read, ready to be shown."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from stafett.core import clock
-from stafett.design.dates import day
+from stafett.design.dates import day, day_month, days_between
 
 from ..models import BrightSpot, Correction, Evaluation, Focus, Goal, Measure, Note
 from ..models.plan import Effect
+from .addresses import Addresses
+from .corrections import correct_words
 
 PROGRESS = {
     Effect.HELPS: "helps",
@@ -18,22 +23,44 @@ PROGRESS = {
 
 
 @dataclass
-class MeasureShown:
-    row: Measure
+class Shown:
+    """Something that somebody wrote. `old`: what stood there before; `correct`: where its writer puts it right."""
+
+    row: object
+    old: list
+    correct: str
+
+
+@dataclass
+class MeasureShown(Shown):
     who: str
+    evaluate: str
     evaluations: list = field(default_factory=list)
 
-    @property
+    @cached_property
     def days_late(self):
         """Days past the date for evaluation, or 0."""
         return 0 if self.row.ended_on else max((clock.today() - self.row.evaluate_on).days, 0)
+
+    @property
+    def state(self):
+        """ended, late, ahead or running."""
+        if self.row.ended_on:
+            return "ended"
+        return "late" if self.days_late else "ahead" if self.row.starts_on > clock.today() else "running"
+
+    @property
+    def when(self):
+        if self.row.ended_on:
+            return days_between(self.row.starts_on, self.row.ended_on)
+        return _("Fra %(day)s") % {"day": day_month(self.row.starts_on)}
 
 
 @dataclass(frozen=True)
 class EvaluationShown:
     """As the parts draw it: the child's words first."""
 
-    row: Evaluation
+    row: object
 
     @property
     def effect(self):
@@ -53,9 +80,8 @@ class EvaluationShown:
 
 
 @dataclass
-class GoalShown:
-    row: Goal
-    focus: Focus | None
+class GoalShown(Shown):
+    plan_measure: str = ""
     measures: list = field(default_factory=list)
 
     @property
@@ -80,31 +106,62 @@ class GoalShown:
         return min(days, default=None)
 
 
-class Plan:
-    """What has been agreed, built from gathered rows."""
+@dataclass
+class EntryShown(Shown):
+    """A note or a bright spot. `about`: note, level, closing, bright or the number of a goal."""
 
-    def __init__(self, found, people):
-        focuses = {row.pk: row for row in found[Focus]}
-        rows = sorted(found[Goal], key=lambda row: row.number)
-        goals = {row.pk: GoalShown(row, focuses.get(row.focus_id)) for row in rows}
+    by: str
+    about: object
+
+
+class Plan:
+    """What has been agreed and seen, built from gathered rows. `can` decides which buttons get an address."""
+
+    def __init__(self, log, found, people, me, can):
+        self.found, self.people, self.me, self.can = found, people, me, can
+        self.to = Addresses(log)
+        self.corrected = _by_row(found[Correction])
+        goals = {row.pk: self._goal(row) for row in sorted(found[Goal], key=lambda row: row.number)}
         measures = {}
         for row in sorted(found[Measure], key=lambda row: (row.starts_on, row.written_at)):
-            measures[row.pk] = shown = MeasureShown(row, _who(row, people))
+            measures[row.pk] = shown = self._measure(row)
             if row.goal_id in goals:
                 goals[row.goal_id].measures.append(shown)
         for row in sorted(found[Evaluation], key=lambda row: row.number, reverse=True):
             if row.measure_id in measures:
                 measures[row.measure_id].evaluations.append(EvaluationShown(row))
-        self.focuses = sorted(focuses.values(), key=lambda row: row.written_at)
         self.goals, self.measures = list(goals.values()), list(measures.values())
-        self.corrected = _by_row(found[Correction])
-        self.entries = sorted(found[Note] + found[BrightSpot], key=lambda row: row.written_at, reverse=True)
 
-    def goals_of(self, focus):
-        return [goal for goal in self.goals if goal.row.focus_id == focus.pk]
+    def _goal(self, row):
+        plan = self.to("plan-measure", row.pk) if "plan a measure" in self.can and not row.ended_on else ""
+        return GoalShown(row, self.corrected.get(row.pk, ()), self._correct(row, "text"), plan)
 
-    def goal(self, goal_id):
-        return next((goal for goal in self.goals if goal.row.pk == goal_id), None)
+    def _measure(self, row):
+        evaluate = self.to("evaluate-measure", row.pk) if "evaluate a measure" in self.can and not row.ended_on else ""
+        who = self.people.name(row.responsible_id)
+        return MeasureShown(row, self.corrected.get(row.pk, ()), self._correct(row, "title"), who, evaluate)
+
+    def _correct(self, row, name):
+        """Only the one who wrote it, and only while the log can be written in."""
+        mine = "correct" in self.can and row.written_by_id == self.me.pk
+        return self.to("correct", *correct_words(row, name)) if mine else ""
+
+    @cached_property
+    def focuses(self):
+        rows = sorted(self.found[Focus], key=lambda row: row.written_at)
+        return [Shown(row, self.corrected.get(row.pk, ()), self._correct(row, "title")) for row in rows]
+
+    @cached_property
+    def entries(self):
+        """Notes and bright spots, newest first."""
+        numbers = {goal.row.pk: goal.row.number for goal in self.goals}
+        rows = sorted(self.found[Note] + self.found[BrightSpot], key=lambda row: row.written_at, reverse=True)
+        return [self._entry(row, numbers) for row in rows]
+
+    def _entry(self, row, numbers):
+        about = "bright" if row.kind is BrightSpot else row.about if row.about != "note" else numbers.get(row.goal_id)
+        by = self.people.name(row.written_by_id, _("En i laget"))
+        return EntryShown(row, self.corrected.get(row.pk, ()), self._correct(row, "text"), by, about)
 
     @property
     def late(self):
@@ -115,10 +172,6 @@ class Plan:
     def to_evaluate(self):
         """What must be evaluated and ended before the log can be closed."""
         return [one for one in self.measures if not one.row.ended_on]
-
-
-def _who(row, people):
-    return people.name(row.responsible_id)
 
 
 def _by_row(corrections):

@@ -4,10 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.db import connection
-from django.db.models import Exists, OuterRef
-from django.db.models.expressions import RawSQL
 
-from ..models import Pause, RelayLog
+from ..models import RelayLog
 from ..policy import FAMILY, MAY, Part
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
@@ -73,27 +71,26 @@ class Standing:
         return "whole" if self.whole else "goals" if self.goals else "frame"
 
 
-PARTS = "array(select p.part from relaylog_parts(%s, %s, %s, relaylog_relaylog.id) p)"
-WHOLE = "relaylog_relaylog.id = any(relaylog_whole())"
+FIELDS = [field.attname for field in RelayLog._meta.concrete_fields]
+COLUMNS = ", ".join(f'l."{field.column}"' for field in RelayLog._meta.concrete_fields)
+FIND = f"""
+select array(select p.part from relaylog_parts(%s, %s, %s, l.id) p), l.id = any(relaylog_whole()), relaylog_goals(),
+       exists (select from relaylog_pause p where p.log_id = l.id and p.until is null), {COLUMNS}
+  from relaylog_relaylog l where l.id = %s
+"""  # noqa: S608 (our own columns)
 
 
 def find(person, log_id):
-    """(the log, how this person stands) or (None, None). The log must be narrowed to first."""
+    """(the log, how this person stands) or (None, None), in one question. The log must be narrowed to first."""
     hat = person.hat.pk if person.hat else None
-    log = (
-        RelayLog.objects.filter(pk=log_id)
-        .annotate(
-            my_parts=RawSQL(PARTS, [person.pk, hat, person.municipality_id]),  # noqa: S611 (ours, with parameters)
-            my_whole=RawSQL(WHOLE, []),  # noqa: S611
-            my_goals=RawSQL("relaylog_goals()", []),  # noqa: S611
-            paused=Exists(Pause.objects.filter(log_id=OuterRef("pk"), until=None)),
-        )
-        .first()
-    )
-    if log is None:
+    with connection.cursor() as cursor:
+        cursor.execute(FIND, [person.pk, hat, person.municipality_id, log_id])
+        row = cursor.fetchone()
+    if row is None:
         return None, None
-    parts = frozenset(Part(part) for part in log.my_parts)
-    return log, Standing(parts, log.my_whole, frozenset(log.my_goals), state_of(log, paused=log.paused))
+    parts, whole, goals, paused, *values = row
+    log = RelayLog.from_db("default", FIELDS, values)
+    return log, Standing(frozenset(map(Part, parts)), whole, frozenset(goals), state_of(log, paused=paused))
 
 
 def state_of(log, *, paused):

@@ -10,7 +10,6 @@ from stafett.core import clock
 from stafett.core.asking import narrow_to
 from stafett.core.errors import LostPart, NotAllowed
 
-from ..queries.corrections import correct_address
 from ..queries.log import cover_of
 from ..queries.people import People
 from ..queries.standing import find, had_part
@@ -49,7 +48,6 @@ class Visit:
             "standing": self.standing,
             "can": self.standing.can,
             "today": clock.today(),
-            "correct_address": correct_address,
         }
 
 
