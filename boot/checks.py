@@ -10,11 +10,11 @@ from boot import browser, commands, places, town
 from boot.say import plainly, progress
 
 LINTS = {
-    "ruff": ["-m", "ruff", "check", "--quiet", "."],
-    "layout": ["-m", "ruff", "format", "--check", "--quiet", "."],
-    "imports": ["-m", "importlinter.cli", "lint", "--no-cache"],
-    "sizes": ["-m", "boot.sizes"],
-    "words": ["-m", "boot.words"],
+    "ruff": ["ruff", "check", "--quiet", "."],
+    "layout": ["ruff", "format", "--check", "--quiet", "."],
+    "imports": ["lint-imports", "--no-cache"],
+    "sizes": ["python", "-m", "boot.sizes"],
+    "words": ["python", "-m", "boot.words"],
 }
 LONGEST = 60  # lines of one linter
 EVERYDAY = "not slow and not browser and not proof"
@@ -55,7 +55,7 @@ def check(wishes, for_pytest):
 
 def run_linters():
     """Side by side; what they say is shown only when it is something."""
-    started = {name: start([str(places.PYTHON), *words]) for name, words in LINTS.items()}
+    started = {name: start(program, *words) for name, (program, *words) in LINTS.items()}
     red = []
     for name, process in started.items():
         said, _ = process.communicate()
@@ -72,7 +72,8 @@ def shortened(lines):
     return "\n".join(lines[:LONGEST] + more)
 
 
-def start(command):
+def start(program, *words):
+    command = [str(places.VENV / "bin" / program), *words]
     return subprocess.Popen(command, cwd=places.ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
