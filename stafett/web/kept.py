@@ -74,7 +74,8 @@ def let_go(session):
 
 def page(request, form):
     """The text that was kept, to be read and sent by the one who wrote it."""
-    longest = max((value for values in form["fields"].values() for value in values), key=len, default="")
+    typed = [value for name, values in form["fields"].items() if name != "token" for value in values]
+    longest = max(typed, key=len, default="")
     return render(request, "web/kept.html", {"form": form, "longest": longest})
 
 

@@ -73,12 +73,13 @@ def visitor(chromium):
     """Opens pages as somebody: visitor(NARROW, javascript=False, dark=True). Errors in the page fail the test."""
     opened = []
 
-    def come(viewport=None, *, javascript=True, dark=False, locale="nb-NO"):
+    def come(viewport=None, *, javascript=True, dark=False, locale="nb-NO", scale=1):
         context = chromium.new_context(
             viewport=viewport or WIDE,
             java_script_enabled=javascript,
             color_scheme="dark" if dark else "light",
             locale=locale,
+            device_scale_factor=scale,
         )
         page = context.new_page()
         page.set_default_timeout(PATIENCE)

@@ -5,9 +5,9 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import time
 from contextlib import closing
+from pathlib import Path
 
 import psycopg
 
@@ -23,24 +23,24 @@ class House:
 
     def __init__(self, name):
         self.name, self.environment, self.port = name, town.environment(name), free_port()
-        self.said = tempfile.TemporaryFile("w+")
+        self.says = Path(os.environ["STAFETT_DATA"]) / f"{name}.log"
         self.start()
 
     def start(self):
         command = [sys.executable, *SERVER.split(), "--port", str(self.port), "stafett.wsgi:application"]
-        self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=self.said)
+        with open(self.says, "w") as says:
+            self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=says)
         give_up = time.monotonic() + 60
         while not answers(self.port):
-            assert self.process.poll() is None and time.monotonic() < give_up, f"the server did not start"
+            assert self.process.poll() is None and time.monotonic() < give_up, "the server did not start"
             time.sleep(0.05)
 
     def stop(self):
         """Afterwards `complaints` is what it has said that an operator would have to look at."""
         self.process.terminate()
         self.process.wait(15)
-        self.said.seek(0)
-        self.complaints = [line.strip() for line in self.said if "unexpected" in line or "Traceback" in line]
-        self.said.close()
+        self.complaints = [line for line in self.says.read_text().splitlines() if "unexpected" in line]
+        self.says.unlink()
 
     def address(self, municipality="nordvik", path="/"):
         return f"http://{municipality}.localhost:{self.port}{path}"

@@ -1,0 +1,101 @@
+"""Takes the pictures of docs/pictures: every page, at 1280 and 390, some in the dark. Run with --proof."""
+
+import pytest
+
+from conftest import ROOT
+
+from .looking import log_in
+
+pytestmark = pytest.mark.proof
+PICTURES = ROOT / "docs" / "pictures"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+PUBLIC = {
+    "front": "/",
+    "guide": "/handlingsveileder/",
+    "level": "/handlingsveileder/niva-1/",
+    "step": "/handlingsveileder/niva-1/trinn-2/",
+    "tools": "/handlingsveileder/verktoy/",
+    "tool": "/handlingsveileder/verktoy/undringsnotat/",
+    "report": "/handlingsveileder/meld-fra/",
+    "help": "/hjelp/",
+    "help-my-child": "/hjelp/mitt-barn/",
+    "about-log": "/om-stafettloggen/",
+    "try": "/min/prove/",
+    "not-found": "/finnes-ikke/",
+}
+ADA = "Blå bølge"
+PRIVATE = {
+    "Dina Falk": {
+        "start": "/min/", "start-log": "/min/logg/start", "log": "", "note": "skriv", "bright-spot": "lysglimt",
+        "focus": "oppmerksomhet/ny", "meeting-plan": "mote/nytt", "offer-baton": "stafettpinne/gi-videre",
+        "ask-consent": "samtykke/be-om", "add-member": "laget/ta-med", "level-change": "niva", "close": "avslutt",
+        "evaluate": "a[href*='/vurder']", "measure": "a[href$='/tiltak']", "goal": "a[href$='/mal']",
+        "meeting": "#mote a[href*='/mote/']", "correct": "a[href*='/rett/']", "team-access": "tilgang/",
+    },
+    "Berit Solbakk": {
+        "family": "", "access": "tilgang/", "readings": "lesere/", "privacy": "personvern/",
+        "take-back": "avtale/trekk", "withdraw-consent": "tilgang/ a[href*='/samtykke/'][href$='/trekk']",
+    },
+    "Ada Solbakk": {"child": ""},
+    "Roar Pettersen": {"agreement": ""},
+    "Guri Haugen": {"leader": "/min/", "frame": "main section:has(#enheten) .st-loggliste a"},
+    "Emil Sand": {"asked": "main .st-oppgave a"},
+    "Daniel": {"answer-consent": ".st-gjoremaal a"},
+    "Mei Ling Wang": {"paused": ""},
+}  # fmt: skip
+TALLEST = 1900  # of CSS pixels: longer pages are cut
+DARK = {"guide", "log", "family", "front"}
+
+
+@pytest.fixture
+def camera(visitor, house):
+    """Opens browsers that see pages at both sizes; what they save is half the size, enough to see how a page looks."""
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    pages = {"1280": visitor(WIDE, scale=0.6), "390": visitor(PHONE, scale=0.75)}
+
+    def take(name, address):
+        for width, page in pages.items():
+            page.goto(address)
+            for scheme in ("light", "dark") if name in DARK else ("light",):
+                page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+                picture = f"{name}{'' if width == '1280' else '-390'}{'-dark' if scheme == 'dark' else ''}.png"
+                page.screenshot(path=PICTURES / picture, full_page=True, clip=part(page))
+            page.emulate_media(color_scheme="light")
+
+    take.pages = pages
+    return take
+
+
+def part(page):
+    """The whole page, or as much of it as says how it looks."""
+    size = page.viewport_size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    return {"x": 0, "y": 0, "width": size["width"], "height": min(height, TALLEST)}
+
+
+def test_public_pages(camera, house):
+    for name, path in PUBLIC.items():
+        camera(name, house.address(path=path))
+
+
+@pytest.mark.parametrize("who", PRIVATE)
+def test_confidential_pages(camera, house, who):
+    for page in camera.pages.values():
+        log_in(page, house, who)
+    wide = camera.pages["1280"]
+    begin = wide.url
+    if who in ("Dina Falk",):
+        begin = wide.locator(".st-loggliste a", has_text=ADA).first.evaluate("a => a.href")
+    for name, where in PRIVATE[who].items():
+        camera(name, found(wide, house, begin, where))
+
+
+def found(page, house, begin, where):
+    """An address: from the root, under the log, or of the first link that fits on a page of the log."""
+    if where.startswith("/"):
+        return house.address(path=where)
+    under, _, link = where.partition(" ") if where.split(" ")[0].endswith("/") else ("", "", where)
+    if any(sign in link for sign in "[. "):
+        page.goto(begin + under)
+        return page.locator(link).first.evaluate("a => a.href")
+    return begin + where
