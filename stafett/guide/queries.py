@@ -103,7 +103,7 @@ def look_at_shelf(municipality):
     )
 
 
-@lru_cache(maxsize=200)
+@lru_cache(maxsize=60)
 def outline_of(edition):
     """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
     document = json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=edition.version))

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 LONGEST_QUOTE = 60
+MOST_SHOWN = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,10 @@ class GuideRefused(Exception):
         super().__init__(problems)
 
     def __str__(self):
-        return "\n".join(str(problem) for problem in self.problems)
+        lines = [str(problem) for problem in self.problems[:MOST_SHOWN]]
+        if len(self.problems) > MOST_SHOWN:
+            lines.append(_("… og {number} feil til.").format(number=len(self.problems) - MOST_SHOWN))
+        return "\n".join(lines)
 
 
 class Findings(list):

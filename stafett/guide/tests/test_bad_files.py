@@ -136,6 +136,13 @@ levels:
     assert len(problems(raw)) == 7
 
 
+def test_a_thousand_faults_are_told_on_one_page():
+    with pytest.raises(GuideRefused) as refused:
+        read_guide((GOOD + "".join(f"    zz{n}: 1\n" for n in range(1000))).encode())
+    assert len(refused.value.problems) == 1000
+    assert str(refused.value).endswith("… og 950 feil til.")
+
+
 @pytest.mark.parametrize(("language", "word"), [("nb", "Mente du"), ("nn", "Meinte du"), ("en", "Did you mean")])
 def test_the_reason_is_in_the_language_of_the_reader(language, word):
     with translation.override(language):

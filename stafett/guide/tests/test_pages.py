@@ -95,6 +95,7 @@ def test_a_brought_in_guide_says_that_it_is_not_the_municipality_and_is_not_inde
     for path in ("/", MAP, "/handlingsveileder/niva-0/trinn-4/", "/hjelp/"):
         body = read("tromso", path).content.decode()
         assert "Dette er ikke siden til kommunen" in body
+        assert "Tromsø bruker Stafett" not in body
         assert '<meta name="robots" content="noindex">' in body
 
 
