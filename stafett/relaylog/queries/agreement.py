@@ -2,6 +2,7 @@
 
 from functools import cached_property
 
+from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,7 +17,7 @@ from .readers import Audience, readers_of_log
 class AgreementPage:
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        self.agreement = Agreement.objects.get(log=log)
+        self.agreement = get_object_or_404(Agreement, log=log)  # why it was asked is not for leaders
         self.consent = Consent.objects.filter(log=log, unit_id=log.unit_id).select_related("unit").first()
         self.answers = list(AgreementAnswer.objects.filter(log=log))
         self.readers = readers_of_log(log)
