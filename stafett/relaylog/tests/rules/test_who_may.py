@@ -21,7 +21,17 @@ from tests.nordvik import wear
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
 from .doing import address, successor
-from .who_may import AT_HOME, PROPOSED_ONLY, THOSE_WITH_A_PART, THOSE_WITH_NONE, WHERE, read, whole
+from .who_may import (
+    AT_HOME,
+    PAGE,
+    PROPOSED_ONLY,
+    THOSE_WITH_A_PART,
+    THOSE_WITH_NONE,
+    WHERE,
+    as_page,
+    read,
+    whole,
+)
 
 WHO_MAY = whole()
 # Too young to be asked for a yes, and a log that is not open: for these the moment never comes, so it is a no.
@@ -111,6 +121,14 @@ def wrong_cells(verb, places, tries, table=WHO_MAY):
 
 def test_the_table_names_every_verb_and_says_how_it_is_done():
     assert set(WHO_MAY) == set(policy.MAY) == set(DEEDS)
+
+
+def test_those_with_no_part_may_nothing():
+    assert not any(may for cells in read(THOSE_WITH_NONE).values() for may in cells.values())
+
+
+def test_the_page_that_people_read_is_the_table():
+    assert PAGE.read_text() == as_page()
 
 
 def test_the_table_names_every_part_that_somebody_can_play(nordvik):

@@ -6,6 +6,8 @@ goal; guri leader, ingrid asked to take the baton, mona acting for a holder who 
 has agreed to yet.
 """
 
+from pathlib import Path
+
 THOSE_WITH_A_PART = """
                            ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
 read the log               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
@@ -108,3 +110,53 @@ def whole():
     some, others = read(THOSE_WITH_A_PART), read(THOSE_WITH_NONE)
     assert list(some) == list(others)
     return {verb: some[verb] | others[verb] for verb in some}
+
+
+PAGE = Path(__file__).parents[4] / "docs" / "rules" / "relaylog.md"
+HEADING = """# Who may do what with a relay log
+
+Written by hand in `stafett/relaylog/tests/rules/who_may.py`, where each cell is done by the operation, by one statement
+in SQL as the application role, and by the page's address. This page is made from it:
+`python -m stafett.relaylog.tests.rules.who_may`.
+
+"""
+PLAYS = {
+    "ada": "child, 12",
+    "sindre": "child, 15",
+    "berit": "guardian",
+    "bjarne": "the other guardian",
+    "rut": "custodian, at work",
+    "dina": "holder",
+    "pia": "bearer: has the baton, and the family's consent does not let the service see",
+    "emil": "helper, the whole log",
+    "gro": "helper, one goal",
+    "guri": "leader of the unit",
+    "ingrid": "asked to take the baton",
+    "mona": "acting, since the holder left",
+    "jon": "opener: has proposed a log that nobody has agreed to yet",
+    "heidi": "administrator",
+    "finn": "works in another service",
+    "odd": "guardian who is kept out",
+    "frank": "father without responsibility, who works in a service that helps",
+    "kari": "was a helper, and has left",
+    "ole": "was the holder, and has left",
+    "siri": "guardian, while she is at work",
+    "sara": "works in another municipality",
+    "nobody": "has no account",
+}
+
+
+def as_page():
+    """The table in Markdown, and who is who. Those who may nothing are a list, not columns of dashes."""
+    table, people = read(THOSE_WITH_A_PART), list(read(THOSE_WITH_A_PART)["read the log"])
+    lines = ["| | " + " | ".join(people) + " |", "| --- |" + " --- |" * len(people)]
+    for verb, cells in table.items():
+        lines.append(f"| {verb} | " + " | ".join("yes" if cells[name] else "–" for name in people) + " |")
+    who = [f"- **{name}**: {PLAYS[name]}" for name in people]
+    none = [f"- **{name}**: {PLAYS[name]}" for name in read(THOSE_WITH_NONE)["read the log"]]
+    return HEADING + "\n".join([*lines, "", *who, "", "These may nothing of it:", "", *none, ""])
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(as_page())
