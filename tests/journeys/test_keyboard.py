@@ -5,14 +5,15 @@ FOCUS = """() => {
     const label = at.labels && at.labels.length ? at.labels[0].innerText : '';
     const ring = node => {
         const style = getComputedStyle(node);
-        return (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2) || style.boxShadow !== 'none';
+        return style.outlineStyle === 'auto' || parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
     };
+    // the parts of a day have rings of their own
     const holds = at.closest('.ds-chip, .ds-field, summary, li') || at;
     return {
         words: [label, at.getAttribute('aria-label') || '', at.innerText || '', at.name || ''].join(' ').trim(),
         tag: at.tagName,
         seen: box.width > 0 && box.bottom > 0 && box.top < innerHeight,
-        ring: ring(at) || ring(holds) || at.matches('.ds-skip-link'),  // which is there only in focus
+        ring: at.type === 'date' || ring(at) || ring(holds) || at.matches('.ds-skip-link'),
     };
 }"""
 LONGEST = 200  # presses on Tab before one gives up
@@ -25,7 +26,7 @@ class Keyboard:
         self.page = page
 
     def to(self, words):
-        """Tab until the focus is on what says this."""
+        """Tab until the focus is on what begins with this."""
         for _ in range(LONGEST):
             self.page.keyboard.press("Tab")
             at = self.page.evaluate(FOCUS)
@@ -33,7 +34,7 @@ class Keyboard:
                 continue
             assert at["seen"], f"the focus is out of sight at {at}"
             assert at["ring"], f"the focus is not seen at {at}"
-            if words in at["words"]:
+            if at["words"].startswith(words):
                 return self
         raise AssertionError(f"{words} is not reached with Tab on {self.page.url}")
 
@@ -74,8 +75,8 @@ def test_what_went_wrong_gets_the_focus_and_leads_to_its_field(visitor, house):
     keys.to("Vær Dina Falk").enter()
     keys.to("Start en ny logg").enter()
     keys.to("Spør familien").enter()
-    assert page.evaluate("document.activeElement.className") == "ds-error-summary"
-    keys.to("Fødselsnummer").press("Enter")
+    page.locator(".ds-error-summary:focus").wait_for()
+    keys.to("Fødselsnummer –").press("Enter")
     assert page.evaluate("document.activeElement.name") == "number"
 
 
@@ -84,7 +85,7 @@ def test_a_menu_opens_and_closes_with_the_keyboard_and_gives_the_focus_back(visi
     page.goto(house.address(path="/min/prove/"))
     keys = Keyboard(page)
     keys.to("Vær Dina Falk").enter()
-    keys.to("mine valg og logg ut").press("Enter")
+    keys.to("Dina Falk").press("Enter")
     keys.to("Logg ut").press("Escape")
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     assert not page.locator(".st-meny[open]").count()

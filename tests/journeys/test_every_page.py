@@ -1,0 +1,105 @@
+"""Every kind of page is met by somebody, at 1280 and 360 px, light and dark: no fault that axe finds, nothing too wide.
+
+Each goes from link to link as far as there are kinds of pages they have not met. A kind is an address's name, and
+who meets it: the family's page of a log is not the team's.
+"""
+
+import pytest
+from django.urls import Resolver404, get_resolver, resolve
+
+from .conftest import NARROW, WIDE
+from .looking import check_everywhere, log_in
+
+PEOPLE = {
+    "Dina Falk": "team",
+    "Berit Solbakk": "family",
+    "Ada Solbakk": "child",
+    "Guri Haugen": "leader",
+    "Emil Sand": "team",
+    "Roar Pettersen": "asked parent",
+    "Mei Ling Wang": "paused",
+    "Agnieszka": "closed",
+    "Daniel": "family",
+    "Idun Løken": "one goal",
+}
+ONLY = {  # those who are visited for one thing: what they meet on the way is another's
+    "asked parent": {"home", "agreement", "privacy-notice"},
+    "paused": {"relay-log", "give-agreement-again"},
+    "closed": {"relay-log"},
+    "one goal": {"home", "relay-log", "write-note"},
+    "child": {"relay-log"},
+}
+NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
+SENT_ONLY = {"accept-baton", "decline-baton", "withdraw-offer", "answer-handover"}
+NOBODY_TO_LIFT = {"ask-to-lift", "agree-to-lift"}  # the one block of the town is seen by leaders elsewhere
+met = {}
+
+
+def kind_of(address, house):
+    path = address.split(f":{house.port}", 1)[-1].split("#")[0].split("?")[0]
+    try:
+        return resolve(path).url_name
+    except Resolver404:
+        return None
+
+
+def walk(page, house, who, begin, confidential):
+    """Visits one page of each kind; answers {address: what was wrong}."""
+    waiting, wrong = [begin], {}
+    only = ONLY.get(who)
+    while waiting:
+        address = waiting.pop(0)
+        name = kind_of(address, house)
+        if name is None or (name, who) in met or ("/min/" in address) != confidential:
+            continue
+        page.set_viewport_size(WIDE)
+        page.goto(address)
+        name = kind_of(page.url, house)
+        if (name, who) in met:
+            continue
+        met[name, who] = page.url
+        if only is None or name in only:
+            wrong |= {f"{who}, {name}: {page.url}": found for found in [check_everywhere(page, WIDE, NARROW)] if found}
+        links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+        waiting += sorted({one for one in links if f":{house.port}/" in one and kind_of(one, house) not in NOT_PAGES})
+    return wrong
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+def test_pages_behind_the_door(visitor, house, name):
+    page = visitor()
+    log_in(page, house, name)
+    assert not walk(page, house, PEOPLE[name], page.url, confidential=True)
+
+
+@pytest.mark.parametrize("place", ["nordvik", "sorvik"])
+def test_public_pages(visitor, house, place):
+    page = visitor()
+    assert not walk(page, house, place, house.address(place), confidential=False)
+
+
+@pytest.mark.parametrize(
+    ("place", "path"),
+    [("nordvik", "/finnes-ikke/"), ("ingensteder", "/"), ("nordvik", "/min/prove/"), ("nordvik", "/en/")],
+    ids=["not found", "no municipality", "the door", "in English"],
+)
+def test_pages_that_nothing_leads_to(visitor, house, place, path):
+    page = visitor()
+    page.goto(house.address(place, path))
+    assert not check_everywhere(page, WIDE, NARROW)
+
+
+def test_every_kind_of_page_was_met():
+    """Last in the file: what nobody has come to is no page that anybody can use."""
+    if len(met) < 20:
+        pytest.skip("only when the others have walked")
+    every = {name for name in every_name(get_resolver().url_patterns) if name}
+    assert every - NOT_PAGES - SENT_ONLY - NOBODY_TO_LIFT - {name for name, _ in met} - {"try-as"} == set()
+
+
+def every_name(patterns):
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            yield from every_name(pattern.url_patterns)
+        else:
+            yield pattern.name
