@@ -111,6 +111,7 @@ def environment(data, mode, urls):
     told = {"STAFETT_MODE": mode, "STAFETT_DATA": str(data), "DJANGO_SETTINGS_MODULE": "stafett.settings"}
     if mode != "production":
         keys.make(data / "keys")
+        (data / "static").mkdir(exist_ok=True)  # whitenoise warns without it, and in tests a warning is red
         told["STAFETT_INSTALLATION_KEY_FILE"] = str(data / "keys" / "installation.key")
         told["STAFETT_SECRET_KEY_FILE"] = str(data / "keys" / "secret.key")
     path = os.pathsep.join(filter(None, [str(places.ROOT), os.environ.get("PYTHONPATH")]))
