@@ -5,6 +5,7 @@ import pytest
 from conftest import ROOT
 
 from .looking import log_in
+from .thin import thin
 
 pytestmark = pytest.mark.proof
 PICTURES = ROOT / "docs" / "pictures"
@@ -40,7 +41,7 @@ PRIVATE = {
     "Roar Pettersen": {"agreement": ""},
     "Guri Haugen": {"leader": "/min/", "frame": "main section:has(#enheten) .st-loggliste a"},
     "Emil Sand": {"asked": "main .st-oppgave a"},
-    "Daniel": {"answer-consent": ".st-gjoremaal a"},
+    "Daniel": {"answer-consent": "tilgang/ a[href*='/samtykke/']"},
     "Mei Ling Wang": {"paused": ""},
 }  # fmt: skip
 TALLEST = 1900  # of CSS pixels: longer pages are cut
@@ -51,6 +52,7 @@ DARK = {"guide", "log", "family", "front"}
 def camera(visitor, house):
     """Opens browsers that see pages at both sizes; what they save is half the size, enough to see how a page looks."""
     PICTURES.mkdir(parents=True, exist_ok=True)
+    desk = visitor()
     pages = {"1280": visitor(WIDE, scale=0.6), "390": visitor(PHONE, scale=0.75)}
 
     def take(name, address):
@@ -59,7 +61,8 @@ def camera(visitor, house):
             for scheme in ("light", "dark") if name in DARK else ("light",):
                 page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
                 picture = f"{name}{'' if width == '1280' else '-390'}{'-dark' if scheme == 'dark' else ''}.png"
-                page.screenshot(path=PICTURES / picture, full_page=True, clip=part(page))
+                seen = page.screenshot(full_page=True, clip=part(page))
+                (PICTURES / picture).write_bytes(thin(desk, seen))
             page.emulate_media(color_scheme="light")
 
     take.pages = pages
