@@ -1,15 +1,12 @@
 """The form that every verb of a log is sent with."""
 
 from django import forms
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext
 
 from stafett.identity.texts import SENTENCES as ABOUT_PEOPLE
 
 from ..texts import SENTENCES
 from . import token
-
-UNSAID = {"csrfmiddlewaretoken", "token"}
 
 
 class LogForm(forms.Form):
@@ -41,9 +38,8 @@ class LogForm(forms.Form):
         return token.read(self.data.get("token"), self.log, self.person)
 
     def said(self):
-        """A keyed sign for what was typed: the same form with other words is not the same answer."""
-        typed = [(name, values) for name, values in sorted(self.data.lists()) if name not in UNSAID]
-        return salted_hmac(token.SALT, repr(typed), algorithm="sha256").hexdigest()
+        """A keyed sign for what was typed."""
+        return token.said(self.data)
 
     def break_rule(self, broken):
         """What the operation said no to, beside the field it is about."""

@@ -8,6 +8,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 SALT = "stafett.relaylog.form"
+UNSAID = {"csrfmiddlewaretoken", "token"}
 LIVES = 2 * 24 * 60 * 60  # as long as a text is kept for one who was logged out, and a night more
 
 
@@ -43,6 +44,12 @@ def read(text, log, person):
 def mark(*values):
     """A short sign for what stands there: differs when any of it has changed, and tells nothing."""
     return salted_hmac(SALT, "\x1f".join(str(value) for value in values)).hexdigest()[:20]
+
+
+def said(posted):
+    """A keyed sign for what was typed: the same form with other words is not the same answer."""
+    typed = [(name, values) for name, values in sorted(posted.lists()) if name not in UNSAID]
+    return salted_hmac(SALT, repr(typed), algorithm="sha256").hexdigest()
 
 
 def _about(log):

@@ -47,7 +47,7 @@ def _consents(page):
 
 def _handover(page):
     offer = page.offer
-    if offer and not OfferAnswer.objects.filter(offer=offer, person=page.person).exists():
+    if offer and not OfferAnswer.objects.filter(offer_id=offer.pk, person=page.person).exists():
         name = page.people.name(offer.to_id, _("en ny")).split()[0]
         title = _("Er det greit at %(name)s tar over pinnen?") % {"name": name}
         yield Todo(title, _("Du kan si ja, nei eller ikke nå."), reverse("baton", args=[page.log.pk]), "pinne")

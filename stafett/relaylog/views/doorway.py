@@ -13,6 +13,7 @@ from stafett.core.errors import LostPart, NotAllowed
 from ..queries.log import cover_of
 from ..queries.people import People
 from ..queries.standing import find, had_part
+from .sending import done_already
 
 
 class Visit:
@@ -51,6 +52,13 @@ class Visit:
         }
 
 
+def refuse(verb, log, log_id):
+    """No such page for one without a part, the neutral page for one who has lost it, a calm no for the others."""
+    if log is not None:
+        raise NotAllowed(verb)
+    raise LostPart if had_part(log_id) else Http404
+
+
 def of_log(verb):
     """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id."""
 
@@ -59,13 +67,9 @@ def of_log(verb):
         def enter(request, log_id, **rest):
             narrow_to(log_id)
             log, standing = find(request.person, log_id)
-            if log is None:
-                if had_part(log_id):
-                    raise LostPart
-                raise Http404
+            if log is None or verb not in standing.may:
+                return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality
-            if verb not in standing.may:
-                raise NotAllowed(verb)
             return view(Visit(request, log, standing), **rest)
 
         return enter

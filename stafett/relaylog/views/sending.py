@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.core.errors import RuleBroken, Stale
 
-from ..forms.token import WrongForm
-from ..models import FormSent
+from ..forms.token import WrongForm, read, said
+from ..models import FormSent, RelayLog
 
 
 def receive(request, form, act, *, then):
@@ -72,6 +72,18 @@ def _was_sent(form, before):
         return redirect(before.leads_to)
     form.rule = _("Dette skjemaet er sendt før, med en annen tekst. Send på nytt hvis du vil at dette også skal stå.")
     return None
+
+
+def done_already(request, log_id):
+    """The redirect of a form that this person sent before: what it did can be what took the part away. Else None."""
+    if request.method != "POST":
+        return None
+    try:
+        token = read(request.POST.get("token"), RelayLog(pk=log_id), request.person)
+    except WrongForm:
+        return None
+    before = FormSent.objects.filter(token=token.id, said=said(request.POST)).first()
+    return redirect(before.leads_to) if before else None
 
 
 def another_form(request, form):
