@@ -1,7 +1,8 @@
 """More people of Nordvik, for rules that need them: every part somebody can play, and everybody who plays none.
 
 Ada's log    open; both parents, Berit and Bjarne, have said yes. Dina holds the baton, Emil helps with all of it,
-             Gro from PPT with the first goal only, Kari helped until she left. Guri leads the school, and Lars her.
+             Gro from PPT and Nina from the health station with one goal each, Kari helped until she left. Guri leads
+             the school, and Lars her. Ingrid has been asked to take the baton once, and said no.
              Frank is a father without responsibility, works at the health station, and is kept out.
              Jon has proposed a second log, as he has for the others; nobody has answered.
 Sindre (15)  says yes beside his mother Siri, who also teaches at Dina's school. His father Odd is kept out.
@@ -84,6 +85,7 @@ def _more_employees(town):
     _is_guardian(town.ada, town.frank, "no")
     town.ingrid = employee(town, "Ingrid Bø", town.station, "helsesykepleier", serial=230)
     town.line = employee(town, "Line Øy", town.station, "jordmor", serial=320)
+    town.nina = employee(town, "Nina Ås", town.station, "helsesykepleier", serial=340)
     town.kari = employee(town, "Kari Nes", town.station, "vikar", serial=240)
     town.gro = employee(town, "Gro Haug", town.ppt, "rådgiver", serial=250)
     town.jon = employee(town, "Jon Eide", town.elsewhere, "lærer", serial=260)
@@ -114,6 +116,7 @@ def _let_more_in(town):
     )
     town.nav_consent = let_in(town.log, town.nav, by=town.dina, family=family, answer=None)
     do.add_member(town.log, person=town.kari, unit=town.station, by=wear(town.dina))
+    do.add_member(town.log, person=town.nina, unit=town.station, goals=[town.other_goal], by=town.dina)
     with on_duty("register", town.municipality):
         people.end_employment(town.kari.first_hat)
 
@@ -122,13 +125,18 @@ def _adas(town):
     """Something of every kind in Ada's log, by everybody who may."""
     writers = {name: getattr(town, name) for name in ("ada", "berit", "bjarne", "dina", "emil")}
     town.notes = {name: _note(town.log, name, wear(writer)) for name, writer in writers.items()}
-    town.notes["gro"] = do.write_note(town.log, text="gro skriver.", goal=town.goal, by=wear(town.gro))
+    for name, goal in (("gro", town.goal), ("nina", town.other_goal)):
+        writer = wear(getattr(town, name))
+        town.notes[name] = do.write_note(town.log, text=f"{name} skriver.", goal=goal, by=writer)
+        do.correct(town.notes[name], field="text", text=f"{name} retter.", by=writer)
     town.spot = do.share_bright_spot(town.log, text="Ada lo.", by=wear(town.emil))
     town.other_measure = plan(town.other_goal, town.emil, by=town.dina)
     town.meeting = meet(town.log, by=town.dina)
-    evaluate(town.other_measure, by=wear(town.emil))
+    for measure in (town.measure, town.other_measure):
+        evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
+    _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return SimpleNamespace(
         log=town.log,
@@ -145,6 +153,15 @@ def _adas(town):
         successor=town.ingrid,
         proposed=None,
     )
+
+
+def _ask_in_vain(town):
+    day = clock.today() + dt.timedelta(days=9)
+    do.offer_baton(
+        town.log, to=town.ingrid, unit=town.station, takes_over_on=day, summary="Ada kjenner deg.", by=wear(town.dina)
+    )
+    do.answer_handover(town.log, answer="yes", by=ask(town.berit))
+    do.decline_baton(town.log, because="Jeg har nok.", by=wear(town.ingrid))
 
 
 def _note(log, name, by):

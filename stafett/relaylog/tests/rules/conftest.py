@@ -16,6 +16,9 @@ from stafett.core.errors import RuleBroken
 from stafett.relaylog.texts import SENTENCES
 from tests.neighbours import build_everybody
 
+for checks in ("checks_of_sight", "checks_of_structure"):
+    pytest.register_assert_rewrite(f"{__package__}.{checks}")
+
 VILLAGE = f"test_{WORKER}_village"
 
 

@@ -30,7 +30,7 @@ def test_an_evaluation_has_three_voices_and_a_next_date(nordvik, as_person):
         first, second = evaluate(nordvik, nordvik.dina), evaluate(nordvik, nordvik.dina)
     assert acts == ["measure evaluated", "measure evaluated"]
     nordvik.measure.refresh_from_db()
-    assert (first.number, second.number) == (1, 2)
+    assert second.number == first.number + 1
     assert nordvik.measure.evaluate_on == second.next_on
 
 

@@ -1,0 +1,337 @@
+"""What each can see, table by table, and what takes sight away. `test_breakages.py` breaks a wall for each of them."""
+
+import datetime as dt
+
+from django.db import DatabaseError, connection, transaction
+
+from stafett.audit.models import Event
+from stafett.core import clock
+from stafett.core.asking import ask, narrow_to, on_duty, tell_database
+from stafett.identity.operations import people
+from stafett.relaylog import models
+from stafett.relaylog import operations as do
+from stafett.relaylog.models import Agreement, ConsentAnswer, Note, RelayLog
+from stafett.relaylog.operations.plan import written
+from tests.neighbours import evaluate
+from tests.nordvik import wear
+
+# Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
+SEES = """
+                ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara nobody
+relaylog        all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
+familymember    all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+levelchange     all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
+agreement       all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+agreementanswer -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
+consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
+member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+holding         all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
+offer           all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
+offerwords      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+offeranswer     -   own   -      all  -    -    -    -    -      -    -     -    -     -    -    -
+focus           all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+goal            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+measure         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+evaluation      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -
+"""
+AT_HOME = {"ada", "berit", "bjarne"}
+ENDS_WITH_THE_LOG = {"pause", "closure"}  # none in an open log: see `test_ending.py`
+
+
+def sees():
+    first, *lines = [line.split() for line in SEES.splitlines() if line.strip()]
+    return {table: dict(zip(first, cells, strict=True)) for table, *cells in lines}
+
+
+def as_somebody(town, name):
+    if name == "nobody":
+        return tell_database(municipality=town.municipality.pk)
+    person = getattr(town, name)
+    return ask(person, None if name in AT_HOME else person.first_hat)
+
+
+def count(table, town, where="true", *values):
+    column = "id" if table == "relaylog" else "log_id"
+    with connection.cursor() as cursor:
+        cursor.execute(f"select count(*) from relaylog_{table} where {column} = %s and {where}", [town.log.pk, *values])
+        return cursor.fetchone()[0]
+
+
+def seen(table, town, name, everything):
+    """all, goal, own or -: what this person sees of a table."""
+    rows = count(table, town)
+    if rows == 0:
+        return "-"
+    goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
+    if goal and table in ("goal", "measure", "evaluation", "note", "correction"):
+        column = "id" if table == "goal" else "goal_id"
+        return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
+    if table.endswith("answer") and name in AT_HOME:
+        return "own" if rows == count(table, town, "person_id = %s", getattr(town, name).pk) else "others' too"
+    return "all" if rows == everything[table] else "some"
+
+
+def each_sees_what_the_table_says(town, everything):
+    wrong = {}
+    for name in sees()["relaylog"]:
+        as_somebody(town, name)
+        for table, cells in sees().items():
+            found = seen(table, town, name, everything)
+            if found != cells[name]:
+                wrong[name, table] = found
+    assert wrong == {}
+
+
+def nothing(town, name="nobody"):
+    """The person has no part in Ada's log now."""
+    for table in sees():
+        assert count(table, town) == 0, (name, table)
+
+
+def reads_nothing(who, log):
+    wear(who)
+    assert not Note.objects.filter(log_id=log.pk).exists()
+
+
+def a_consent_that_has_run_out_lets_nobody_in(town, everything):
+    with clock.at(clock.now() + dt.timedelta(days=201)):
+        reads_nothing(town.emil, town.log)
+        wear(town.emil)
+        nothing(town, "emil")
+
+
+def a_consent_that_has_not_begun_lets_nobody_in(town, everything):
+    with clock.at(clock.now() - dt.timedelta(days=1)):
+        reads_nothing(town.emil, town.log)
+
+
+def one_answer_missing_lets_nobody_in(town, everything):
+    consent = do.ask_consent(
+        town.log, unit=town.welfare, scope="whole", until=clock.today() + dt.timedelta(days=9), by=wear(town.dina)
+    )
+    do.answer_consent(consent, answer="yes", by=ask(town.berit))
+    wear(town.dina)
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_covered(%s, %s)", [town.log.pk, town.welfare.pk])
+        assert cursor.fetchone() == (None,)
+
+
+def a_withdrawn_consent_lets_nobody_in(town, everything):
+    do.withdraw_consent(town.health_consent, by=ask(town.bjarne))
+    reads_nothing(town.emil, town.log)
+
+
+def an_employment_that_has_ended_opens_nothing(town, everything):
+    with on_duty("register", town.municipality):
+        people.end_employment(town.emil.first_hat)
+    wear(town.emil)
+    nothing(town, "emil")
+
+
+def who_is_kept_out_sees_nothing(town, everything):
+    for who in (town.emil, town.bjarne):
+        do.block_person(town.log, person=who, because="Avtalt.", by=wear(town.dina))
+    wear(town.emil)
+    nothing(town, "emil")
+    ask(town.bjarne)
+    nothing(town, "bjarne")
+
+
+def a_paused_log_is_the_familys_alone(town, everything):
+    do.take_back_agreement(town.log, by=ask(town.berit))
+    for who in (town.dina, town.emil, town.gro):
+        reads_nothing(who, town.log)
+    ask(town.bjarne)
+    assert Note.objects.exists()
+
+
+def a_closed_log_is_the_familys_alone(town, everything):
+    for measure in (town.measure, town.other_measure):
+        evaluate(measure, by=wear(town.dina), decision="end")
+    do.close_log(town.log, because="moved", by=wear(town.dina))
+    for who in (town.dina, town.emil, town.gro):
+        reads_nothing(who, town.log)
+    ask(town.ada)
+    assert Note.objects.filter(log_id=town.log.pk).exists()
+
+
+def who_was_taken_out_sees_nothing(town, everything):
+    do.remove_member(town.log, person=town.emil, by=wear(town.dina))
+    wear(town.emil)
+    nothing(town, "emil")
+
+
+def work_is_seen_with_the_hat_on_and_family_with_the_hat_off(town, everything):
+    ask(town.dina, None)
+    nothing(town, "dina at home")
+    for hat in (town.siri.first_hat, None):
+        ask(town.siri, hat)
+        assert RelayLog.objects.filter(pk=town.sindres_log.pk).exists() is (hat is None)
+
+
+def anothers_hat_opens_nothing(town, everything):
+    ask(town.finn, town.emil.first_hat)
+    nothing(town, "finn")
+
+
+def family_never_works_in_the_log(town, everything):
+    """Emil becomes the guardian of Ada, without responsibility: he is out of the team at once."""
+    with on_duty("register", town.municipality):
+        people.register_guardianship(town.ada, guardian=town.emil, responsibility="no", verified_how="sett")
+    wear(town.emil)
+    nothing(town, "emil")
+
+
+def one_municipality_sees_nothing_of_another(town, everything):
+    tell_database(municipality=town.municipality.pk, person=town.sara.pk, hat=town.sara.first_hat.pk)
+    assert not RelayLog.objects.exists()
+    tell_database(municipality=town.sorvik.municipality.pk, person=town.dina.pk, hat=town.dina.first_hat.pk)
+    assert not RelayLog.objects.exists()
+
+
+def the_family_learns_of_others_readings_and_never_of_each_others(town, everything):
+    readers = {}
+    for name in ("ada", "berit", "bjarne"):
+        as_somebody(town, name)
+        found = Event.objects.filter(log_id=town.log.pk, is_reading=True).values_list("actor_id", flat=True)
+        readers[name] = set(found)
+    staff = {town.dina.pk, town.emil.pk}
+    assert readers == {name: staff | {getattr(town, name).pk} for name in readers}
+
+
+def nobody_at_work_learns_who_has_read(town, everything):
+    for name in ("dina", "emil", "gro", "guri"):
+        as_somebody(town, name)
+        found = Event.objects.filter(log_id=town.log.pk, is_reading=True).exclude(actor_id=getattr(town, name).pk)
+        assert not found.exists(), name
+
+
+def nobody_reads_what_the_family_answered_or_did(town, everything):
+    family = {town.ada.pk, town.berit.pk, town.bjarne.pk}
+    for name in ("ada", "berit", "bjarne", "dina", "emil", "gro", "guri"):
+        as_somebody(town, name)
+        acts = Event.objects.filter(log_id=town.log.pk, is_reading=False, actor_id__in=family)
+        assert not acts.exclude(actor_id=getattr(town, name).pk).exists(), name
+
+
+def a_withdrawal_reads_as_not_everyone_has_answered(town, everything):
+    do.withdraw_consent(town.health_consent, by=ask(town.berit))
+    states = {name: state(town, name) for name in ("berit", "bjarne", "ada", "dina")}
+    assert states == {"berit": "ended", "bjarne": "waiting", "ada": "waiting", "dina": "ended"}
+
+
+def state(town, name):
+    as_somebody(town, name)
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_consent_state(%s)", [town.health_consent.pk])
+        return cursor.fetchone()[0]
+
+
+def narrowing_never_widens(town, everything):
+    wear(town.finn)
+    narrow_to(town.log.pk)
+    nothing(town, "finn")
+    wear(town.finn)
+    narrow_to(town.sindres_log.pk)
+    assert list(RelayLog.objects.values_list("pk", flat=True)) == [town.sindres_log.pk]
+
+
+def answers_are_filled_in_by_the_answerer_alone(town, everything):
+    wear(town.dina)
+    assert not changed(ConsentAnswer.objects.filter(consent=town.nav_consent), answer="yes")
+    ask(town.berit)
+    assert changed(ConsentAnswer.objects.filter(consent=town.nav_consent), answer="yes") == 1
+
+
+def changed(rows, **values):
+    try:
+        with transaction.atomic():
+            return rows.update(**values)
+    except DatabaseError:
+        return 0
+
+
+def nobody_writes_in_anothers_name(town, everything):
+    wear(town.dina)
+    note = written(town.log, Note, town.dina)
+    note.written_by, note.text = town.emil, "Ikke Emil."
+    try:
+        with transaction.atomic():
+            note.save(force_insert=True)
+    except DatabaseError:
+        return
+    raise AssertionError("written in another's name")
+
+
+def why_it_was_proposed_is_not_told_to_leaders(town, everything):
+    wear(town.mona)
+    assert RelayLog.objects.filter(pk=town.proposed.pk).exists()
+    assert not Agreement.objects.exists()
+
+
+def the_questions_behind_the_walls_are_not_the_applications_to_ask(town, everything):
+    """Which logs a service may see, or somebody else's parts, is asked by the walls alone."""
+    for question in (
+        "select * from relaylog_live()",
+        f"select * from relaylog_standing('{town.dina.pk}', null, '{town.municipality.pk}', null)",
+        f"select * from relaylog_kin('{town.berit.pk}')",
+        f"select relaylog_acting_hat('{town.log.pk}')",
+    ):
+        wear(town.heidi)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(question)
+        except DatabaseError:
+            continue
+        raise AssertionError(question)
+    with connection.cursor() as cursor:
+        wear(town.heidi)
+        asked = [town.dina.pk, town.dina.first_hat.pk, town.municipality.pk]
+        cursor.execute("select * from relaylog_parts(%s, %s, %s)", asked)
+        assert cursor.fetchall() == []
+
+
+def every_table_of_a_log_is_in_the_table(town, everything):
+    tables = {
+        model._meta.db_table.removeprefix("relaylog_")
+        for model in vars(models).values()
+        if isinstance(model, type) and hasattr(model, "log_id")
+    }
+    assert tables | {"relaylog"} == set(sees()) | ENDS_WITH_THE_LOG
+
+
+CHECKS = [
+    every_table_of_a_log_is_in_the_table,
+    each_sees_what_the_table_says,
+    a_consent_that_has_run_out_lets_nobody_in,
+    a_consent_that_has_not_begun_lets_nobody_in,
+    one_answer_missing_lets_nobody_in,
+    a_withdrawn_consent_lets_nobody_in,
+    an_employment_that_has_ended_opens_nothing,
+    who_is_kept_out_sees_nothing,
+    who_was_taken_out_sees_nothing,
+    a_paused_log_is_the_familys_alone,
+    a_closed_log_is_the_familys_alone,
+    work_is_seen_with_the_hat_on_and_family_with_the_hat_off,
+    anothers_hat_opens_nothing,
+    family_never_works_in_the_log,
+    one_municipality_sees_nothing_of_another,
+    the_family_learns_of_others_readings_and_never_of_each_others,
+    nobody_at_work_learns_who_has_read,
+    nobody_reads_what_the_family_answered_or_did,
+    a_withdrawal_reads_as_not_everyone_has_answered,
+    narrowing_never_widens,
+    answers_are_filled_in_by_the_answerer_alone,
+    nobody_writes_in_anothers_name,
+    why_it_was_proposed_is_not_told_to_leaders,
+    the_questions_behind_the_walls_are_not_the_applications_to_ask,
+]
