@@ -25,6 +25,7 @@ PUBLIC = {
     "not-found": "/finnes-ikke/",
 }
 ADA = "Blå bølge"
+LED = "main section:has(#enheten) .st-loggliste li"
 PRIVATE = {
     "Dina Falk": {
         "start": "/min/", "start-log": "/min/logg/start", "log": "", "note": "skriv", "bright-spot": "lysglimt",
@@ -39,9 +40,9 @@ PRIVATE = {
     },
     "Ada Solbakk": {"child": ""},
     "Roar Pettersen": {"agreement": ""},
-    "Guri Haugen": {"leader": "/min/", "frame": "main section:has(#enheten) .st-loggliste a"},
+    "Guri Haugen": {"leader": "/min/", "frame": f"{LED}:not(:has-text('Familien er spurt')) a"},
     "Emil Sand": {"asked": "main .st-oppgave a"},
-    "Daniel": {"answer-consent": "tilgang/ a[href*='/samtykke/']"},
+    "Daniel": {"answer-consent": "tilgang/ a[href*='/samtykke/']:not([href$='/trekk'])"},
     "Mei Ling Wang": {"paused": ""},
 }  # fmt: skip
 TALLEST = 1900  # of CSS pixels: longer pages are cut
