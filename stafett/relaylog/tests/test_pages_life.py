@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from stafett.core import clock
-from stafett.relaylog.models import Block, Evaluation, Meeting, Offer, RelayLog
-from stafett.relaylog.operations import block_person, offer_baton, propose_log
+from stafett.relaylog.models import Block, Evaluation, Meeting, RelayLog
+from stafett.relaylog.operations import block_person, propose_log
 
 from .conftest import token_in, words
 
@@ -23,44 +23,46 @@ def start(town, browser, **typed):
     return browser.send("start-log", **known | typed)
 
 
-def test_from_the_first_question_to_the_end(town, as_person, as_browser):
-    dina, berit = as_browser(town.dina), as_browser(town.berit)
+def ask_and_open(town, as_person, dina, berit):
     assert start(town, dina).status_code == 302
     log = the_log(town, as_person)
     assert "Berit har ikke svart ennå." in words(dina.get("agreement", log.pk))
     assert berit.get("home").url.endswith(f"{log.pk}/")
     berit.send("agreement", log.pk, answer="yes")
+    return log
 
-    to_goal = dina.send("raise-focus", log.pk, title="Friminuttene", text="Ada står for seg selv.")
-    to_measure = dina.client.post(
-        to_goal.url,
-        {"text": "Noen å være med", "child_words": "Jeg vil leke.", "token": token_in(dina.client.get(to_goal.url))},
-    )
+
+def make_a_plan(town, dina, log):
+    """Each form leads to the next: focus, goal, measure."""
+    goal = dina.send("raise-focus", log.pk, title="Friminuttene", text="Ada står for seg selv.").url
+    typed = {"text": "Noen å være med", "child_words": "Jeg vil leke.", "token": token_in(dina.client.get(goal))}
+    measure = dina.client.post(goal, typed).url
     today = clock.today()
-    dates = {"starts_on": today.isoformat(), "evaluate_on": (today + LATER).isoformat()}
-    typed = {"title": "Lekegruppe", "how": "Inne", "responsible": str(town.dina.pk)} | dates
-    dina.client.post(to_measure.url, typed | {"token": token_in(dina.client.get(to_measure.url))})
+    typed = {"title": "Lekegruppe", "how": "Inne", "responsible": str(town.dina.pk)}
+    typed |= {"starts_on": today.isoformat(), "evaluate_on": (today + LATER).isoformat()}
+    dina.client.post(measure, typed | {"token": token_in(dina.client.get(measure))})
     page = words(dina.get("relay-log", log.pk))
     assert "Noen å være med" in page
     assert "Lekegruppe" in page
 
+
+def write_and_meet(town, dina, berit, log):
     berit.send("share-bright-spot", log.pk, text="Hun sang på vei hjem.")
     berit.send("write-note", log.pk, shown=berit.get("relay-log", log.pk), about="whole", text="Hun sov godt.")
     page = words(dina.get("relay-log", log.pk))
     assert "Hun sang på vei hjem." in page
     assert "Hun sov godt." in page
 
-    dina.send("plan-meeting", log.pk, at="2030-01-15T13:00", place="Biblioteket", purpose="Hvordan går det?",
-              invited=[str(town.berit.pk)])  # fmt: skip
+    there = [str(town.berit.pk)]
+    typed = {"at": "2030-01-15T13:00", "place": "Biblioteket", "purpose": "Hvordan går det?", "invited": there}
+    dina.send("plan-meeting", log.pk, **typed)
     meeting = Meeting.objects.get()
     assert "Biblioteket" in words(berit.get("relay-log", log.pk))
-    dina.send("hold-meeting", log.pk, meeting.pk, present=[str(town.berit.pk), str(town.dina.pk)],
-              child_took_part="Med hele tida", decided="Vi fortsetter.")  # fmt: skip
+    dina.send("hold-meeting", log.pk, meeting.pk, present=there, decided="Vi fortsetter.")
     assert "Vi fortsetter." in words(berit.get("meeting", log.pk, meeting.pk))
 
-    dina.send("change-level", log.pk, to="2", because="To tjenester nå.")
-    assert "2 To tjenester" in words(dina.get("relay-log", log.pk))
 
+def evaluate_and_close(town, as_person, dina, log):
     stopped = dina.send("close-log", log.pk, because="goal_reached")
     assert stopped.status_code == 422
     assert "Vurder og avslutt alle tiltak" in words(stopped)
@@ -68,6 +70,16 @@ def test_from_the_first_question_to_the_end(town, as_person, as_browser):
     measure = log.measures.get()
     dina.send("evaluate-measure", log.pk, measure.pk, child="Jeg har tre venner.", effect="helps", decision="end")
     assert dina.send("close-log", log.pk, because="goal_reached", summary="Faste dager virket.").status_code == 302
+
+
+def test_from_the_first_question_to_the_end(town, as_person, as_browser):
+    dina, berit = as_browser(town.dina), as_browser(town.berit)
+    log = ask_and_open(town, as_person, dina, berit)
+    make_a_plan(town, dina, log)
+    write_and_meet(town, dina, berit, log)
+    dina.send("change-level", log.pk, to="2", because="To tjenester nå.")
+    assert "2 To tjenester" in words(dina.get("relay-log", log.pk))
+    evaluate_and_close(town, as_person, dina, log)
     assert dina.get("relay-log", log.pk).status_code in (403, 404)
     page = words(berit.get("relay-log", log.pk))
     assert "Loggen ble avsluttet" in page
@@ -111,81 +123,6 @@ def test_the_question_can_be_taken_back(two_guardians, as_browser):
     dina = as_browser(two_guardians.dina)
     assert dina.send("withdraw-proposal", two_guardians.log.pk).status_code == 302
     assert dina.get("agreement", two_guardians.log.pk).status_code == 404
-
-
-def offer_to_emil(nordvik, browser, **typed):
-    page = browser.get("offer-baton", nordvik.log.pk, enhet=str(nordvik.station.pk))
-    known = {
-        "to": str(nordvik.emil.first_hat.pk),
-        "takes_over_on": clock.today().isoformat(),
-        "summary": "Ada liker ro.",
-    }
-    address = f"{page.wsgi_request.path}?enhet={nordvik.station.pk}"
-    return browser.client.post(address, known | typed | {"token": token_in(page)})
-
-
-def test_the_baton_is_offered_read_about_and_taken(nordvik, as_browser):
-    dina, emil, berit = (as_browser(person) for person in (nordvik.dina, nordvik.emil, nordvik.berit))
-    assert offer_to_emil(nordvik, dina).status_code == 302
-    asked = emil.get("baton", nordvik.log.pk)
-    assert "Vil du ta imot stafettpinnen?" in words(asked)
-    assert "Ada liker ro." in words(asked)
-    assert "Er det greit at Emil tar over pinnen?" in words(berit.get("relay-log", nordvik.log.pk))
-    berit.send("answer-handover", nordvik.log.pk, shown=berit.get("baton", nordvik.log.pk), answer="yes")
-
-    emil.send("accept-baton", nordvik.log.pk, shown=asked)
-    assert "Deg, fra" in words(emil.get("relay-log", nordvik.log.pk))
-    assert "Emil Vik" in words(berit.get("relay-log", nordvik.log.pk))
-
-
-def test_the_familys_no_sends_the_baton_back(nordvik, as_person, as_browser):
-    dina, berit = as_browser(nordvik.dina), as_browser(nordvik.berit)
-    offer_to_emil(nordvik, dina, takes_over_on=(clock.today() + LATER).isoformat())
-    berit.send("answer-handover", nordvik.log.pk, shown=berit.get("baton", nordvik.log.pk), answer="no")
-    assert "Familien ønsket en annen." in words(dina.get("baton", nordvik.log.pk))
-    as_person(nordvik.dina)
-    assert nordvik.log.holder() == nordvik.dina
-
-
-def test_a_no_without_a_reason_is_asked_for_one_beside_the_box(nordvik, as_browser):
-    emil = as_browser(nordvik.emil)
-    offer_to_emil(nordvik, as_browser(nordvik.dina))
-    page = emil.send("decline-baton", nordvik.log.pk, shown=emil.get("baton", nordvik.log.pk), because=" ")
-    assert page.status_code == 422
-    assert 'id="decline-because-feil"' in page.content.decode()
-
-
-def test_two_who_press_at_once_change_the_baton_once(nordvik, as_person, as_browser):
-    emil = as_browser(nordvik.emil)
-    offer_to_emil(nordvik, as_browser(nordvik.dina))
-    page = emil.get("baton", nordvik.log.pk)
-    first = emil.send("accept-baton", nordvik.log.pk, shown=page)
-    second = emil.send("accept-baton", nordvik.log.pk, shown=page)
-    assert first.status_code == second.status_code == 302
-    as_person(nordvik.emil)
-    assert nordvik.log.holdings.count() == 2
-
-
-def test_an_offer_that_changed_while_one_read_about_it_is_not_accepted_blindly(nordvik, as_person, as_browser):
-    from stafett.relaylog.operations import withdraw_offer
-
-    emil, dina = as_browser(nordvik.emil), as_browser(nordvik.dina)
-    offer_to_emil(nordvik, dina)
-    page = emil.get("baton", nordvik.log.pk)
-    withdraw_offer(nordvik.log, by=as_person(nordvik.dina))
-    offer_baton(
-        nordvik.log, to=nordvik.emil, unit=nordvik.station, takes_over_on=clock.today() + LATER, summary="Senere.",
-        by=as_person(nordvik.dina),
-    )  # fmt: skip
-    assert emil.send("accept-baton", nordvik.log.pk, shown=page).status_code == 409
-    as_person(nordvik.dina)
-    assert not Offer.objects.exclude(accepted_at=None).exists()
-
-
-def test_nobody_is_asked_without_being_chosen(nordvik, as_browser):
-    page = offer_to_emil(nordvik, as_browser(nordvik.dina), to="")
-    assert page.status_code == 422
-    assert "Velg en person." in words(page)
 
 
 @pytest.mark.parametrize(
