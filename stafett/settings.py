@@ -31,12 +31,12 @@ if ENVIRONMENT.is_demo:
 MIDDLEWARE = [
     "stafett.web.middleware.headers.SafeHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "stafett.web.middleware.calm.CalmErrors",
     "stafett.web.middleware.place.Place",
     "stafett.web.middleware.language.Language",
     "django.middleware.common.CommonMiddleware",  # an address without its last slash is led to the one with it
     "stafett.web.middleware.sessions.Sessions",
     "stafett.web.middleware.asking.Asking",
+    "stafett.web.middleware.calm.CalmErrors",
     "stafett.web.middleware.sessions.OwnForms",
 ]
 

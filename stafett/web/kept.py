@@ -12,6 +12,7 @@ from stafett.core import clock, keys
 
 LONGEST = 200_000
 KEEPS = 24 * 60 * 60
+NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme"}  # a form of these alone is a button, not a text
 
 
 def somebody(person_id, hat_id):
@@ -47,6 +48,8 @@ def keep(request):
     if not was or not is_from_our_page(request):
         return
     fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+    if not fields.keys() - NOTHING_WRITTEN:
+        return
     form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}
     text = json.dumps(form).encode()
     if len(text) < LONGEST:

@@ -18,7 +18,7 @@ MINUTE = 60
 IDLE = 15 * MINUTE
 LONGEST = {"staff": 10 * 60 * MINUTE, "family": 2 * 60 * MINUTE}
 NOTICED = MINUTE / 2  # how often a session writes down that somebody is still there
-OPEN_DOORS = ("/min/logg-inn/", "/min/prove/")
+OPEN_DOORS = ("/min/logg-inn/", "/min/logg-ut/", "/min/prove/")
 
 
 class Asking:

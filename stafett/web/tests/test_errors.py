@@ -134,3 +134,9 @@ class database_away:
     def __exit__(self, *_):
         connections["default"].close()
         connections["default"].settings_dict["HOST"] = self.before
+
+
+def test_an_address_that_one_only_sends_to_answers_in_the_readers_own_language(dina):
+    dina.post("/min/sprak/", {"language": "en", "back": "/min/"})
+    opened = dina.get("/min/logg-ut/")
+    assert opened.status_code == 405 and b'lang="en"' in opened.content

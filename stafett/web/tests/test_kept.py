@@ -105,10 +105,29 @@ def test_a_part_of_a_page_tells_the_browser_to_load_the_door(dina, address):
     assert (answer.status_code, answer.headers["HX-Redirect"]) == (204, "/min/logg-inn/")
 
 
-def test_one_is_led_to_the_page_that_one_wanted(browser, nordvik):
+def test_one_is_led_back_to_the_page_that_one_wanted(dina, nordvik):
     wanted = f"/min/logg/{nordvik.log.pk}/tilgang/?vis=alle"
-    assert browser.get(wanted).headers["Location"] == "/min/logg-inn/"
-    assert browser.be_dina().headers["Location"] == wanted
+    with later():
+        assert dina.get(wanted).headers["Location"] == "/min/logg-inn/"
+        assert dina.be_dina().headers["Location"] == wanted
+
+
+def test_a_page_that_nobody_in_particular_wanted_is_nobodys(browser, nordvik):
+    browser.get(f"/min/logg/{nordvik.log.pk}/")
+    assert browser.be_dina().headers["Location"] == "/min/"
+
+
+def test_one_can_log_out_long_after_and_leaves_nothing(dina):
+    with later():
+        left = dina.post("/min/logg-ut/", {})
+    assert left.headers["Location"] == "/" and "Clear-Site-Data" in left.headers
+    assert "kept" not in dina.session and "was" not in dina.session
+
+
+def test_a_button_is_no_text_to_keep(dina):
+    with later():
+        dina.post("/min/sprak/", {"language": "nn", "back": "/min/"})
+    assert "kept" not in dina.session
 
 
 def test_one_is_not_led_to_the_page_that_the_one_before_wanted(dina, nordvik):

@@ -35,7 +35,7 @@ def let_in(request, person_id, hat_id):
     if waiting and was == who:
         request.session.update({"was": was, "kept": waiting})
         return redirect("kept")
-    if wanted and was in (None, who) and is_ours(wanted):
+    if wanted and was == who and is_ours(wanted):
         return HttpResponseRedirect(wanted)
     return redirect("home")
 
