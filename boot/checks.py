@@ -14,7 +14,6 @@ LINTS = {
     "layout": ["ruff", "format", "--check", "--quiet", "."],
     "imports": ["lint-imports", "--no-cache"],
     "sizes": ["python", "-m", "boot.sizes"],
-    "words": ["python", "-m", "boot.words"],
 }
 LONGEST = 60  # lines of one linter
 EVERYDAY = "not slow and not browser and not proof"
