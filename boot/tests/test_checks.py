@@ -11,7 +11,7 @@ WRONG = {
     "ruff": ("stafett/core/wrong.py", "import os\n"),
     "layout": ("stafett/core/wrong.py", "x = [1,2]\n"),
     "imports": ("stafett/core/clock.py", "import stafett.relaylog.models\n"),
-    "sizes": ("stafett/core/utils.py", "x = 1\n"),
+    "sizes": ("stafett/core/wrong.py", "x = 1\n" * 451),
 }
 
 

@@ -1,4 +1,4 @@
-"""How big things may be, and what nothing may be called."""
+"""How big things may be."""
 
 import pytest
 
@@ -42,7 +42,6 @@ def test_past_its_ceiling_it_is_a_question(house, capsys):
         ("stafett/room/models.py", "x = 1\n" * 451),
         ("stafett/room/operations/baton.py", "x = 1\n" * 226),
         ("stafett/room/templates/room/parts/baton.html", "<p>\n" * 91),
-        ("stafett/room/utils.py", "x = 1\n"),
     ],
 )
 def test_past_half_as_much_again_it_is_red(house, name, text):
