@@ -47,9 +47,9 @@ def is_ours(address):
 
 @require_POST
 def log_out(request):
-    request.session.flush()
+    request.session.flush()  # the cookie goes with it
     response = HttpResponseRedirect("/")
-    response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 
