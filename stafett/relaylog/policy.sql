@@ -32,15 +32,41 @@ create function relaylog_hats() returns setof identity_employment language sql s
      where e.starts_at <= public.core_now() and (e.ends_at is null or e.ends_at > public.core_now())
 $$;
 
--- Consents that hold: begun, not ended, and every required person's yes stands.
+-- Logs somebody is kept out of: the one where it was decided, and every other of the same child.
+create function relaylog_kept_out(who uuid) returns table (log_id uuid) language sql stable as $$
+    select l.id from public.relaylog_block b
+      join public.relaylog_relaylog decided on decided.id = b.log_id
+      join public.relaylog_relaylog l on l.child_id = decided.child_id
+     where b.person_id = who and b.lifted_at is null
+$$;
+
+-- The family as it is now: a guardian is in it for as long as the responsibility is there.
+create function relaylog_family() returns setof relaylog_familymember language sql stable as $$
+    select f.* from public.relaylog_familymember f
+     where f.until is null
+       and (f.relation <> 'guardian'
+            or exists (select from public.relaylog_relaylog l
+                         join public.identity_guardianship g on g.child_id = l.child_id
+                        where l.id = f.log_id and g.guardian_id = f.person_id and g.ended_at is null
+                          and g.responsibility in ('yes', 'authorised')))
+$$;
+
+-- Whose answers are waited for: those who must say yes, but not of one who is kept out.
+create function relaylog_waited_for() returns table (log_id uuid, person_id uuid) language sql stable as $$
+    select f.log_id, f.person_id from public.relaylog_family() f
+     where f.required
+       and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = f.log_id)
+$$;
+
+-- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
 create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
 language sql stable as $$
     select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_consent c
      where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
-              from public.relaylog_familymember f
+              from public.relaylog_waited_for() f
               left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = f.person_id
-             where f.log_id = c.log_id and f.required and f.until is null)
+             where f.log_id = c.log_id)
 $$;
 
 -- … in a log that is open and not paused: these let a service in.
@@ -60,14 +86,6 @@ create function relaylog_kin(who uuid) returns table (log_id uuid) language sql 
     union all
     select l.id from public.relaylog_relaylog l join public.identity_guardianship g on g.child_id = l.child_id
      where g.guardian_id = who and g.ended_at is null
-$$;
-
--- Logs somebody is kept out of: the one where it was decided, and every other of the same child.
-create function relaylog_kept_out(who uuid) returns table (log_id uuid) language sql stable as $$
-    select l.id from public.relaylog_block b
-      join public.relaylog_relaylog decided on decided.id = b.log_id
-      join public.relaylog_relaylog l on l.child_id = decided.child_id
-     where b.person_id = who and b.lifted_at is null
 $$;
 
 -- Batons whose holder is gone: the employment has ended, or the holder is kept out or has become family.
@@ -116,8 +134,8 @@ declare
 begin
     if hat is null then
         return query
-            select f.log_id, case f.relation when 'child' then 'child' else 'guardian' end from relaylog_familymember f
-             where f.person_id = who and f.municipality_id = place and f.until is null and f.relation <> 'custodian'
+            select f.log_id, case f.relation when 'child' then 'child' else 'guardian' end from relaylog_family() f
+             where f.person_id = who and f.municipality_id = place and f.relation <> 'custodian'
                and (here is null or f.log_id = here) and f.log_id <> all (away);
         return;
     end if;
@@ -319,31 +337,31 @@ $$;
 create function relaylog_consent_state(consent uuid) returns text
 language sql stable security definer set search_path = public, pg_temp as $$
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
+                when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
                 when exists (select from relaylog_consentanswer a
                               where a.consent_id = c.id and a.withdrawn_at is not null
                                 and (a.person_id = core_person()
                                      or c.log_id = any(relaylog_playing('holder', 'bearer', 'opener')))) then 'ended'
-                when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
                 else 'waiting' end
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
 $$;
 
--- Whether every required person has said yes to the log. Nothing about who has not.
+-- Whether everyone who is waited for has said yes to the log. Nothing about who has not.
 create function relaylog_all_agreed(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
-      from relaylog_familymember f
+      from relaylog_waited_for() f
       left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
-     where f.log_id = log and f.required and f.until is null and log = any((select relaylog_team())::uuid[])
+     where f.log_id = log and log = any((select relaylog_team())::uuid[])
 $$;
 
--- Whether every required person wants the log to end (each has taken the agreement back).
+-- Whether everyone who is waited for wants the log to end (each has taken the agreement back).
 create function relaylog_all_took_back(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.taken_back_at is not null), false)
-      from relaylog_familymember f
+      from relaylog_waited_for() f
       left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
-     where f.log_id = log and f.required and f.until is null and log = any((select relaylog_team())::uuid[])
+     where f.log_id = log and log = any((select relaylog_team())::uuid[])
 $$;
 
 -- How much of the log a service may see now: 'whole', 'goals' or nothing. Before somebody is let in or takes over.
@@ -683,8 +701,9 @@ do $$ declare f record; begin
         end if;
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
-        if f.proname not in ('relaylog_hats', 'relaylog_granted', 'relaylog_live', 'relaylog_kin', 'relaylog_kept_out',
-                             'relaylog_orphaned', 'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
+        if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_waited_for', 'relaylog_granted',
+                             'relaylog_live', 'relaylog_kin', 'relaylog_kept_out', 'relaylog_orphaned',
+                             'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;
     end loop;

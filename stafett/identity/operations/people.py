@@ -119,7 +119,7 @@ def _can_be_guardian(child, guardian, by):
 
 @transaction.atomic
 def end_guardianship(row, *, by=None):
-    """It no longer holds. What the guardian has been given in a log is the family's own to take back."""
+    """It no longer holds: from the next statement this guardian reads no log of the child, and stops nothing there."""
     policy.require(by, "end a guardianship", row)
     row.refresh_from_db(from_queryset=Guardianship.objects.select_for_update())
     if row.ended_at:
