@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import ask, narrow_to, on_duty, tell_database
+from stafett.core.errors import KeyMissing
 from stafett.identity.operations import people
 from stafett.relaylog import models
 from stafett.relaylog import operations as do
@@ -272,6 +273,21 @@ def nobody_writes_in_anothers_name(town, everything):
     raise AssertionError("written in another's name")
 
 
+def a_text_that_was_moved_does_not_open(town, everything):
+    """Sealed bytes belong to their row: exchanged by one who can write in the database, neither can be read."""
+    dina = wear(town.dina)
+    mine, other = (do.write_note(town.log, text=text, by=dina).pk for text in ("Det ene.", "Det andre."))
+    with connection.cursor() as cursor:
+        cursor.execute("select id, text from relaylog_note where id in (%s, %s)", [mine, other])
+        texts = dict(cursor.fetchall())
+        cursor.execute("update relaylog_note set text = %s where id = %s", [texts[other], mine])
+    try:
+        moved = Note.objects.get(pk=mine).text
+    except KeyMissing:
+        return
+    raise AssertionError(moved)
+
+
 def why_it_was_proposed_is_not_told_to_leaders(town, everything):
     wear(town.mona)
     assert RelayLog.objects.filter(pk=town.proposed.pk).exists()
@@ -332,6 +348,7 @@ CHECKS = [
     narrowing_never_widens,
     answers_are_filled_in_by_the_answerer_alone,
     nobody_writes_in_anothers_name,
+    a_text_that_was_moved_does_not_open,
     why_it_was_proposed_is_not_told_to_leaders,
     the_questions_behind_the_walls_are_not_the_applications_to_ask,
 ]

@@ -43,6 +43,25 @@ def test_everything_done_is_written_down(nordvik, verb):
     everything_done_is_written_down(nordvik, [verb])
 
 
+def everything_read_is_written_down(town, everything=None):
+    """Every page of a log that opens is one reading more, in the history of the one who opened it."""
+    for name in ("dina", "berit"):
+        browser, reader = Browser(getattr(town, name)), getattr(town, name)
+        for page, address in addresses(town.log.pk, town):
+            before = readings_by(reader)
+            if browser.client.get(address).status_code == 200:
+                assert readings_by(reader) == before + 1, (name, page)
+
+
+def readings_by(person):
+    ask(person, getattr(person, "first_hat", None))
+    return Event.objects.filter(actor_id=person.pk, is_reading=True).count()
+
+
+def test_everything_read_is_written_down(nordvik):
+    everything_read_is_written_down(nordvik)
+
+
 def addresses(log_id, town):
     """Every address of a log, filled in with ids that are there in Ada's."""
     ada = town.places["ada"]
@@ -63,7 +82,10 @@ def addresses(log_id, town):
         yield pattern.name, reverse(pattern.name, kwargs={"log_id": log_id} | {name: rows[name] for name in needed})
 
 
-@pytest.mark.parametrize("name", ["finn", "heidi", "frank", "guri"])
+SLOWLY = [pytest.param(name, marks=pytest.mark.slow) for name in ("heidi", "frank", "guri")]
+
+
+@pytest.mark.parametrize("name", ["finn", *SLOWLY])
 def test_a_log_one_has_no_part_in_answers_like_one_that_never_was(nordvik, name):
     """Byte for byte, at every address, opened and sent to. Guri leads Ada's school, but not Sindre's."""
     person = getattr(nordvik, name)

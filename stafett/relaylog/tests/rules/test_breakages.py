@@ -1,0 +1,65 @@
+"""A check that never fails proves nothing: each wall is broken once, in a copy of the village, and must be noticed."""
+
+import pytest
+from django.db import transaction
+
+from conftest import drop, run_as_owner
+from stafett.core.asking import ask_no_more
+
+from . import checks_of_sight, checks_of_structure
+from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
+from .conftest import VILLAGE, as_owner, fresh, living_in
+from .test_walls import count_everything
+
+pytestmark = pytest.mark.slow
+BROKEN = f"{VILLAGE}_broken"
+
+
+@pytest.fixture(scope="module")
+def everything(village):
+    return count_everything(VILLAGE, village)
+
+
+@pytest.fixture
+def copy(village):
+    """A copy of the village, to be broken and thrown away."""
+    drop(BROKEN)
+    run_as_owner(f"create database {BROKEN} template {VILLAGE}")
+    yield fresh(village)
+    drop(BROKEN)
+
+
+def break_it(breakage):
+    with as_owner(BROKEN) as owner:
+        for statement in breakage.sql:
+            owner.execute(statement)
+        for function, stands_there, becomes in breakage.edits:
+            text = owner.execute(f"select pg_get_functiondef('{function}'::regproc)").fetchone()[0]
+            assert stands_there in text, f"{function} does not say {stands_there!r}"
+            owner.execute(text.replace(stands_there, becomes))
+
+
+@pytest.mark.parametrize("breakage", SIGHT + HISTORY, ids=lambda breakage: breakage.what)
+def test_what_somebody_should_not_see_or_do_is_noticed(breakage, copy, everything, django_db_blocker, monkeypatch):
+    break_it(breakage)
+    for place, instead in breakage.patched:
+        monkeypatch.setattr(place, instead)
+    with living_in(BROKEN), django_db_blocker.unblock(), pytest.raises(AssertionError):
+        try:
+            with transaction.atomic():
+                breakage.noticed_by(copy, everything)
+                transaction.set_rollback(True)
+        finally:
+            ask_no_more()
+
+
+@pytest.mark.parametrize("breakage", STRUCTURE, ids=lambda breakage: breakage.what)
+def test_what_the_database_should_not_be_is_noticed(breakage, copy):
+    break_it(breakage)
+    with as_owner(BROKEN) as owner, pytest.raises(AssertionError):
+        breakage.noticed_by(owner)
+
+
+def test_every_check_is_broken_once():
+    checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
+    assert checks <= {breakage.noticed_by for breakage in SIGHT + STRUCTURE}
