@@ -578,14 +578,14 @@ do $$ declare rule record; begin
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian', 'holder', 'until'),
         ('closure', 'holder opener child guardian morning', null, null),
-        ('focus', 'holder', 'holder', 'title text ended_on'),
-        ('goal', 'holder', 'holder', 'text child_words ended_on'),
+        ('focus', 'holder', 'holder helper', 'title text ended_on'),
+        ('goal', 'holder', 'holder helper goal_helper', 'text child_words ended_on'),
         ('measure', 'holder helper goal_helper', 'holder helper goal_helper', 'title how evaluate_on ended_on'),
         ('evaluation', 'holder helper goal_helper', null, null),
         ('note', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper', 'text'),
         ('brightspot', 'child guardian holder helper', 'child guardian holder helper', 'text'),
         ('correction', 'child guardian holder helper goal_helper', null, null),
-        ('meeting', 'holder', 'holder', 'at place purpose held_at child_took_part decided called_off_at'),
+        ('meeting', 'holder', 'holder helper', 'at place purpose held_at child_took_part decided called_off_at'),
         ('attendance', 'holder', 'holder', 'came'),
         ('block', 'holder bearer acting leader',
          'holder bearer acting leader',
@@ -621,6 +621,9 @@ do $$ declare t text; begin
         execute format('create policy own_words on relaylog_%s as restrictive for update using (true)
             with check (written_by_id = (select core_person()))', t);
     end loop;
+    create policy own_words on relaylog_meeting as restrictive for update using (true)  -- the holder holds all meetings
+        with check (written_by_id = (select core_person())
+                    or log_id = any((select relaylog_playing('holder'))::uuid[]));
     -- Nobody answers for another: a question is put without an answer, and only the one who was asked fills it in.
     foreach t in array array['agreementanswer', 'consentanswer'] loop
         execute format('create policy unanswered on relaylog_%s as restrictive for insert

@@ -57,7 +57,7 @@ def correct(row, *, field, text, by, seen=None):
     if row.written_by_id != by.pk:
         raise RuleBroken("correct.only_your_own")
     kind = row._meta.model_name
-    if field not in CORRECTABLE.get(kind, ()):
+    if field not in CORRECTABLE.get(kind, ()) or getattr(row, field) is None:
         raise RuleBroken("correct.field_is_not_text")
     old, new = getattr(row, field), words(text, "note.is_empty", field=field)
     if seen is not None and seen != old:
