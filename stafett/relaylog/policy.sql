@@ -684,10 +684,13 @@ create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
 
 -- 8. History. The team reads what happened; the family reads who has looked, but never what one of the family looked
--- at. That somebody is kept out is not told to the family's others.
+-- at. That somebody is kept out is not told to the family's others; nor is what one of them answered, also when it is
+-- answered with a hat on.
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
-           and action not in ('person blocked', 'lifting asked for', 'block lifted')
+           and action not in ('person blocked', 'lifting asked for', 'block lifted', 'agreement answered',
+                          'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
+                          'handover answered')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null
