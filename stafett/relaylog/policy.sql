@@ -520,13 +520,17 @@ do $$ declare t text; begin
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
     -- An answer is the answerer's own, and known to those who asked; never to another in the family.
-    foreach t in array array['agreementanswer', 'consentanswer', 'offeranswer'] loop
+    foreach t in array array['consentanswer', 'offeranswer'] loop
         execute format('create policy reach on relaylog_%s
             using (person_id = (select core_person())
                    and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
                    or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
     end loop;
 end $$;
+create policy reach on relaylog_agreementanswer  -- to the log itself: for the one who asked, and until it opens
+    using (person_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('opener'))::uuid[]));
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
