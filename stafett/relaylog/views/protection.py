@@ -1,4 +1,7 @@
-"""Somebody is kept out, at once, by one; let in again by two."""
+"""Somebody is kept out, at once, by one; let in again by two.
+
+The family reads which pages were opened, and not that there is anybody to keep out: these are written down as access.
+"""
 
 from functools import partial
 
@@ -27,7 +30,7 @@ def blocks_address(log):
 @of_log("block a person")
 def blocks(visit):
     rows, people = blocks_of(visit.log)
-    return visit.show("relaylog/blocks.html", page="blocks", people=people, rows=rows, names=people)
+    return visit.show("relaylog/blocks.html", page="access", people=people, rows=rows, names=people)
 
 
 @require_http_methods(["GET", "POST"])
@@ -41,7 +44,7 @@ def block(visit):
     form = BlockForm(visit.request, visit.log, offers={"person": things})
     done = receive(visit.request, form, lambda typed: keep_out(visit, typed), then=blocks_address(visit.log))
     return done or visit.show(
-        "relaylog/block.html", page="blocks", status=form.status, form=form, readers=audience.of_block()
+        "relaylog/block.html", page="access", status=form.status, form=form, readers=audience.of_block()
     )
 
 
@@ -75,5 +78,5 @@ def lift(visit, block_id, operation, template):
     act = partial(operation, row, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(), then=blocks_address(visit.log))
     return done or visit.show(
-        template, page="blocks", status=form.status, people=people, form=form, block=row, names=people
+        template, page="access", status=form.status, people=people, form=form, block=row, names=people
     )

@@ -4,10 +4,13 @@ import datetime as dt
 
 import pytest
 
+from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.relaylog.operations import answer_handover, offer_baton
 from stafett.relaylog.operations import withdraw_offer as take_it_back
 from stafett.relaylog.tests.conftest import words
+from stafett.relaylog.tests.test_pages_reading import pages_of_a_log
+
 
 
 def offer(nordvik, by):
@@ -37,3 +40,15 @@ def test_the_holder_is_told_that_the_family_wished_for_another(nordvik, as_perso
     offer(nordvik, as_person(nordvik.dina))
     sent_back_by_berit(nordvik, as_person)
     assert "Familien ønsket en annen" in words(as_browser(nordvik.dina).get("baton", nordvik.log.pk))
+
+
+def test_no_page_of_the_family_speaks_of_anybody_kept_out(nordvik, as_person, as_browser):
+    for name in ("blocks", "block-person"):
+        assert as_browser(nordvik.dina).get(name, nordvik.log.pk).status_code == 200
+    as_person(nordvik.dina)
+    assert not Event.objects.filter(log_id=nordvik.log.pk, details__page="blocks").exists()
+    for reader in (nordvik.berit, nordvik.ada):
+        pages = [(name, as_browser(reader).get(name, *holes)) for name, holes in pages_of_a_log(nordvik)]
+        shown = [(name, page.content.decode().lower()) for name, page in pages if page.status_code == 200]
+        assert len(shown) > 10
+        assert [name for name, html in shown if "sperr" in html] == []
