@@ -59,6 +59,19 @@ def may_work_here(log, person, *, field):
         raise RuleBroken({"family": "member.is_family", "kept out": "member.is_blocked"}[why_not[0]], field=field)
 
 
+def none_kept_out(log, people, *, field):
+    """RuleBroken when one of them is kept out, as far as the one who asks may know of it."""
+    if log.blocks.filter(person__in=people, lifted_at=None).exists():
+        raise RuleBroken("member.is_blocked", field=field)
+
+
+def is_let_in(log, person):
+    """Whether the walls let this person in now. Says no, and not why."""
+    with connection.cursor() as cursor:
+        cursor.execute("select exists (select from relaylog_readers(%s) where person_id = %s)", [log.pk, person.pk])
+        return cursor.fetchone()[0]
+
+
 def hat_in(unit, person, *, field):
     """The hat that the person works with children and families in, in this service. RuleBroken when there is none."""
     hat = person.employments.live().filter(unit=unit, role__in=WORKING).first()

@@ -8,7 +8,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Attendance, Meeting, RelayLog
-from .asking import short_enough, words
+from .asking import none_kept_out, short_enough, words
 from .plan import written
 
 
@@ -19,6 +19,7 @@ def plan_meeting(log, *, at, place, purpose, invited, by):
     policy.require(by, "plan a meeting", log)
     if at is None:
         raise RuleBroken("meeting.needs_a_time", field="at")
+    none_kept_out(log, invited, field="invited")
     meeting = written(log, Meeting, by)
     meeting.at = at
     meeting.place = short_enough(place, field="place")

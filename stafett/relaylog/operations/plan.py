@@ -9,7 +9,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Focus, Goal, Measure, RelayLog
-from .asking import short_enough, words
+from .asking import is_let_in, none_kept_out, short_enough, words
 
 
 def written(log, part, by):
@@ -70,7 +70,9 @@ def _membership(log, responsible):
     moment = clock.now()
     working = Q(hat__ends_at=None) | Q(hat__ends_at__gt=moment)
     membership = log.members.filter(working, person=responsible, left_at=None).first()
-    if membership is None and not log.familymembers.filter(person=responsible, until=None).exists():
+    takes_part = membership or log.familymembers.filter(person=responsible, until=None).exists()
+    none_kept_out(log, [responsible], field="responsible")
+    if not takes_part or not is_let_in(log, responsible):
         raise RuleBroken("plan.responsible_takes_no_part", field="responsible")
     return membership
 

@@ -50,13 +50,14 @@ def employees(units, but=()):
     return [(hat.pk, hat, f"{hat.person.name}, {hat.title}, {hat.unit.name}") for hat in named]
 
 
-def taking_part(log, but=()):
-    """The family and the members: who can be responsible, and who can be asked to a meeting."""
+def taking_part(log, readers, but=()):
+    """The family and the members, as far as the walls let them in: who can be responsible, or asked to a meeting."""
+    let_in = {one.person_id for one in readers if one.in_team}
     family = FamilyMember.objects.filter(log=log, until=None).values_list("person_id", flat=True)
     members = Member.objects.filter(log=log, left_at=None).values_list("person_id", "hat_id")
     people = People([*family, *[person for person, _hat in members]], [hat for _person, hat in members])
     work = {person: people.work(hat) for person, hat in members}
-    ids = [one for one in dict.fromkeys([*family, *work]) if one in people and one not in but]
+    ids = [one for one in dict.fromkeys([*family, *work]) if one in people and one in let_in and one not in but]
     words = {one: f"{people.name(one)}, {work[one]}" if one in work else people.name(one) for one in ids}
     return [(one, people.person(one), words[one]) for one in ids]
 

@@ -23,12 +23,13 @@ def meeting_address(meeting):
 @require_http_methods(["GET", "POST"])
 @of_log("plan a meeting")
 def plan(visit):
-    things = options.taking_part(visit.log, but=[visit.person.pk])
+    audience = Audience(visit.log, visit.standing, visit.person)
+    things = options.taking_part(visit.log, audience.readers, but=[visit.person.pk])
     everybody = [str(key) for key, _thing, _words in things]
     form = MeetingForm(visit.request, visit.log, offers={"invited": things}, initial={"invited": everybody})
     act = partial(operations.plan_meeting, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address)
-    readers = Audience(visit.log, visit.standing, visit.person).of()
+    readers = audience.of()
     return done or visit.show(
         "relaylog/plan_meeting.html", page="meetings", status=form.status, form=form, readers=readers
     )
@@ -51,12 +52,13 @@ def hold(visit, meeting_id):
     """Who came, how the child took part, and what was decided: the minutes are the entries."""
     meeting = visit.find(Meeting, meeting_id)
     asked = [str(row.person_id) for row in Attendance.objects.filter(meeting=meeting)]
-    offers = {"present": options.taking_part(visit.log)}
+    audience = Audience(visit.log, visit.standing, visit.person)
+    offers = {"present": options.taking_part(visit.log, audience.readers)}
     initial = {"present": [*asked, str(visit.person.pk)]}
     form = HeldForm(visit.request, visit.log, seen=mark(meeting.pk, meeting.held_at), offers=offers, initial=initial)
     act = partial(operations.hold_meeting, meeting, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
-    readers = Audience(visit.log, visit.standing, visit.person).of()
+    readers = audience.of()
     return done or visit.show(
         "relaylog/hold_meeting.html", page="meetings", status=form.status, form=form, meeting=meeting, readers=readers
     )

@@ -58,12 +58,13 @@ def set_goal(visit, focus_id):
 def plan_measure(visit, goal_id):
     """One responsible person and one date for evaluation: the operation refuses it without."""
     goal = visit.find(Goal, goal_id)
-    offers = {"responsible": options.taking_part(visit.log)}
+    audience = Audience(visit.log, visit.standing, visit.person)
+    offers = {"responsible": options.taking_part(visit.log, audience.readers)}
     form = MeasureForm(visit.request, visit.log, offers=offers, initial={"starts_on": clock.today()})
     act = partial(operations.plan_measure, goal, by=visit.person)
     then = lambda measure: at(visit.log, f"tiltak-{measure.pk}")  # noqa: E731
     done = receive(visit.request, form, lambda typed: act(**typed), then=then)
-    readers = Audience(visit.log, visit.standing, visit.person).of(goal.pk)
+    readers = audience.of(goal.pk)
     return done or visit.show(
         "relaylog/measure.html", page="plan", status=form.status, form=form, goal=goal, readers=readers
     )

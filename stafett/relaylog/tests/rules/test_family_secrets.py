@@ -6,11 +6,12 @@ import pytest
 
 from stafett.audit.models import Event
 from stafett.core import clock
-from stafett.relaylog.operations import answer_handover, offer_baton
+from stafett.relaylog.operations import answer_handover, block_person, offer_baton, plan_measure, plan_meeting
 from stafett.relaylog.operations import withdraw_offer as take_it_back
 from stafett.relaylog.tests.conftest import words
 from stafett.relaylog.tests.test_pages_reading import pages_of_a_log
 
+from .conftest import rule
 
 
 def offer(nordvik, by):
@@ -52,3 +53,49 @@ def test_no_page_of_the_family_speaks_of_anybody_kept_out(nordvik, as_person, as
         shown = [(name, page.content.decode().lower()) for name, page in pages if page.status_code == 200]
         assert len(shown) > 10
         assert [name for name, html in shown if "sperr" in html] == []
+
+
+@pytest.fixture
+def without_emil(nordvik, as_person):
+    block_person(nordvik.log, person=nordvik.emil, because="Avtalt.", by=as_person(nordvik.guri))
+    return nordvik
+
+
+@pytest.mark.parametrize("form", ["plan-meeting", "plan-measure"])
+def test_one_who_is_kept_out_is_not_among_those_to_choose(without_emil, as_browser, form):
+    holes = [without_emil.log.pk] + ([without_emil.goal.pk] if form == "plan-measure" else [])
+    html = as_browser(without_emil.dina).get(form, *holes).content.decode()
+    assert "Berit" in html
+    assert "Emil" not in html
+
+
+def measure_for(nordvik, responsible, by):
+    today = clock.today()
+    return plan_measure(
+        nordvik.goal, title="Tur", how="", responsible=responsible, starts_on=today,
+        evaluate_on=today + dt.timedelta(days=30), by=by,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("kept_out", ["emil", "bjarne"])
+def test_one_who_is_kept_out_is_not_responsible_for_anything_new(nordvik, as_person, kept_out):
+    person = getattr(nordvik, kept_out)
+    block_person(nordvik.log, person=person, because="Avtalt.", by=as_person(nordvik.guri))
+    with rule("member.is_blocked"):
+        measure_for(nordvik, person, as_person(nordvik.dina))
+
+
+def test_a_helper_is_refused_too_without_learning_why(nordvik, as_person):
+    block_person(nordvik.log, person=nordvik.bjarne, because="Avtalt.", by=as_person(nordvik.guri))
+    with rule("plan.responsible_takes_no_part"):
+        measure_for(nordvik, nordvik.bjarne, as_person(nordvik.emil))
+
+
+@pytest.mark.parametrize("kept_out", ["emil", "bjarne"])
+def test_one_who_is_kept_out_is_not_asked_to_a_meeting(nordvik, as_person, kept_out):
+    person = getattr(nordvik, kept_out)
+    block_person(nordvik.log, person=person, because="Avtalt.", by=as_person(nordvik.guri))
+    with rule("member.is_blocked"):
+        plan_meeting(
+            nordvik.log, at=clock.now(), place="", purpose="Prat", invited=[person], by=as_person(nordvik.dina)
+        )
