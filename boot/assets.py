@@ -4,7 +4,7 @@ import os
 import shutil
 import subprocess
 
-from boot import once, places
+from boot import environment, once, places
 from boot.say import CannotGoOn, progress
 
 SOURCES = places.ROOT / "stafett" / "design" / "assets"
@@ -82,6 +82,7 @@ def run(*command):
     """--use-system-ca: node, too, trusts only its own roots unless told otherwise."""
     options = " ".join(filter(None, [os.environ.get("NODE_OPTIONS"), "--use-system-ca"]))
     env = os.environ | {"NODE_OPTIONS": options, "PATH": f"{node_folder() / 'bin'}:{os.environ.get('PATH', '')}"}
+    env |= environment.cache("npm_config_cache")
     words = [str(word) for word in command]
     result = subprocess.run(words, cwd=places.ROOT, env=env, capture_output=True, text=True)
     if result.returncode:

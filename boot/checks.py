@@ -27,7 +27,10 @@ def main(arguments):
 
 def parser():
     made = argparse.ArgumentParser(
-        prog="check.py", description="Checks everything.", epilog="Anything else is given to pytest."
+        prog="check.py",
+        description="Checks everything.",
+        epilog="Anything else is given to pytest.",
+        allow_abbrev=False,
     )
     which = made.add_mutually_exclusive_group()
     which.add_argument("--fast", action="store_true", help="the everyday tests: no browser, nothing slow")

@@ -63,7 +63,7 @@ def install_uv():
 
 
 def sync(lock):
-    return run(uv_sync(lock), env={"UV_CACHE_DIR": cache()} if cache() else {}).returncode == 0
+    return run(uv_sync(lock), env=cache("UV_CACHE_DIR")).returncode == 0
 
 
 def uv_sync(lock):
@@ -97,8 +97,8 @@ def surroundings():
     return ({"PIP_CERT": bundle} if bundle else {}) | os.environ
 
 
-def cache():
-    """A home that cannot be written to (a service account's) must not stop uv."""
+def cache(name):
+    """A home that cannot be written to (a service account's) must not stop uv or npm: then they keep things here."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path(os.environ.get("HOME", "/")) / ".cache")
     nearest = next(folder for folder in (home, *home.parents) if folder.exists())
-    return "" if os.access(nearest, os.W_OK) else str(places.VAR / "cache" / "uv")
+    return {} if os.access(nearest, os.W_OK) else {name: str(places.VAR / "cache" / name.lower())}

@@ -55,14 +55,18 @@ class Cluster:
 
 def find(data, *, careless=False):
     """The cluster of this data folder: made, or about to be."""
-    if os.environ.get("STAFETT_MODE") == "production":
-        raise CannotGoOn("The embedded database is not for production. Set DATABASE_URL (docs/operate/install.md).")
+    refuse_in_production()
     data.mkdir(parents=True, exist_ok=True)
     who, home = place(data)
     version = home / "cluster" / "PG_VERSION"
     programs = engine.find(int(version.read_text()) if version.exists() else None)
     programs = Engine(disguise.reachable_programs(programs.bin, who), programs.major)
     return Cluster(home, data / "keys", programs, who, careless)
+
+
+def refuse_in_production():
+    if os.environ.get("STAFETT_MODE") == "production":
+        raise CannotGoOn("The embedded database is not for production. Set DATABASE_URL (docs/operate/install.md).")
 
 
 def place(data):

@@ -12,7 +12,6 @@ from boot.say import CannotGoOn, progress, undisturbed
 
 ADDRESSES = ("DATABASE_URL", "KEYS_URL", "OWNER_DATABASE_URL", "OWNER_KEYS_URL")
 OURS = "STAFETT_EMBEDDED"  # set beside addresses that this code made itself, so that a later command makes its own
-
 OPENER = places.ROOT / "boot" / "addresses.py"
 KEPT = "keep-running"
 
@@ -26,11 +25,11 @@ def database(data, *, mode, keep=False):
     cluster = postgres.find(data, careless=mode == "test")
     with open(data / "in-use.lock", "w") as door:
         fcntl.flock(door, fcntl.LOCK_SH)
-        started = postgres.start(cluster)
-        mark_kept(data, started=started, keep=keep)
-        if started and mode == "test":
-            postgres.sweep(cluster)
         try:
+            started = postgres.start(cluster)
+            mark_kept(data, started=started, keep=keep)
+            if started and mode == "test":
+                postgres.sweep(cluster)
             yield environment(data, mode, addresses(cluster)) | {OURS: str(data)}
         finally:
             leave(data, cluster, door)
@@ -128,6 +127,7 @@ def begin_again(data):
     """A new town: everything we made in the data folder goes, and nothing else. Refused while somebody uses it."""
     if given():
         raise CannotGoOn("--fresh is for the embedded database only; it will not empty the server in DATABASE_URL.")
+    postgres.refuse_in_production()
     if not data.exists():
         return
     with open(data / "in-use.lock", "w") as door:

@@ -131,6 +131,6 @@ def test_uv_trusts_what_the_system_trusts():
 def test_a_home_that_cannot_be_written_to_gets_a_cache_here(tmp_path, monkeypatch):
     monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
     monkeypatch.setenv("HOME", str(tmp_path))
-    assert environment.cache() == ""
+    assert environment.cache("UV_CACHE_DIR") == {}
     monkeypatch.setattr(os, "access", lambda *_: False)
-    assert environment.cache() == str(places.VAR / "cache" / "uv")
+    assert environment.cache("UV_CACHE_DIR") == {"UV_CACHE_DIR": str(places.VAR / "cache" / "uv_cache_dir")}

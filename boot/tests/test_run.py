@@ -224,6 +224,12 @@ def test_production_has_no_embedded_database(tmp_path):
     assert not (tmp_path / "postgres").exists()
 
 
+def test_production_never_takes_a_town_down(data):
+    refused = run("--data", str(data), "--fresh", STAFETT_MODE="production")
+    assert "not for production" in refused.stderr
+    assert (data / "postgres").exists()
+
+
 def test_with_a_server_of_ones_own_nothing_is_embedded(data, tmp_path):
     """The server is the one in the other folder; here are only the keys to what it holds."""
     shutil.copytree(data / "keys", tmp_path / "keys")
