@@ -49,22 +49,20 @@ def kind_of(address, house):
 
 def walk(page, house, who, begin, confidential):
     """Visits one page of each kind; answers {address: what was wrong}."""
-    waiting, wrong = [begin], {}
-    only = ONLY.get(who)
+    waiting, seen, wrong = [begin], set(), {}
     while waiting:
         address = waiting.pop(0)
-        name = kind_of(address, house)
-        known = (name, who) in met and address != begin  # where one comes in, the links are one's own
-        if name is None or known or ("/min/" in address) != confidential:
+        kind = (kind_of(address, house), who)
+        new = kind not in met or address == begin  # where one comes in, the links are one's own
+        if address in seen or kind[0] is None or not new or ("/min/" in address) != confidential:
             continue
+        seen.add(address)
         page.set_viewport_size(WIDE)
         assert page.goto(address).status < 500, address
-        name = kind_of(page.url, house)
-        if (name, who) in met and address != begin:
-            continue
-        met[name, who] = page.url
-        if only is None or name in only:
-            wrong |= {f"{who}, {name}: {page.url}": found for found in [check_everywhere(page, WIDE, NARROW)] if found}
+        kind = (kind_of(page.url, house), who)
+        if kind not in met and kind[0] in ONLY.get(who, {kind[0]}):
+            wrong |= {f"{who}, {page.url}": found for found in [check_everywhere(page, WIDE, NARROW)] if found}
+        met.setdefault(kind, page.url)
         links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
         waiting += sorted({one for one in links if f":{house.port}/" in one and kind_of(one, house) not in NOT_PAGES})
     return wrong
