@@ -2,7 +2,10 @@
 
 import datetime as dt
 
+import psycopg
 import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
 
 from stafett.core import clock
 from stafett.core.asking import on_duty
@@ -18,6 +21,8 @@ from stafett.relaylog.operations import (
     take_back_agreement,
     write_note,
 )
+from tests.neighbours import let_in, open_log
+from tests.nordvik import build_log, build_town, register, wear
 
 
 def later(**period):
@@ -40,14 +45,14 @@ def holder(nordvik, as_person):
 
 def test_an_accepted_baton_stays_until_the_day_has_come(accepted_for_next_week, as_person):
     with later(days=6):
-        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (0, 0)
+        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (0, 0, 0)
         assert holder(accepted_for_next_week, as_person) == accepted_for_next_week.dina
 
 
 def test_the_baton_passes_on_the_morning_of_the_day_and_only_once(accepted_for_next_week, as_person):
     with later(days=8):
-        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (1, 0)
-        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (0, 0)
+        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (1, 0, 0)
+        assert do_the_mornings_duty(accepted_for_next_week.municipality) == (0, 0, 0)
         assert holder(accepted_for_next_week, as_person) == accepted_for_next_week.emil
 
 
@@ -66,9 +71,9 @@ def paused(town, as_person):
 
 def test_a_paused_log_closes_after_the_municipalitys_days(paused, as_person):
     with later(days=13):
-        assert do_the_mornings_duty(paused.municipality) == (0, 0)
+        assert do_the_mornings_duty(paused.municipality) == (0, 0, 0)
     with later(days=15):
-        assert do_the_mornings_duty(paused.municipality) == (0, 1)
+        assert do_the_mornings_duty(paused.municipality) == (0, 1, 0)
         as_person(paused.berit)
         assert RelayLog.objects.get(pk=paused.log.pk).closed_at
 
@@ -76,7 +81,7 @@ def test_a_paused_log_closes_after_the_municipalitys_days(paused, as_person):
 def test_a_log_that_goes_on_again_is_not_closed(paused, as_person):
     give_agreement_again(paused.log, by=as_person(paused.berit))
     with later(days=15):
-        assert do_the_mornings_duty(paused.municipality) == (0, 0)
+        assert do_the_mornings_duty(paused.municipality) == (0, 0, 0)
 
 
 def test_the_duty_sees_no_content_and_no_other_log(nordvik, as_person):
@@ -84,3 +89,39 @@ def test_the_duty_sees_no_content_and_no_other_log(nordvik, as_person):
     with on_duty("morning", nordvik.municipality):
         assert not RelayLog.objects.exists()
         assert not Note.objects.exists()
+
+
+def accepted(log, town):
+    """Emil has said yes to take the baton from Dina in a week."""
+    day = clock.today() + dt.timedelta(days=7)
+    offer_baton(log, to=town.emil, unit=town.station, takes_over_on=day, summary="", by=wear(town.dina))
+    accept_baton(log, by=wear(town.emil))
+
+
+@pytest.fixture
+def two_logs(lasting):
+    """Ada's and Cato's, both to be passed on the same morning."""
+    with transaction.atomic():
+        town = build_log(build_town())
+        with on_duty("register", town.municipality):
+            cato = register(town, "Cato Dal", age=12, serial=680)
+            people.register_guardianship(cato, guardian=town.berit, responsibility="yes", verified_how="sett")
+        town.catos_log = open_log(cato, town.dina, town.berit)
+        let_in(town.catos_log, town.station, by=town.dina, family=[town.berit])
+        accepted(town.log, town)
+        accepted(town.catos_log, town)
+    return town
+
+
+def test_one_log_that_fails_does_not_stop_the_others_and_is_counted(two_logs, address_of):
+    with psycopg.connect(address_of("OWNER_DATABASE_URL")) as owner:
+        owner.execute(
+            f"alter table relaylog_holding add constraint broken check (log_id <> '{two_logs.log.pk}') not valid"
+        )
+    with later(days=8):
+        with pytest.raises(CommandError, match="Logs that failed: 1"):
+            call_command("morning")
+        with transaction.atomic():
+            wear(two_logs.emil)
+            assert two_logs.catos_log.holder() == two_logs.emil
+        assert do_the_mornings_duty(two_logs.municipality) == (0, 0, 1)

@@ -128,7 +128,7 @@ def test_a_baton_accepted_by_one_who_has_left_since_can_be_taken_back(nordvik, a
     with on_duty("register", nordvik.municipality):
         people.end_employment(nordvik.ingrid.first_hat)
     with clock.at(clock.now() + dt.timedelta(days=6)):
-        assert do_the_mornings_duty(nordvik.municipality) == (0, 0)
+        assert do_the_mornings_duty(nordvik.municipality) == (0, 0, 0)
         withdraw_offer(nordvik.log, by=as_person(nordvik.dina))
     assert nordvik.log.open_offer() is None
 
@@ -190,7 +190,7 @@ def test_who_is_kept_out_after_accepting_does_not_take_over(nordvik, as_person):
     accept_baton(nordvik.log, by=as_person(nordvik.ingrid))
     block_person(nordvik.log, person=nordvik.ingrid, because="Nabo.", by=as_person(nordvik.dina))
     with clock.at(clock.now() + dt.timedelta(days=6)):
-        assert do_the_mornings_duty(nordvik.municipality) == (0, 0)
+        assert do_the_mornings_duty(nordvik.municipality) == (0, 0, 0)
     as_person(nordvik.dina)
     assert nordvik.log.holder() == nordvik.dina
 
