@@ -84,11 +84,11 @@ def pass_when_ready(log, *, by):
     return True
 
 
-def begin_holding(log, *, holder, hat_id, unit_id, acting=False):
+def begin_holding(log, *, holder, hat_id, unit_id):
     """Somebody holds the baton from now. The constraint stands behind if two did it at once."""
     holding = log.sets_out(Holding)
     holding.holder_id, holding.hat_id, holding.unit_id = holder.pk, hat_id, unit_id
-    holding.acting, holding.taken_at = acting, clock.now()
+    holding.taken_at = clock.now()
     holding.save(force_insert=True)
     return holding
 
