@@ -10,6 +10,7 @@ from stafett.core import clock
 
 from ..models import Agreement, AgreementAnswer, Consent, FamilyMember, ProcessingBasis
 from ..models.agreement import Answer
+from .access import state_of_answer
 from .people import People
 from .readers import Audience, readers_of_log
 
@@ -39,11 +40,6 @@ class AgreementPage:
         return bool(self.mine and self.mine.taken_back_at)
 
     @property
-    def all_said_yes(self):
-        """For those who asked. The family does not see each other's rows."""
-        return bool(self.answers) and all(row.answer == Answer.YES and not row.taken_back_at for row in self.answers)
-
-    @property
     def alone(self):
         """Whether one answers alone: then nobody else is waited for."""
         return sum(row.required for row in self.members) == 1
@@ -51,13 +47,8 @@ class AgreementPage:
     @property
     def answer_lines(self):
         """[(state, name, words)] for those who asked."""
-        said = {Answer.YES: _("har sagt ja."), Answer.NO: _("har sagt nei."), Answer.NOT_NOW: _("svarte ikke nå.")}
-        states = {Answer.YES: "yes", Answer.NO: "no"}
         name = self.people.name
-        return [
-            (states.get(row.answer, "waiting"), name(row.person_id), said.get(row.answer, _("har ikke svart ennå.")))
-            for row in self.answers
-        ]
+        return [(state_of_answer(row), name(row.person_id), _answer_words(row)) for row in self.answers]
 
     @property
     def family(self):
@@ -70,6 +61,14 @@ class AgreementPage:
     @property
     def basis(self):
         return basis_for(self.log)
+
+
+def _answer_words(row):
+    """What somebody has said; a yes that is taken back is none."""
+    if row.taken_back_at:
+        return _("sier ikke ja.")
+    said = {Answer.YES: _("har sagt ja."), Answer.NO: _("har sagt nei."), Answer.NOT_NOW: _("svarte ikke nå.")}
+    return said.get(row.answer, _("har ikke svart ennå."))
 
 
 def basis_for(log):

@@ -1,14 +1,16 @@
 """What the pages say is true: who sees an answer, how the agreement stands, who has read, and what is hidden."""
 
+import pytest
+
 from stafett.core import clock
-from stafett.relaylog.operations import answer_agreement, ask_consent
+from stafett.relaylog.operations import answer_agreement, ask_consent, take_back_agreement
 
 from .conftest import words
 
 
-def test_the_one_who_holds_the_baton_is_said_to_see_the_answer(two_guardians, as_person, as_browser):
+def test_it_is_said_who_sees_the_answer(two_guardians, as_person, as_browser):
     log, berit = two_guardians.log, as_browser(two_guardians.berit)
-    assert "Den som holder stafettpinnen, ser hva du svarer." in words(berit.get("agreement", log.pk))
+    assert "Den som spurte, ser hva du svarer." in words(berit.get("agreement", log.pk))
     open_it(two_guardians, as_person)
     consent = ask_for_the_station(two_guardians, as_person(two_guardians.dina))
     assert "Den som holder stafettpinnen, ser hva du svarer." in words(berit.get("answer-consent", log.pk, consent.pk))
@@ -22,3 +24,21 @@ def open_it(town, as_person):
 def ask_for_the_station(town, by):
     until = clock.months_later(clock.today(), 3)
     return ask_consent(town.log, unit=town.station, scope="whole", until=until, by=by)
+
+
+def test_an_agreement_taken_back_is_not_a_yes_any_more(two_guardians, as_person, as_browser):
+    dina = as_browser(two_guardians.dina)
+    answer_agreement(two_guardians.log, answer="yes", by=as_person(two_guardians.berit))
+    assert "Berit har sagt ja." in words(dina.get("agreement", two_guardians.log.pk))
+    take_back_agreement(two_guardians.log, by=as_person(two_guardians.berit))
+    page = words(dina.get("agreement", two_guardians.log.pk))
+    assert "Berit har sagt ja." not in page
+    assert "Anders har ikke svart ennå." in page
+
+
+@pytest.mark.parametrize("who", ["dina", "berit"])
+def test_an_open_log_does_not_say_that_it_will_open(two_guardians, as_person, as_browser, who):
+    open_it(two_guardians, as_person)
+    page = words(as_browser(getattr(two_guardians, who)).get("agreement", two_guardians.log.pk))
+    assert "åpner når" not in page
+    assert "åpner med en gang" not in page
