@@ -42,3 +42,10 @@ def test_an_open_log_does_not_say_that_it_will_open(two_guardians, as_person, as
     page = words(as_browser(getattr(two_guardians, who)).get("agreement", two_guardians.log.pk))
     assert "åpner når" not in page
     assert "åpner med en gang" not in page
+
+
+def test_a_leader_meets_the_frame_of_a_log_that_nobody_has_agreed_to_yet(two_guardians, as_browser):
+    page = as_browser(two_guardians.guri).get("relay-log", two_guardians.log.pk)
+    assert page.status_code == 200
+    assert "Du ser at loggen finnes" in words(page)
+    assert "mye alene" not in words(page)

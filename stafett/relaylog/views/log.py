@@ -4,6 +4,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
 from ..forms.writing import ShortNoteForm
+from ..models import Agreement
 from ..queries.log import LogPage
 from ..queries.standing import State
 from ..queries.todos import todos_of
@@ -13,8 +14,8 @@ from .doorway import of_log
 @require_GET
 @of_log("see that the log is there")
 def show(visit):
-    """The family's page, the team's, or the frame: by what one reaches."""
-    if visit.standing.state == State.PROPOSED:
+    """The family's page, the team's, or the frame: by what one reaches. Why a log is asked for is not for leaders."""
+    if visit.standing.state == State.PROPOSED and Agreement.objects.filter(log=visit.log).exists():
         return redirect("agreement", visit.log.pk)
     page = LogPage(visit.log, visit.standing, visit.person)
     if visit.standing.is_family:
