@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 
+from stafett.core import clock
 from stafett.identity.models import Employment, Person, Unit
 
 from .agreement import Answer
@@ -34,6 +35,11 @@ class Consent(OfLog):
             models.CheckConstraint(condition=Q(ends_at__gt=F("effective_from")), name="consent_ends_after_it_begins"),
             models.UniqueConstraint("log", "unit", condition=Q(replaced_at=None), name="one_consent_per_service"),
         ]
+
+    def stands(self):
+        """Live, or waiting for its yes: such a service is not asked about again. A no or a withdrawal ends it."""
+        refused = any(row.withdrawn_at or row.answer == Answer.NO for row in self.answers.all())
+        return self.replaced_at is None and self.ends_at > clock.now() and not refused
 
 
 class ConsentGoal(OfLog):

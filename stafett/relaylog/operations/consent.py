@@ -45,8 +45,7 @@ def _ends_in_time(log, until):
 def _make_room(log, unit):
     """A new question takes the place of one that is no longer live; a live or waiting one is not asked twice."""
     for old in log.consents.filter(unit=unit, replaced_at=None):
-        withdrawn = old.answers.exclude(withdrawn_at=None).exists() or old.answers.filter(answer="no").exists()
-        if old.ends_at > clock.now() and not withdrawn:
+        if old.stands():
             raise RuleBroken("consent.has_one_already", field="unit")
         old.replaced_at = clock.now()
         old.save(update_fields=["replaced_at"])

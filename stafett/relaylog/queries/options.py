@@ -3,7 +3,6 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from stafett.core import clock
 from stafett.identity.models import Employment, Role, Unit
 
 from ..models import Consent, FamilyMember, Focus, Goal, Member
@@ -28,9 +27,8 @@ def services(municipality, but=()):
 
 def asked_services(log):
     """Services whose consent is live or waiting: not to be asked again."""
-    rows = Consent.objects.filter(log=log, replaced_at=None, ends_at__gt=clock.now())
-    states = consent_states(log)
-    return [row.unit_id for row in rows if states[row.pk][0] != "ended"]
+    rows = Consent.objects.filter(log=log, replaced_at=None).prefetch_related("answers")
+    return [row.unit_id for row in rows if row.stands()]
 
 
 def covered_units(log):

@@ -3,7 +3,7 @@
 import pytest
 
 from stafett.core import clock
-from stafett.relaylog.operations import answer_agreement, ask_consent, take_back_agreement
+from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, take_back_agreement
 
 from .conftest import words
 
@@ -49,3 +49,14 @@ def test_a_leader_meets_the_frame_of_a_log_that_nobody_has_agreed_to_yet(two_gua
     assert page.status_code == 200
     assert "Du ser at loggen finnes" in words(page)
     assert "mye alene" not in words(page)
+
+
+def test_a_service_that_was_refused_can_be_asked_about_again(nordvik, as_person, as_browser):
+    until = clock.months_later(clock.today(), 3)
+    ask = {"unit": nordvik.elsewhere, "scope": "whole", "until": until}
+    consent = ask_consent(nordvik.log, **ask, by=as_person(nordvik.dina))
+    dina, choice = as_browser(nordvik.dina), f'value="{nordvik.elsewhere.pk}"'
+    assert choice not in dina.get("ask-consent", nordvik.log.pk).content.decode()
+    answer_consent(consent, answer="no", by=as_person(nordvik.berit))
+    assert choice in dina.get("ask-consent", nordvik.log.pk).content.decode()
+    ask_consent(nordvik.log, **ask, by=as_person(nordvik.dina))
