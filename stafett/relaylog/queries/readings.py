@@ -4,8 +4,9 @@ import datetime as dt
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
+from uuid import UUID
 
-from django.utils.dateparse import parse_date
+from django.utils.dateparse import parse_date, parse_datetime
 
 from stafett.audit.models import Event
 from stafett.core import clock
@@ -15,7 +16,7 @@ from .readers import together
 
 SHOWN = 90  # days in the drawing
 SAME_VISIT = dt.timedelta(minutes=30)
-MOST = 1000  # rows; older ones are found by choosing an earlier day
+MOST = 1000  # rows at a time; older ones are a link away
 FIELDS = ("at", "actor_hat_id", "actor_name", "actor_title", "actor_unit", "details")
 
 
@@ -57,31 +58,47 @@ class ReadingsPage:
     def __init__(self, log, person, wishes):
         self.log, self.person = log, person
         self.today = clock.today()
-        self.who = wishes.get("hvem", "")
-        self.since = _day(wishes.get("fra")) or self.today - dt.timedelta(days=SHOWN)
-
-    @cached_property
-    def visits(self):
-        """Newest first; the walls let through only those who wore a hat."""
-        start = dt.datetime.combine(min(self.since, self.first_day), dt.time.min, clock.OSLO)
-        rows = Event.objects.filter(log_id=self.log.pk, is_reading=True, at__gte=start).exclude(actor_hat_id=None)
-        return _visits(rows.order_by("-at").values_list(*FIELDS)[:MOST])
+        self.who = _hat(wishes.get("hvem"))
+        self.since = _day(wishes.get("fra")) or self.first_day
+        self.before = _moment(wishes.get("for"))
 
     @property
     def first_day(self):
         return self.today - dt.timedelta(days=SHOWN)
 
+    @property
+    def _rows(self):
+        """Newest first; the walls let through only those who wore a hat."""
+        rows = Event.objects.filter(log_id=self.log.pk, is_reading=True).exclude(actor_hat_id=None)
+        return rows.order_by("-at").values_list(*FIELDS)
+
     @cached_property
     def readers(self):
-        """[(hat, name)]: whom one can choose among."""
-        return sorted({(str(one.hat_id), f"{one.name}, {one.work}") for one in self.visits}, key=lambda pair: pair[1])
+        """[(hat, name)]: whom one can choose among, everybody who has ever read."""
+        hats = self._rows.order_by("actor_hat_id", "-at").distinct("actor_hat_id")
+        named = [(str(hat), f"{name}, {_work(title, unit)}") for _at, hat, name, title, unit, _details in hats]
+        return sorted(named, key=lambda pair: pair[1])
+
+    @cached_property
+    def _listed(self):
+        """The readings that are asked for, and one more when there are older ones."""
+        rows = self._rows.filter(at__gte=_midnight(self.since))
+        if self.who:
+            rows = rows.filter(actor_hat_id=self.who)
+        if self.before:
+            rows = rows.filter(at__lt=self.before)
+        return list(rows[: MOST + 1])
 
     @cached_property
     def chosen(self):
-        return [one for one in self.visits if self._wanted(one)]
+        return _visits(self._listed[:MOST])
 
-    def _wanted(self, one):
-        return day(one.last) >= self.since and self.who in ("", str(one.hat_id))
+    @property
+    def older(self):
+        """What to ask for to see those that did not find room here; None when all of them did."""
+        if len(self._listed) <= MOST:
+            return None
+        return {"hvem": self.who, "fra": self.since.isoformat(), "for": self._listed[MOST - 1][0].isoformat()}
 
     @property
     def months(self):
@@ -91,9 +108,8 @@ class ReadingsPage:
     @cached_property
     def stripes(self):
         """One line per reader the last ninety days, the most eager first."""
-        recent = [one for one in self.visits if day(one.last) >= self.first_day]
         by_hat = {}
-        for one in recent:
+        for one in _visits(self._rows.filter(at__gte=_midnight(self.first_day))):
             by_hat.setdefault(one.hat_id, []).append(one)
         rows = [_row(visits) for visits in by_hat.values()]
         return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, row.name))
@@ -110,7 +126,7 @@ def _visits(rows):
         part, page, reach = (details.get(key, "") for key in ("part", "page", "reach"))
         last = open_visits.get(hat_id)
         if last is None or last.first - at > SAME_VISIT or last.part != part:
-            last = open_visits[hat_id] = Opened(at, at, hat_id, name, ", ".join(filter(None, (title, unit))), part)
+            last = open_visits[hat_id] = Opened(at, at, hat_id, name, _work(title, unit), part)
             visits.append(last)
         last.first = at
         last.pages.setdefault(page, reach)
@@ -124,8 +140,33 @@ def _row(visits):
     return Row(latest.name, latest.work.split(",")[0], tuple(day(one.last) for one in visits), kind, len(visits))
 
 
+def _work(title, unit):
+    return ", ".join(filter(None, (title, unit)))
+
+
+def _midnight(date):
+    return dt.datetime.combine(date, dt.time.min, clock.OSLO)
+
+
 def _day(typed):
     try:
         return parse_date(typed or "")
     except ValueError:
         return None
+
+
+def _moment(typed):
+    """A moment with its time zone, or None."""
+    try:
+        moment = parse_datetime(typed or "")
+    except ValueError:
+        return None
+    return moment if moment and moment.tzinfo else None
+
+
+def _hat(typed):
+    """The hat's id as it is written in the list, or nothing."""
+    try:
+        return str(UUID(typed or ""))
+    except ValueError:
+        return ""

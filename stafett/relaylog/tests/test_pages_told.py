@@ -1,9 +1,13 @@
 """What the pages say is true: who sees an answer, how the agreement stands, who has read, and what is hidden."""
 
+import datetime as dt
+import re
+
 import pytest
 
 from stafett.core import clock
 from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, take_back_agreement
+from stafett.relaylog.queries import readings
 
 from .conftest import words
 
@@ -60,3 +64,46 @@ def test_a_service_that_was_refused_can_be_asked_about_again(nordvik, as_person,
     answer_consent(consent, answer="no", by=as_person(nordvik.berit))
     assert choice in dina.get("ask-consent", nordvik.log.pk).content.decode()
     ask_consent(nordvik.log, **ask, by=as_person(nordvik.dina))
+
+
+def test_older_readings_are_one_link_away_without_any_script(nordvik, as_browser, monkeypatch):
+    monkeypatch.setattr(readings, "MOST", 2)
+    read_in_turn(nordvik, as_browser, "emil", "dina", "dina")
+    berit = as_browser(nordvik.berit)
+    newest = berit.get("readings", nordvik.log.pk)
+    assert "Dette er ikke hele lista." in listed(newest)
+    assert "Emil Vik" not in listed(newest)
+    older = berit.client.get(link(newest))
+    assert "Emil Vik" in listed(older)
+    assert "Dina Lund" not in listed(older)
+    assert "Dette er ikke hele lista." not in listed(older)
+
+
+def read_in_turn(nordvik, as_browser, *names):
+    """One after the other, with a minute between."""
+    for number, name in enumerate(names):
+        with clock.at(clock.now() + dt.timedelta(minutes=number)):
+            as_browser(getattr(nordvik, name)).get("relay-log", nordvik.log.pk)
+
+
+def listed(page):
+    """The list of readings, without the drawing above it."""
+    html = page.content.decode()
+    return re.sub(r"<[^>]+>", " ", html[html.index('id="oppslag"') : html.index("<aside")])
+
+
+def link(page):
+    return re.search(r'href="([^"]+)"[^>]*>Vis eldre', page.content.decode()).group(1).replace("&amp;", "&")
+
+
+def test_one_who_read_long_ago_is_found_among_many_others(nordvik, as_browser, monkeypatch):
+    monkeypatch.setattr(readings, "MOST", 2)
+    read_in_turn(nordvik, as_browser, "emil", "dina", "dina", "dina")
+    berit, hat = as_browser(nordvik.berit), str(nordvik.emil.first_hat.pk)
+    assert f'value="{hat}"' in berit.get("readings", nordvik.log.pk).content.decode()
+    assert "Emil Vik" in listed(berit.get("readings", nordvik.log.pk, hvem=hat))
+
+
+@pytest.mark.parametrize("query", [{"hvem": "'"}, {"for": "2026-99"}, {"for": "x"}, {"for": "2026-01-01T00:00"}])
+def test_nonsense_in_the_filter_shows_the_page_all_the_same(nordvik, as_browser, query):
+    assert as_browser(nordvik.berit).get("readings", nordvik.log.pk, **query).status_code == 200
