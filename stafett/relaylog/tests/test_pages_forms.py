@@ -5,6 +5,7 @@ from django.test import Client
 from django.urls import reverse
 
 from stafett.core import clock
+from stafett.relaylog import policy
 from stafett.relaylog.models import Correction, Evaluation, FormSent, Note
 from stafett.relaylog.operations import correct, evaluate_measure, propose_log, write_note
 
@@ -204,3 +205,10 @@ def test_without_having_logged_in_the_text_waits_at_the_door(nordvik):
     answer = Client(HTTP_HOST=HOST).post(reverse("write-note", args=[nordvik.log.pk]), {"text": "Hei"})
     assert answer.status_code == 302
     assert answer.url == reverse("log-in")
+
+
+def test_what_only_the_wall_refuses_is_a_calm_no(nordvik, as_browser, monkeypatch):
+    """A verb is let through that the database does not know of: as when the two lists are not the same."""
+    monkeypatch.setitem(policy.MAY, "raise a focus", policy.PROFESSIONALS)
+    answer = as_browser(nordvik.emil).send("raise-focus", nordvik.log.pk, title="Friminuttene", text="Hun er alene.")
+    assert answer.status_code == 403

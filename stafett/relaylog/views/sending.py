@@ -1,21 +1,28 @@
 """What happens to a form that is sent: done once, shown again with what was typed, or refused for being another's."""
 
-from django.db import IntegrityError, transaction
+import logging
+from contextlib import contextmanager
+
+from django.db import IntegrityError, ProgrammingError, transaction
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from psycopg.errors import InsufficientPrivilege
 
 from stafett.core import clock
-from stafett.core.errors import RuleBroken, Stale
+from stafett.core.errors import NotAllowed, RuleBroken, Stale
 
 from ..forms.token import WrongForm, read, said
 from ..models import FormSent, RelayLog
 
+logger = logging.getLogger(__name__)
 
-def receive(request, form, act, *, then):
+
+def receive(request, form, act, *, then, first=None):
     """A redirect when the form is done, or was done before. None when it must be shown (again).
 
-    `act(typed)` does it; `then` is where it leads, an address or a function of what `act` answered.
+    `act(typed)` does it; `then` is where it leads, an address or a function of what `act` answered. `first(typed)` is
+    done before, and stands also when `act` is refused; `act` is then given what it answered too.
     """
     if not form.is_bound:
         return None
@@ -32,14 +39,15 @@ def receive(request, form, act, *, then):
     if token.seen != form.seen:
         form.stale = True
         return None
-    return _do(form, token, act, then) if form.is_valid() else None
+    return _do(form, token, act, then, first) if form.is_valid() else None
 
 
-def _do(form, token, act, then):
+def _do(form, token, act, then, first):
     try:
-        with transaction.atomic():
+        known = [first(form.cleaned_data)] if first else []
+        with walls_say_no(), transaction.atomic():
             sent = _claim(form, token)
-            outcome = act(form.cleaned_data)
+            outcome = act(form.cleaned_data, *known)
             sent.leads_to = then(outcome) if callable(then) else then
             sent.save(update_fields=["leads_to"])
     except IntegrityError as wrong:
@@ -53,6 +61,18 @@ def _do(form, token, act, then):
         form.break_rule(broken)
         return None
     return HttpResponseRedirect(sent.leads_to)
+
+
+@contextmanager
+def walls_say_no():
+    """What the database refuses, and the operation had not seen coming, is a no and not a fault of the server."""
+    try:
+        yield
+    except ProgrammingError as wrong:
+        if not isinstance(wrong.__cause__, InsufficientPrivilege):
+            raise
+        logger.error("The walls refused what an operation let through: %s", wrong.__cause__.diag.message_primary)
+        raise NotAllowed("write this") from wrong
 
 
 def _claim(form, token):
