@@ -6,11 +6,9 @@ SENTENCES = {
     "log.is_closed": _("Loggen er lukket. Det kan ikke skrives mer i den."),
     "log.is_not_open_yet": _("Loggen åpner når alle som må, har sagt ja."),
     "log.is_paused": _("Loggen er satt på pause. Bare familien kan lese."),
-    "opening.not_under_a_protected_address": _(
-        "Her kan du ikke starte en digital logg. Snakk med lederen din om hvordan dere går fram."
-    ),
     "opening.nobody_found": _(
-        "Vi fant ingen med dette nummeret og dette navnet eller denne datoen. Sjekk at alt er riktig skrevet."
+        "Vi fant ingen med dette nummeret og dette fornavnet som du kan spørre herfra. Sjekk at alt er riktig skrevet. "
+        "Snakk med lederen din hvis det ikke hjelper."
     ),
     "opening.must_work_in_the_unit": _("Du kan bare starte en logg fra tjenesten du er logget inn med."),
     "opening.not_in_own_family": _("Du kan ikke arbeide i en logg i din egen familie. Be en kollega."),

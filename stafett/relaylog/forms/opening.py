@@ -1,13 +1,11 @@
 """To ask the family for a log, and to answer."""
 
-import datetime as dt
-
 from django.utils.translation import gettext_lazy as _
 
 from ..models.agreement import Answer
 from ..models.log import Kind
 from .base import LogForm
-from .fields import Choice, Day, Line, Words
+from .fields import Choice, Line, Words
 
 ANSWERS = [(Answer.YES, _("Ja")), (Answer.NO, _("Nei")), (Answer.NOT_NOW, _("Ikke nå"))]
 
@@ -21,27 +19,11 @@ class StartForm(LogForm):
         missing=_("Velg hvem det gjelder."),
     )
     number = Line(_("Fødselsnummer"), help_text=_("Elleve siffer. Vi tar ikke vare på nummeret."))
-    first_name = Line(_("Fornavn"), required=False)
-    born = Day(_("Fødselsdato"), required=False)
+    first_name = Line(_("Fornavn"), help_text=_("Begge deler må stemme, så det blir rett barn."))
     why = Words(
         _("Hvorfor vil dere ha en logg sammen?"),
         help_text=_("Skriv til familien. Kort, konkret og uten fagord. Dette er det første de leser."),
     )
-
-    def second_sign(self):
-        """(first name, birth date): at least one of them is typed."""
-        return self.cleaned_data.get("first_name") or "", self.cleaned_data.get("born")
-
-    def is_about(self, person, called):
-        """Whether everything that was typed fits this person. `called(first name)` compares without showing."""
-        name, born = self.second_sign()
-        if not name and not born:
-            return False
-        return (not born or _same_day(born, person.birth_date)) and (not name or called(name))
-
-
-def _same_day(typed, known):
-    return isinstance(typed, dt.date) and typed == known
 
 
 class AnswerForm(LogForm):

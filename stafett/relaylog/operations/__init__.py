@@ -6,6 +6,7 @@ from .consent import add_member, answer_consent, ask_consent, remove_member, wit
 from .do import correct, share_bright_spot, write_note
 from .evaluate import evaluate_measure
 from .level import change_level
+from .looking_up import look_up_child
 from .meetings import hold_meeting, plan_meeting
 from .morning import do_the_mornings_duty
 from .opening import answer_agreement, propose_log
@@ -30,6 +31,7 @@ __all__ = [
     "evaluate_measure",
     "give_agreement_again",
     "hold_meeting",
+    "look_up_child",
     "offer_baton",
     "plan_measure",
     "plan_meeting",

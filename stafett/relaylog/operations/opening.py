@@ -71,7 +71,7 @@ def _may_propose(child, unit, why, required, by):
     if child.pk == by.pk or by.pk in {guardian for guardian, _ in guardians_of(child)}:
         raise RuleBroken("opening.not_in_own_family")
     if child.protected:
-        raise RuleBroken("opening.not_under_a_protected_address")
+        raise RuleBroken("opening.nobody_found", field="number")
     if not (why or "").strip():
         raise RuleBroken("opening.say_why", field="why")
     if not required:

@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 
+from stafett.audit.models import Event
 from stafett.core import clock
+from stafett.core.asking import on_duty
 from stafett.relaylog.models import Block, Evaluation, Meeting, RelayLog
 from stafett.relaylog.operations import block_person, propose_log
 
@@ -88,16 +90,9 @@ def test_from_the_first_question_to_the_end(town, as_person, as_browser):
 
 
 @pytest.mark.parametrize(
-    "wrong",
-    [
-        {"first_name": "Eva"},
-        {"first_name": "", "born": ""},
-        {"number": "01010112345"},
-        {"number": "12"},
-        {"first_name": "Ada", "born": "1999-01-01"},
-    ],
+    "wrong", [{"first_name": "Eva"}, {"first_name": ""}, {"number": "01010112345"}, {"number": "12"}]
 )
-def test_a_child_is_found_by_the_number_and_a_second_sign_together(town, as_person, as_browser, wrong):
+def test_a_child_is_found_by_the_number_and_the_first_name_together(town, as_person, as_browser, wrong):
     page = start(town, as_browser(town.dina), **wrong)
     assert page.status_code == 422
     assert "Ada er mye alene." in page.content.decode()
@@ -105,9 +100,30 @@ def test_a_child_is_found_by_the_number_and_a_second_sign_together(town, as_pers
     assert not RelayLog.objects.exists()
 
 
-def test_the_birth_date_is_a_second_sign_too(town, as_browser):
-    born = town.ada.birth_date.isoformat()
-    assert start(town, as_browser(town.dina), first_name="", born=born).status_code == 302
+def looked_for(town, as_person):
+    as_person(town.dina)
+    return [event.details["found"] for event in Event.objects.filter(action="child looked for")]
+
+
+def test_that_somebody_looked_for_a_child_is_kept_also_when_nobody_is_found(town, as_person, as_browser):
+    assert start(town, as_browser(town.dina), first_name="Eva").status_code == 422
+    assert looked_for(town, as_person) == ["False"]
+
+
+def test_and_when_somebody_is_found_but_the_form_is_refused(town, as_person, as_browser):
+    assert start(town, as_browser(town.dina), why="").status_code == 422
+    assert looked_for(town, as_person) == ["True"]
+
+
+def test_a_child_with_a_protected_address_reads_like_one_who_is_not_there(town, as_person, as_browser):
+    with on_duty("register", town.municipality):
+        town.ada.protected = True
+        town.ada.save(update_fields=["protected"])
+    dina = as_browser(town.dina)
+    there, nobody = start(town, dina), start(town, dina, first_name="Eva")
+    assert there.status_code == nobody.status_code == 422
+    assert words(there) == words(nobody)
+    assert looked_for(town, as_person) == ["False", "False"]
 
 
 def test_asking_answers_alike_whether_or_not_there_is_a_log_already(nordvik, as_browser):

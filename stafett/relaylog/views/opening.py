@@ -6,10 +6,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from stafett.audit.history import record
 from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.identity.models import Role
-from stafett.identity.queries import find_by_number, is_called
 
 from .. import operations
 from ..forms.opening import AnswerForm, JustDoIt, StartForm
@@ -25,14 +23,18 @@ def start(request):
     if hat is None or hat.role not in (Role.EMPLOYEE, Role.LEADER):
         raise NotAllowed("propose a log")
     form = StartForm(request)
-    done = receive(request, form, lambda typed: propose(request, form, typed), then=lambda log: address(log))
+    done = receive(request, form, partial(propose, request), then=address, first=partial(look_up, request))
     return done or render(request, "relaylog/start_log.html", {"form": form}, status=form.status)
 
 
-def propose(request, form, typed):
-    child = find_by_number(request.municipality, typed["number"])
-    record("child looked for", who=request.person, about=request.municipality, found=bool(child))
-    if child is None or not form.is_about(child, partial(is_called, child, typed["number"])):
+def look_up(request, typed):
+    """Kept also when the form is refused: it is done before anything that a refusal undoes."""
+    looked_for = {name: typed[name] for name in ("number", "first_name")}
+    return operations.look_up_child(request.municipality, **looked_for, by=request.person)
+
+
+def propose(request, typed, child):
+    if child is None:
         raise RuleBroken("opening.nobody_found", field="number")
     hat = request.person.hat
     return operations.propose_log(child, unit=hat.unit, why=typed["why"], kind=typed["kind"], by=request.person)

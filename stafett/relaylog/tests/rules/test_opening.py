@@ -173,7 +173,7 @@ def test_a_father_without_responsibility_is_family_too(nordvik, as_person):
 
 def test_no_digital_log_under_a_protected_address(nordvik, as_person):
     nordvik.ada.protected = True
-    with rule("opening.not_under_a_protected_address"):
+    with rule("opening.nobody_found"):
         propose(nordvik, as_person(nordvik.finn), nordvik.ada)
 
 

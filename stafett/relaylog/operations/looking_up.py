@@ -1,0 +1,23 @@
+"""Looking for the child one wants to ask a family about. The looking itself is kept."""
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core.errors import NotAllowed
+from stafett.identity.models import Role
+from stafett.identity.queries import find_by_number, is_called
+
+
+@transaction.atomic
+def look_up_child(municipality, *, number, first_name, by):
+    """The child with this number and this first name, or None. That somebody looked is kept, found or not.
+
+    One with a protected address is not found: that somebody has one is not for all at work to know.
+    """
+    if by.hat is None or by.hat.role not in (Role.EMPLOYEE, Role.LEADER):
+        raise NotAllowed("propose a log")
+    child = find_by_number(municipality, number)
+    if child and (not is_called(child, number, first_name) or child.protected):
+        child = None
+    record("child looked for", who=by, about=municipality, found=bool(child))
+    return child
