@@ -107,3 +107,17 @@ def test_one_who_read_long_ago_is_found_among_many_others(nordvik, as_browser, m
 @pytest.mark.parametrize("query", [{"hvem": "'"}, {"for": "2026-99"}, {"for": "x"}, {"for": "2026-01-01T00:00"}])
 def test_nonsense_in_the_filter_shows_the_page_all_the_same(nordvik, as_browser, query):
     assert as_browser(nordvik.berit).get("readings", nordvik.log.pk, **query).status_code == 200
+
+
+def test_the_list_of_readings_promises_no_more_than_it_holds(nordvik, as_browser):
+    page = words(as_browser(nordvik.berit).get("readings", nordvik.log.pk))
+    assert "Endres lista, kan det oppdages." in page
+    assert "kan ikke endres av noen" not in page
+    assert "og hvorfor" not in page
+
+
+def test_the_privacy_notice_promises_no_more_than_is_so(nordvik, as_browser):
+    page = words(as_browser(nordvik.berit).get("privacy-notice", nordvik.log.pk))
+    assert "ikke noe skjult i loggen, bortsett fra hvem som eventuelt er holdt ute." in page
+    assert "blir alt som gjøres, skrevet ned" not in page
+    assert "Det folk gjør i loggen, blir skrevet ned." in page
