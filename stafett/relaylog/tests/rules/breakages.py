@@ -1,6 +1,6 @@
 """One thing broken at a time, and the check that must notice.
 
-`sql` is done by the tables' owner; `edits` change the text of a function (its name, what stands there, what it becomes),
+`sql` is done by the tables' owner; `edits` change the text of a function (name, what stands there, what it becomes),
 and `patched` takes a part out of the application.
 """
 
