@@ -139,5 +139,10 @@ def test_logs_are_in_every_state_and_families_of_every_kind():
     assert {story.municipality for story in STORIES} == {"nordvik", "sorvik", "manehagen"}
     assert {story.child.subject for story in STORIES} == {"child", "pregnancy", "adult"}
     assert {"mor", "far", "medmor", "bestemor", "fostermor", "fosterfar"} <= relations
-    assert {guardian.responsibility for story in STORIES for guardian in story.family} == {"yes", "no", "unknown", "authorised"}
+    assert {guardian.responsibility for story in STORIES for guardian in story.family} == {
+        "yes",
+        "no",
+        "unknown",
+        "authorised",
+    }
     assert any(story.interpreter for story in STORIES) and any(story.care == "child welfare" for story in STORIES)

@@ -63,7 +63,7 @@ class Child:
 @dataclass(frozen=True)
 class Guardian:
     """
-    An adult around the child. `responsibility`: parental responsibility (yes, no, unknown), or authorised by child welfare.
+    An adult around the child. `responsibility` is parental (yes, no, unknown), or authorised by child welfare.
 
     Without a name: someone who also works in the town, and is here as a parent.
     """
