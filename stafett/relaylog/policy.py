@@ -23,6 +23,7 @@ class Part(StrEnum):
 P = Part
 FAMILY = {P.CHILD, P.GUARDIAN}
 PROFESSIONALS = {P.HOLDER, P.HELPER, P.GOAL_HELPER}
+READS_ALL = FAMILY | {P.HOLDER, P.HELPER}
 PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
@@ -43,7 +44,7 @@ MAY = {
     "plan a measure":            PROFESSIONALS,
     # do
     "write a note":              FAMILY | PROFESSIONALS,
-    "share a bright spot":       FAMILY | {P.HOLDER, P.HELPER},
+    "share a bright spot":       READS_ALL,
     "correct":                   FAMILY | PROFESSIONALS,
     # evaluate
     "evaluate a measure":        PROFESSIONALS,

@@ -12,6 +12,7 @@ from stafett.identity.operations import people
 from stafett.relaylog.models import BrightSpot, Correction, Note
 from stafett.relaylog.operations import (
     correct,
+    offer_baton,
     plan_measure,
     raise_focus,
     set_goal,
@@ -116,6 +117,13 @@ def test_a_note_on_a_measure_belongs_to_its_goal(nordvik, as_person):
 
 
 def test_one_who_sees_some_goals_says_which_the_note_is_about(nordvik, as_person):
+    with rule("note.choose_a_goal"):
+        write_note(nordvik.log, text="Om alt.", by=as_person(nordvik.gro))
+
+
+def test_one_who_sees_some_goals_and_is_asked_to_take_the_baton_still_says_which(nordvik, as_person):
+    dina = as_person(nordvik.dina)
+    offer_baton(nordvik.log, to=nordvik.gro, unit=nordvik.ppt, takes_over_on=clock.today(), summary="", by=dina)
     with rule("note.choose_a_goal"):
         write_note(nordvik.log, text="Om alt.", by=as_person(nordvik.gro))
 
