@@ -76,8 +76,8 @@ def test_what_went_wrong_gets_the_focus_and_leads_to_its_field(visitor, house):
     keys.to("Start en ny logg").enter()
     keys.to("Spør familien").enter()
     page.locator(".ds-error-summary:focus").wait_for()
-    keys.to("Fødselsnummer –").press("Enter")
-    assert page.evaluate("document.activeElement.name") == "number"
+    keys.to("Hvem gjelder det? –").press("Enter")
+    assert page.evaluate("document.activeElement.name") == "kind"
 
 
 def test_a_menu_opens_and_closes_with_the_keyboard_and_gives_the_focus_back(visitor, house):
