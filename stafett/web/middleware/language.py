@@ -26,8 +26,11 @@ class Language:
         else:
             code = own
             set_script_prefix("/")
-        with translation.override(code):
-            response = self.get_response(request)
+        try:
+            with translation.override(code):
+                response = self.get_response(request)
+        finally:
+            set_script_prefix("/")  # the thread's next one begins without a language
         response.headers.setdefault("Content-Language", code)
         return response
 

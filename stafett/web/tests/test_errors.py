@@ -6,6 +6,7 @@ import re
 import pytest
 from django.db import connections
 from django.test import override_settings
+from django.urls import reverse
 
 from stafett.core import keys
 from stafett.web.middleware.headers import ALWAYS
@@ -140,3 +141,8 @@ def test_an_address_that_one_only_sends_to_answers_in_the_readers_own_language(d
     dina.post("/min/sprak/", {"language": "en", "back": "/min/"})
     opened = dina.get("/min/logg-ut/")
     assert opened.status_code == 405 and b'lang="en"' in opened.content
+
+
+def test_the_language_of_one_address_does_not_cling_to_the_next(browser):
+    browser.get("/nn/handlingsveileder/")
+    assert reverse("home") == "/min/"
