@@ -183,10 +183,11 @@ def test_the_database_is_taken_away_and_comes_back(house, cable):
         assert {name: headers[name] for name in ALWAYS} == ALWAYS
     finally:
         cable.put_in()
-    deadline = time.monotonic() + 30
-    while (status := house.ask("/min/", cookie=cookie)[0]) != 200 and time.monotonic() < deadline:
-        time.sleep(0.3)
-    assert status == 200
+    deadline, answers = time.monotonic() + 30, []
+    while answers[-20:] != [200] * 20 and time.monotonic() < deadline:  # both workers, each with its own pool
+        answers.append(house.ask("/min/", cookie=cookie)[0])
+        time.sleep(0.05 if answers[-1] == 200 else 0.3)
+    assert answers[-20:] == [200] * 20
 
 
 def test_what_the_server_says_holds_no_address_and_no_name(house):
