@@ -5,6 +5,7 @@ from enum import StrEnum
 from django.db import connection
 
 from stafett.core.errors import NotAllowed
+from stafett.identity.models import Role
 
 
 class Part(StrEnum):
@@ -66,6 +67,29 @@ MAY = {
     "ask to lift a block":       PROTECTORS,
     "agree to lift a block":     PROTECTORS,
 }  # fmt: skip
+
+# Before there is a log nobody plays a part in it: then it is the hat that may.
+WORKING = {Role.EMPLOYEE, Role.LEADER}
+MAY_AT_WORK = {
+    "propose a log":             WORKING,
+}  # fmt: skip
+
+
+def may_at_work(who, verb, municipality):
+    """Whether the hat that is worn in this municipality may. Asked of the database, as the walls ask."""
+    worn = [who.pk, who.hat.pk if who.hat else None, municipality.pk]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select identity_role() where (core_person(), core_hat(), core_municipality()) = (%s, %s, %s)", worn
+        )
+        roles = {role for (role,) in cursor.fetchall()}
+    return bool(roles & MAY_AT_WORK[verb])
+
+
+def require_at_work(who, verb, municipality):
+    """NotAllowed unless the hat that is worn may."""
+    if not may_at_work(who, verb, municipality):
+        raise NotAllowed(verb)
 
 
 def parts(who, log):

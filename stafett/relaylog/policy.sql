@@ -536,7 +536,8 @@ create policy reach on relaylog_goal
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
 create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
-                and opened_at is null and (select identity_worn()) = proposed_as_id);
+                and opened_at is null and (select identity_worn()) = proposed_as_id
+                and (select identity_role()) in ('employee', 'leader'));
 
 -- Why the log was asked for is content: the family's, and the one's who asked.
 create policy reach on relaylog_agreement

@@ -5,12 +5,11 @@ from django.utils.translation import get_language
 
 from stafett.core import clock
 from stafett.core.errors import RuleBroken
-from stafett.identity.models import Role
 
 from ..models.agreement import Answer
+from ..policy import WORKING
 
 LONGEST = 20_000
-WORKING = (Role.EMPLOYEE, Role.LEADER)
 TOGETHER = {"relaylog_all_agreed", "relaylog_all_took_back", "relaylog_child_has_open_log"}
 
 

@@ -3,9 +3,9 @@
 from django.db import transaction
 
 from stafett.audit.history import record
-from stafett.core.errors import NotAllowed
-from stafett.identity.models import Role
 from stafett.identity.queries import find_by_number, is_called
+
+from .. import policy
 
 
 @transaction.atomic
@@ -14,8 +14,7 @@ def look_up_child(municipality, *, number, first_name, by):
 
     One with a protected address is not found: that somebody has one is not for all at work to know.
     """
-    if by.hat is None or by.hat.role not in (Role.EMPLOYEE, Role.LEADER):
-        raise NotAllowed("propose a log")
+    policy.require_at_work(by, "propose a log", municipality)
     child = find_by_number(municipality, number)
     if child and (not is_called(child, number, first_name) or child.protected):
         child = None

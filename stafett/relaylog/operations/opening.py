@@ -4,8 +4,8 @@ from django.db import IntegrityError, transaction
 
 from stafett.audit.history import record
 from stafett.core import clock, keys
-from stafett.core.errors import NotAllowed, RuleBroken
-from stafett.identity.models import Person, Responsibility, Role
+from stafett.core.errors import RuleBroken
+from stafett.identity.models import Person, Responsibility
 from stafett.identity.queries import guardians_of
 
 from .. import policy
@@ -64,8 +64,7 @@ def _who_answers_for(guardians):
 
 
 def _may_propose(child, unit, why, required, by):
-    if by.hat is None or by.hat.role not in (Role.EMPLOYEE, Role.LEADER):
-        raise NotAllowed("propose a log")
+    policy.require_at_work(by, "propose a log", child.municipality)
     if by.hat.unit_id != unit.pk:
         raise RuleBroken("opening.must_work_in_the_unit")
     if child.pk == by.pk or by.pk in {guardian for guardian, _ in guardians_of(child)}:

@@ -3,13 +3,12 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from stafett.identity.models import Employment, Role, Unit
+from stafett.identity.models import Employment, Unit
 
 from ..models import Consent, FamilyMember, Focus, Goal, Member
+from ..policy import WORKING
 from .log import consent_states
 from .people import People
-
-WORKING = (Role.EMPLOYEE, Role.LEADER)
 
 
 def goals_of(log):

@@ -6,10 +6,9 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
-from stafett.core.errors import NotAllowed, RuleBroken
-from stafett.identity.models import Role
+from stafett.core.errors import RuleBroken
 
-from .. import operations
+from .. import operations, policy
 from ..forms.opening import AnswerForm, JustDoIt, StartForm
 from ..queries.agreement import AgreementPage, basis_for
 from .doorway import of_log
@@ -19,9 +18,7 @@ from .sending import receive
 @require_http_methods(["GET", "POST"])
 def start(request):
     """Who it is about, and why. Says the same whether or not there is a log already."""
-    hat = request.person.hat
-    if hat is None or hat.role not in (Role.EMPLOYEE, Role.LEADER):
-        raise NotAllowed("propose a log")
+    policy.require_at_work(request.person, "propose a log", request.municipality)
     form = StartForm(request)
     done = receive(request, form, partial(propose, request), then=address, first=partial(look_up, request))
     return done or render(request, "relaylog/start_log.html", {"form": form}, status=form.status)

@@ -3,8 +3,8 @@
 from django.shortcuts import redirect, render
 
 from stafett.core import clock
-from stafett.identity.models import Role
 
+from .. import policy
 from ..queries.start import StartPage
 
 
@@ -15,5 +15,5 @@ def start_page(request):
     if request.person.hat is None and len(family) == 1:
         return redirect("relay-log", family[0].row.pk)
     template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"
-    can_start = bool(request.person.hat) and request.person.hat.role in (Role.EMPLOYEE, Role.LEADER)
+    can_start = policy.may_at_work(request.person, "propose a log", request.municipality)
     return render(request, template, {"at": page, "today": clock.today(), "can_start": can_start})

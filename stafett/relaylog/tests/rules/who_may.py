@@ -77,6 +77,18 @@ ask to lift a block        -     -    -   -     -    -   -    -    -
 agree to lift a block      -     -    -   -     -    -   -    -    -
 """
 
+# Before there is a log, with the hat that is worn and a child that everybody could ask about.
+WITHOUT_A_LOG = (
+    """
+                           ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
+propose a log              -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
+""",
+    """
+                           heidi finn odd frank kari ole siri sara nobody
+propose a log              -     yes  -   yes   -    -   yes  -    -
+""",
+)
+
 # The log each one tries in, by its child; everybody else tries in Ada's.
 WHERE = {
     "sindre": "sindre",
@@ -108,6 +120,14 @@ def read(table):
 def whole():
     """Both tables beside each other."""
     some, others = read(THOSE_WITH_A_PART), read(THOSE_WITH_NONE)
+    return beside(some, others)
+
+
+def without_a_log():
+    return beside(*map(read, WITHOUT_A_LOG))
+
+
+def beside(some, others):
     assert list(some) == list(others)
     return {verb: some[verb] | others[verb] for verb in some}
 
@@ -154,7 +174,9 @@ def as_page():
         lines.append(f"| {verb} | " + " | ".join("yes" if cells[name] else "–" for name in people) + " |")
     who = [f"- **{name}**: {PLAYS[name]}" for name in people]
     none = [f"- **{name}**: {PLAYS[name]}" for name in read(THOSE_WITH_NONE)["read the log"]]
-    return HEADING + "\n".join([*lines, "", *who, "", "These may nothing of it:", "", *none, ""])
+    first = [f"- {verb}: {', '.join(name for name in at if at[name])}" for verb, at in without_a_log().items()]
+    lines += ["", *who, "", "These may nothing of it:", "", *none]
+    return HEADING + "\n".join([*lines, "", "Before there is a log, with the hat that is worn:", "", *first, ""])
 
 
 if __name__ == "__main__":
