@@ -32,6 +32,13 @@ def test_also_the_answer_to_a_host_that_is_nobodys(town):
     assert {name: answer.headers[name] for name in ALWAYS} == ALWAYS
 
 
+@pytest.mark.parametrize("address", ANSWERS)
+def test_no_answer_invites_another_site_to_read_it(town, address):
+    answer = Client(headers={"host": HOST, "origin": "https://evil.example"}).get(address)
+    answer.close()
+    assert not [name for name in answer.headers if name.lower().startswith("access-control-")]
+
+
 def test_nothing_is_allowed_that_is_not_named():
     rules = dict(rule.split(" ", 1) for rule in CONTENT_SECURITY.split("; "))
     assert rules["default-src"] == "'none'"
