@@ -10,13 +10,13 @@ from stafett.core import clock
 
 from .. import operations
 from ..forms.consent import AddMemberForm, AskConsentForm
-from ..forms.opening import AnswerForm, JustDoIt
+from ..forms.opening import AnswerForm
 from ..models import Consent, Member
 from ..queries import options
 from ..queries.access import ConsentPage
 from ..queries.people import People
 from .doorway import of_log
-from .sending import receive
+from .sending import one_button, receive
 
 
 def access_address(log):
@@ -59,10 +59,9 @@ def answer(visit, consent_id):
 def withdraw(visit, consent_id):
     """What happens at once, and what does not change."""
     page = consent_page(visit, consent_id)
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operations.withdraw_consent, page.consent, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=access_address(visit.log))
-    return done or visit.show("relaylog/withdraw_consent.html", page="consent", status=form.status, at=page, form=form)
+    act = partial(operations.withdraw_consent, page.consent)
+    template = "relaylog/withdraw_consent.html"
+    return one_button(visit, act, template, then=access_address(visit.log), page="consent", at=page)
 
 
 def consent_page(visit, consent_id):
@@ -100,15 +99,6 @@ def remove_member(visit, member_id):
     """Out at the next statement; what they have written stays."""
     member = visit.find(Member, member_id, left_at=None)
     people = People([member.person_id, visit.log.child_id], [member.hat_id])
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operations.remove_member, visit.log, person=people.person(member.person_id), by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=access_address(visit.log))
-    return done or visit.show(
-        "relaylog/remove_member.html",
-        page="team",
-        status=form.status,
-        people=people,
-        form=form,
-        member=member,
-        names=people,
-    )
+    act = partial(operations.remove_member, visit.log, person=people.person(member.person_id))
+    shown = {"people": people, "member": member, "names": people}
+    return one_button(visit, act, "relaylog/remove_member.html", then=access_address(visit.log), page="team", **shown)

@@ -12,7 +12,7 @@ from .. import operations, policy
 from ..forms.opening import AnswerForm, JustDoIt, StartForm
 from ..queries.agreement import AgreementPage, basis_for
 from .doorway import of_log
-from .sending import receive
+from .sending import one_button, receive
 
 
 @require_http_methods(["GET", "POST"])
@@ -69,25 +69,19 @@ def privacy(visit):
 @of_log("take back the agreement")
 def take_back(visit):
     """What it means, before and after."""
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operations.take_back_agreement, visit.log, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=address(visit.log))
-    return done or visit.show("relaylog/take_back.html", page="agreement", status=form.status, form=form)
+    act = partial(operations.take_back_agreement, visit.log)
+    return one_button(visit, act, "relaylog/take_back.html", then=address(visit.log), page="agreement")
 
 
 @require_http_methods(["GET", "POST"])
 @of_log("take back the agreement")
 def give_again(visit):
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operations.give_agreement_again, visit.log, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=address(visit.log))
-    return done or visit.show("relaylog/give_again.html", page="agreement", status=form.status, form=form)
+    act = partial(operations.give_agreement_again, visit.log)
+    return one_button(visit, act, "relaylog/give_again.html", then=address(visit.log), page="agreement")
 
 
 @require_http_methods(["GET", "POST"])
 @of_log("withdraw the proposal")
 def withdraw_proposal(visit):
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operations.withdraw_proposal, visit.log, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=reverse("home"))
-    return done or visit.show("relaylog/withdraw_proposal.html", page="agreement", status=form.status, form=form)
+    act = partial(operations.withdraw_proposal, visit.log)
+    return one_button(visit, act, "relaylog/withdraw_proposal.html", then=reverse("home"), page="agreement")

@@ -13,13 +13,12 @@ from stafett.identity.queries import find_by_number
 
 from .. import operations
 from ..forms.life import BlockForm
-from ..forms.opening import JustDoIt
 from ..models import Block
 from ..queries.access import blocks_of
 from ..queries.people import People
 from ..queries.readers import Audience
 from .doorway import of_log
-from .sending import receive
+from .sending import one_button, receive
 
 
 def blocks_address(log):
@@ -74,9 +73,5 @@ def agree_to_lift(visit, block_id):
 def lift(visit, block_id, operation, template):
     row = visit.find(Block, block_id)
     people = People([row.person_id, row.lift_asked_by_id, visit.log.child_id])
-    form = JustDoIt(visit.request, visit.log)
-    act = partial(operation, row, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(), then=blocks_address(visit.log))
-    return done or visit.show(
-        template, page="access", status=form.status, people=people, form=form, block=row, names=people
-    )
+    shown = {"people": people, "block": row, "names": people}
+    return one_button(visit, partial(operation, row), template, then=blocks_address(visit.log), page="access", **shown)

@@ -12,6 +12,7 @@ from psycopg.errors import InsufficientPrivilege
 from stafett.core import clock
 from stafett.core.errors import NotAllowed, RuleBroken, Stale
 
+from ..forms.opening import JustDoIt
 from ..forms.token import WrongForm, read, said
 from ..models import FormSent, RelayLog
 
@@ -40,6 +41,13 @@ def receive(request, form, act, *, then, first=None):
         form.stale = True
         return None
     return _do(form, token, act, then, first) if form.is_valid() else None
+
+
+def one_button(visit, act, template, *, then, page, **shown):
+    """A page that says what it means, and one button: nothing is typed. `act(by=…)` does it."""
+    form = JustDoIt(visit.request, visit.log)
+    done = receive(visit.request, form, lambda typed: act(by=visit.person), then=then)
+    return done or visit.show(template, page=page, status=form.status, form=form, **shown)
 
 
 def _do(form, token, act, then, first):
