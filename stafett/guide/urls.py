@@ -7,7 +7,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import front, reading
+from .views import front, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -29,6 +29,7 @@ urlpatterns = [
     path("", front.front, name="front"),
     path("hjelp/", front.help_page, name="help"),
     path("hjelp/<slug:whom>/", front.help_for, name="help-for"),
+    path("sok/", searching.search_page, name="search"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
     path("handlingsveileder/", include(GUIDE)),
     path("handlingsveileder/<slug:service>/", include(GUIDE)),

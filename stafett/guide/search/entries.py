@@ -1,0 +1,78 @@
+"""What can be found: steps, tools, sentences to say, those one can call, and the citizens' pages."""
+
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from .. import citizens
+from ..queries import outline_of
+from .index import Entry, Index
+
+TOLD_BY = ("questions", "checklist", "who", "arena")
+
+
+@lru_cache(maxsize=60)
+def guide_index(edition):
+    """Of the exact version, as everything else that is kept."""
+    outline = outline_of(edition)
+    blocks = [block for level in outline.levels for block in (level, *level.steps)]
+    found = [block_entry(block, outline) for block in blocks]
+    found += [tool_entry(tool, outline) for tool in outline.tools.values()]
+    found += [sentence for block in blocks for sentence in sentences(block, outline)]
+    return Index(found, outline.language)
+
+
+def block_entry(block, outline):
+    texts = [*block.texts("summary"), *block.texts("what"), *(" ".join(pair).strip() for pair in block.how)]
+    texts += [text for key in TOLD_BY for text in block.texts(key)]
+    texts += [said[key] for said in block.deadlines for key in ("text", "about", "condition") if key in said]
+    if hasattr(block, "level"):
+        return Entry("step", f"{block.number} {block.name}".strip(), tuple(texts), block, outline)
+    return Entry("level", block.whole_name, tuple(texts), block, outline)
+
+
+def tool_entry(tool, outline):
+    fields = [" ".join(pair).strip() for pair in tool.fields]
+    texts = [*tool.texts("purpose"), *tool.texts("when"), *tool.texts("advice"), *fields, *tool.texts("aliases")]
+    return Entry("tool", tool.title, tuple(texts), tool, outline)
+
+
+def sentences(block, outline):
+    for about, words, note in block.say:
+        for sentence in words:
+            yield Entry("sentence", sentence, tuple(filter(None, (about, note))), block, outline)
+
+
+@lru_cache(maxsize=400)
+def contacts_index(language, own):
+    """Those one can call: (name, number, hours) of the municipality's own, and the national ones."""
+    contacts = (*own, *national_contacts())
+    return Index([contact_entry(*contact) for contact in contacts], language)
+
+
+def contact_entry(name, number, hours):
+    """The number is found with and without its spaces."""
+    return Entry("contact", name, (hours, number, number.replace(" ", "")), number)
+
+
+def national_contacts():
+    return (
+        (_("Politi – noen er i fare nå"), "112", ""),
+        (_("Ambulanse – fare for liv"), "113", ""),
+        (_("Alarmtelefonen for barn og unge, hele døgnet"), "116 111", ""),
+        (_("Legevakt"), "116 117", ""),
+        (_("Politiet når det ikke haster"), "02800", ""),
+        (_("VO-linjen, for den som er utsatt for vold eller overgrep"), "116 006", ""),
+    )
+
+
+@lru_cache(maxsize=8)
+def citizens_index(language):
+    """The citizens' pages, each with everybody one can talk to on it. Asked for while the page is in this language."""
+    return Index([page_entry(page) for page in citizens.pages()], language)
+
+
+def page_entry(page):
+    talk_to = [f"{who['title']}: {who['text']}" for who in page["talk_to"]]
+    things = [f"{thing['title']} {thing['text']}" for thing in page["do"]]
+    return Entry("page", page["title"], (page["lead"], *page["signs"], *talk_to, *things, *page["say"]), page["id"])

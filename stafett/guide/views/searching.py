@@ -1,0 +1,117 @@
+"""The search page. A form that only asks and never sends: no cookie, nothing kept, and no note of what was searched."""
+
+from dataclasses import dataclass
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from .. import kept
+from ..menu import public_menu
+from ..queries import what_is_out
+from ..search import entries, excerpts
+from ..search.index import LONGEST, search
+from .reading import at, languages, open_to_all
+
+MOST_IN_A_GROUP = 8
+GROUP_OF = {
+    "contact": "contact",
+    "level": "step",
+    "step": "step",
+    "tool": "tool",
+    "sentence": "sentence",
+    "page": "page",
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the page: what was found, in pieces of (text, found), and where it leads."""
+
+    kind: str
+    title: list
+    excerpt: list
+    address: str
+    where: str = ""
+    lang: str = ""
+
+
+@open_to_all
+def search_page(request):
+    question = request.GET.get("q", "").replace("\0", "").strip()[:LONGEST]
+    request.menu = public_menu()
+    response = render(request, "guide/search.html", {"question": question} | found(request, question))
+    response["Cache-Control"] = kept.LEAVE_NOTHING
+    return response
+
+
+def found(request, question):
+    """The hits in groups: (id, heading, hits, how many there are)."""
+    guides = guide_indexes(request)
+    answer = search([*other_indexes(request), *guides], question)
+    groups = {}
+    for entry in answer.hits:
+        groups.setdefault(GROUP_OF[entry.kind], []).append(entry)
+    return {
+        "groups": [
+            (
+                name,
+                heading,
+                [hit(entry, answer.matched, len(guides) > 1) for entry in some[:MOST_IN_A_GROUP]],
+                len(some),
+            )
+            for name, heading in headings()
+            if (some := groups.get(name))
+        ],
+        "count": len(answer.hits),
+        "guessed": answer.guessed if answer.hits else (),
+        "all_words": answer.all_words,
+    }
+
+
+def guide_indexes(request):
+    """One for each guide that is out here."""
+    shelf = what_is_out(request.municipality)
+    return [entries.guide_index(shelf.edition(service, languages(request))) for service in shelf.services]
+
+
+def other_indexes(request):
+    own = tuple((contact.name, contact.number, contact.hours) for contact in request.acute_contacts)
+    return [entries.contacts_index(get_language(), own), entries.citizens_index(get_language())]
+
+
+def headings():
+    """The groups in the order of the page."""
+    return (
+        ("contact", _("Du kan ringe")),
+        ("step", _("Nivåer og trinn")),
+        ("tool", _("Verktøy")),
+        ("sentence", _("Dette kan du si")),
+        ("page", _("For innbyggere")),
+    )
+
+
+def hit(entry, matched, several_guides):
+    title, excerpt = excerpts.marked(entry.title, matched), excerpts.excerpt(entry, matched)
+    if entry.kind == "contact":
+        hours = [(entry.texts[0], False)] if entry.texts[0] else []
+        return Hit(entry.kind, title, hours, f"tel:{entry.thing.replace(' ', '')}", entry.thing)
+    if entry.kind == "page":
+        return Hit(entry.kind, title, excerpt, reverse("help-for", args=[entry.thing]))
+    where = entry.guide.service_name if several_guides else ""
+    lang = "" if entry.guide.language == get_language() else entry.guide.language
+    if entry.kind == "sentence":
+        excerpt = [
+            (getattr(entry.thing, "whole_name", "") or f"{entry.thing.number} {entry.thing.name}".strip(), False)
+        ]
+    return Hit(entry.kind, title, excerpt, address_of(entry), where, lang)
+
+
+def address_of(entry):
+    """Of something in a guide. A sentence leads to where it stands."""
+    here, thing = at(entry.guide.service), entry.thing
+    if entry.kind == "tool":
+        return here("tool", thing.id)
+    address = here("step", thing.level.id, thing.id) if hasattr(thing, "level") else here("level", thing.id)
+    return f"{address}#si" if entry.kind == "sentence" else address
