@@ -132,6 +132,8 @@ def _adas(town):
     town.spot = do.share_bright_spot(town.log, text="Ada lo.", by=wear(town.emil))
     town.other_measure = plan(town.other_goal, town.emil, by=town.dina)
     town.meeting = meet(town.log, by=town.dina)
+    later = clock.now() + dt.timedelta(days=4)
+    do.move_meeting(town.meeting, at=later, place="Rom 2", because="Dina er på kurs.", by=town.dina)
     for measure in (town.measure, town.other_measure):
         evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))

@@ -52,6 +52,8 @@ MAY = {
     # meetings
     "plan a meeting":            {P.HOLDER},
     "hold a meeting":            {P.HOLDER},
+    "move a meeting":            {P.HOLDER},
+    "call off a meeting":        {P.HOLDER},
     # baton
     "offer the baton":           {P.HOLDER, P.BEARER, P.ACTING},
     "accept the baton":          {P.ASKED},

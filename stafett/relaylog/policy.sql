@@ -477,6 +477,20 @@ begin
 end $$;
 create trigger each_signs before update on relaylog_block for each row execute function relaylog_each_signs();
 
+-- When a meeting is, and that it is not, is the holder's to say: also when somebody else once planned it. What has been
+-- held or called off stays so.
+create function relaylog_keeps_its_time() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    if (new.at, new.held_at, new.called_off_at) is distinct from (old.at, old.held_at, old.called_off_at)
+       and (not new.log_id = any(relaylog_playing('holder')) or old.held_at is not null
+            or old.called_off_at is not null) then
+        raise insufficient_privilege using message = 'the holder says when a meeting is';
+    end if;
+    return new;
+end $$;
+create trigger keeps_its_time before update on relaylog_meeting
+    for each row execute function relaylog_keeps_its_time();
+
 -- When the transaction ends, every open log that it touched has a holder. (That there are not two is an index.)
 create function relaylog_baton_is_held() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -511,7 +525,7 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
-    foreach t in array array['focus', 'brightspot', 'meeting', 'attendance'] loop
+    foreach t in array array['focus', 'brightspot', 'meeting', 'meetingchange', 'attendance'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it
@@ -591,6 +605,7 @@ do $$ declare rule record; begin
         ('brightspot', 'child guardian holder helper', 'child guardian holder helper', 'text'),
         ('correction', 'child guardian holder helper goal_helper', null, null),
         ('meeting', 'holder', 'holder helper', 'at place purpose held_at child_took_part decided called_off_at'),
+        ('meetingchange', 'holder', null, null),
         ('attendance', 'holder', 'holder', 'came'),
         ('block', 'holder bearer acting leader',
          'holder bearer acting leader',

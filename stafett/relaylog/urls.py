@@ -31,6 +31,8 @@ one_log = [
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),
     path("mote/<uuid:meeting_id>/for", meetings.hold, name="hold-meeting"),
+    path("mote/<uuid:meeting_id>/flytt", meetings.move, name="move-meeting"),
+    path("mote/<uuid:meeting_id>/avlys", meetings.call_off, name="call-off-meeting"),
     # baton
     path("stafettpinne/", baton.show, name="baton"),
     path("stafettpinne/gi-videre", baton.offer, name="offer-baton"),

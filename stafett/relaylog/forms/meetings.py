@@ -1,4 +1,4 @@
-"""A meeting that is planned, and what came out of it."""
+"""A meeting that is planned, moved or called off, and what came out of it."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,6 +11,16 @@ class MeetingForm(LogForm):
     place = Line(_("Hvor?"), required=False)
     purpose = Words(_("Hva skal dere snakke om?"))
     invited = SeveralOf(_("Hvem skal spørres?"), required=False)
+
+
+class MoveForm(LogForm):
+    at = Moment(_("Når blir møtet?"))
+    place = Line(_("Hvor?"), required=False)
+    because = Words(_("Hvorfor flyttes det?"), help_text=_("Skriv kort. Alle som leser loggen, ser det."))
+
+
+class CallOffForm(LogForm):
+    because = Words(_("Hvorfor avlyses det?"), help_text=_("Skriv kort. Alle som leser loggen, ser det."))
 
 
 class HeldForm(LogForm):

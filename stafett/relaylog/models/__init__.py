@@ -4,7 +4,7 @@ from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
 from .log import Closure, FamilyMember, LevelChange, RelayLog
-from .meeting import Attendance, Meeting
+from .meeting import Attendance, Meeting, MeetingChange
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
 from .sent import FormSent
@@ -29,6 +29,7 @@ __all__ = [
     "LevelChange",
     "Measure",
     "Meeting",
+    "MeetingChange",
     "Member",
     "MemberGoal",
     "Note",

@@ -1,4 +1,4 @@
-"""Meetings: who is asked, who came, what was decided. The minutes are the entries."""
+"""Meetings: who is asked, who came, what was decided, and what was changed on the way. The minutes are the entries."""
 
 from django.db import models
 
@@ -18,6 +18,16 @@ class Meeting(Written):
     child_took_part = SealedText(null=True)
     decided = SealedText(null=True)
     called_off_at = models.DateTimeField(null=True)
+
+
+class MeetingChange(Written):
+    """A meeting was moved, or called off (`at` is empty): what stood there before, and why."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="changes")
+    was_at = models.DateTimeField()
+    was_place = SealedText()
+    at = models.DateTimeField(null=True)
+    because = SealedText()
 
 
 class Attendance(OfLog):

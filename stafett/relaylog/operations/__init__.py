@@ -7,7 +7,7 @@ from .do import correct, share_bright_spot, write_note
 from .evaluate import evaluate_measure
 from .level import change_level
 from .looking_up import look_up_child
-from .meetings import hold_meeting, plan_meeting
+from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .morning import do_the_mornings_duty
 from .opening import answer_agreement, propose_log
 from .plan import plan_measure, raise_focus, set_goal
@@ -23,6 +23,7 @@ __all__ = [
     "ask_consent",
     "ask_to_lift",
     "block_person",
+    "call_off_meeting",
     "change_level",
     "close_log",
     "correct",
@@ -32,6 +33,7 @@ __all__ = [
     "give_agreement_again",
     "hold_meeting",
     "look_up_child",
+    "move_meeting",
     "offer_baton",
     "plan_measure",
     "plan_meeting",

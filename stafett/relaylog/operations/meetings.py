@@ -1,4 +1,4 @@
-"""Meetings: asked to, held, and what was decided. The minutes are the entries, shared at once."""
+"""Meetings: asked to, moved, called off, held, and what was decided. The minutes are the entries, shared at once."""
 
 from django.db import transaction
 
@@ -7,7 +7,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Attendance, Meeting, RelayLog
+from ..models import Attendance, Meeting, MeetingChange, RelayLog
 from .asking import none_kept_out, short_enough, words
 from .plan import written
 
@@ -34,13 +34,63 @@ def plan_meeting(log, *, at, place, purpose, invited, by):
 
 
 @transaction.atomic
+def move_meeting(meeting, *, at, place, because, by):
+    """Another time or place, with the reason. What stood there before stays readable for all who see the meeting."""
+    log = RelayLog.objects.lock_open(meeting.log)
+    policy.require(by, "move a meeting", log)
+    meeting = _still_ahead(meeting)
+    if at is None:
+        raise RuleBroken("meeting.needs_a_time", field="at")
+    place = short_enough(place, field="place")
+    if (at, place) == (meeting.at, meeting.place):
+        raise RuleBroken("meeting.is_there_already", field="at")
+    if at <= clock.now():
+        raise RuleBroken("meeting.is_moved_to_the_past", field="at")
+    change = _keep_what_stood(meeting, because, by)
+    change.at = meeting.at = at
+    change.save(force_insert=True)
+    meeting.place = place
+    meeting.save(update_fields=["at", "place"])
+    record("meeting moved", who=by, about=meeting, meeting=meeting.pk, was=change.was_at, at=at)
+    return meeting
+
+
+@transaction.atomic
+def call_off_meeting(meeting, *, because, by):
+    """It does not take place, and everybody who sees it reads why."""
+    log = RelayLog.objects.lock_open(meeting.log)
+    policy.require(by, "call off a meeting", log)
+    meeting = _still_ahead(meeting)
+    _keep_what_stood(meeting, because, by).save(force_insert=True)
+    meeting.called_off_at = clock.now()
+    meeting.save(update_fields=["called_off_at"])
+    record("meeting called off", who=by, about=meeting, meeting=meeting.pk, was=meeting.at)
+    return meeting
+
+
+def _still_ahead(meeting):
+    """The meeting, locked. RuleBroken when it has been held or called off: then there is nothing more to do with it."""
+    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    if meeting.held_at:
+        raise RuleBroken("meeting.is_held_already")
+    if meeting.called_off_at:
+        raise RuleBroken("meeting.is_called_off")
+    return meeting
+
+
+def _keep_what_stood(meeting, because, by):
+    change = written(meeting.log, MeetingChange, by)
+    change.meeting, change.was_at, change.was_place = meeting, meeting.at, meeting.place
+    change.because = words(because, "meeting.say_why", field="because")
+    return change
+
+
+@transaction.atomic
 def hold_meeting(meeting, *, present, child_took_part, decided, by):
     """Who came, how the child took part, and what was decided."""
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "hold a meeting", log)
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
-    if meeting.held_at:
-        raise RuleBroken("meeting.is_held_already")
+    meeting = _still_ahead(meeting)
     meeting.held_at = clock.now()
     meeting.child_took_part = short_enough(child_took_part, field="child_took_part")
     meeting.decided = words(decided, "meeting.say_what_was_decided", field="decided")

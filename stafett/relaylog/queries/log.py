@@ -22,6 +22,7 @@ from ..models import (
     LevelChange,
     Measure,
     Meeting,
+    MeetingChange,
     Member,
     Note,
     Offer,
@@ -37,7 +38,7 @@ from .timeline import timeline_of
 
 FRAME = (Holding, LevelChange, Offer, Closure)
 TEAM = (Member, Consent, ConsentGoal)
-CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, Correction, OfferWords)
+CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, MeetingChange, Correction, OfferWords)
 PERSONS = (
     (Holding, "holder_id"),
     (Offer, "to_id"),
@@ -144,6 +145,15 @@ class LogPage:
     @property
     def next_meeting(self):
         return next((row for row in self.meetings if not row.held_at and row.at >= clock.now()), None)
+
+    @property
+    def meeting_news(self):
+        """What is new of the meetings ahead, for those who were to come: (meeting, the latest change of it)."""
+        ahead = {row.pk: row for row in self.found[Meeting] if not row.held_at and row.at >= clock.now()}
+        latest = {}
+        for one in sorted(self.found[MeetingChange], key=lambda one: one.written_at):
+            latest[one.meeting_id] = one
+        return [(ahead[pk], latest[pk]) for pk in sorted(latest.keys() & ahead, key=lambda pk: ahead[pk].at)]
 
     @property
     def meetings_to_write_up(self):

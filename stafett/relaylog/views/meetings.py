@@ -1,14 +1,16 @@
-"""Meetings: planned, and written up."""
+"""Meetings: planned, moved, called off, and written up."""
 
 from functools import partial
 
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from stafett.core import clock
+
 from .. import operations
-from ..forms.meetings import HeldForm, MeetingForm
+from ..forms.meetings import CallOffForm, HeldForm, MeetingForm, MoveForm
 from ..forms.token import mark
-from ..models import Attendance, Meeting
+from ..models import Attendance, Meeting, MeetingChange
 from ..queries import options
 from ..queries.people import People
 from ..queries.readers import Audience
@@ -40,9 +42,49 @@ def plan(visit):
 def show(visit, meeting_id):
     meeting = visit.find(Meeting, meeting_id)
     asked = list(Attendance.objects.filter(meeting=meeting))
-    people = People([visit.log.child_id, meeting.written_by_id, *[row.person_id for row in asked]])
+    changes = list(MeetingChange.objects.filter(meeting=meeting).order_by("-written_at"))
+    wrote = [meeting.written_by_id, *[row.written_by_id for row in changes]]
+    people = People([visit.log.child_id, *wrote, *[row.person_id for row in asked]])
     return visit.show(
-        "relaylog/meeting.html", page="meetings", people=people, meeting=meeting, asked=asked, names=people
+        "relaylog/meeting.html",
+        page="meetings",
+        people=people,
+        meeting=meeting,
+        asked=asked,
+        changes=changes,
+        names=people,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("move a meeting")
+def move(visit, meeting_id):
+    """If it was moved meanwhile, the time that stands now is shown beside what was typed."""
+    meeting = visit.find(Meeting, meeting_id)
+    now = meeting.at.astimezone(clock.OSLO).strftime("%Y-%m-%dT%H:%M")
+    form = MoveForm(visit.request, visit.log, seen=stands(meeting), initial={"at": now, "place": meeting.place})
+    return change(visit, meeting, form, operations.move_meeting, "relaylog/move_meeting.html")
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("call off a meeting")
+def call_off(visit, meeting_id):
+    meeting = visit.find(Meeting, meeting_id)
+    form = CallOffForm(visit.request, visit.log, seen=stands(meeting))
+    return change(visit, meeting, form, operations.call_off_meeting, "relaylog/call_off_meeting.html")
+
+
+def stands(meeting):
+    """What a change is made to: another who changed it first is not overwritten."""
+    return mark(meeting.pk, meeting.at, meeting.place, meeting.held_at, meeting.called_off_at)
+
+
+def change(visit, meeting, form, operation, template):
+    act = partial(operation, meeting, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
+    readers = Audience(visit.log, visit.standing, visit.person).of()
+    return done or visit.show(
+        template, page="meetings", status=form.status, form=form, meeting=meeting, readers=readers
     )
 
 
@@ -55,7 +97,8 @@ def hold(visit, meeting_id):
     audience = Audience(visit.log, visit.standing, visit.person)
     offers = {"present": options.taking_part(visit.log, audience.readers)}
     initial = {"present": [*asked, str(visit.person.pk)]}
-    form = HeldForm(visit.request, visit.log, seen=mark(meeting.pk, meeting.held_at), offers=offers, initial=initial)
+    seen = mark(meeting.pk, meeting.held_at, meeting.called_off_at)
+    form = HeldForm(visit.request, visit.log, seen=seen, offers=offers, initial=initial)
     act = partial(operations.hold_meeting, meeting, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
     readers = audience.of()

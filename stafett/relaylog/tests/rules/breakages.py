@@ -209,7 +209,7 @@ HISTORY = [
     without_history("plan", "raise a focus", "set a goal", "plan a measure"),
     without_history("do", "write a note", "share a bright spot", "correct"),
     without_history("evaluate", "evaluate a measure"),
-    without_history("meetings", "plan a meeting", "hold a meeting"),
+    without_history("meetings", "plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"),
     without_history("baton", "offer the baton", "accept the baton", "decline the baton", "withdraw the offer"),
     without_history("level", "change the level"),
     without_history("protection", "block a person", "ask to lift a block", "agree to lift a block"),

@@ -40,6 +40,7 @@ evaluation      all all   all    all  all  goal goal -    -      -    -     -   
 note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -

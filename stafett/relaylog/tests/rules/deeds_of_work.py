@@ -105,6 +105,24 @@ FOLLOWING_UP = {
         args=lambda at: [at.meeting.pk],
         typed=lambda at: {"decided": "Videre."},
     ),
+    "move a meeting": Deed(
+        operation=lambda at: do.move_meeting(
+            at.meeting, at=clock.now() + SOON, place="Rom 3", because="Rommet er opptatt.", by=at.person
+        ),
+        sql=lambda at: update(
+            "meeting", at, "at = at + interval '1 day'", at.meeting.pk, where="id = %s and log_id = %s"
+        ),
+        address="move-meeting",
+        args=lambda at: [at.meeting.pk],
+        typed=lambda at: {"at": "24.12.2031 14:30", "place": "Rom 3", "because": "Rommet er opptatt."},
+    ),
+    "call off a meeting": Deed(
+        operation=lambda at: do.call_off_meeting(at.meeting, because="Alle er syke.", by=at.person),
+        sql=lambda at: update("meeting", at, "called_off_at = now()", at.meeting.pk, where="id = %s and log_id = %s"),
+        address="call-off-meeting",
+        args=lambda at: [at.meeting.pk],
+        typed=lambda at: {"because": "Alle er syke."},
+    ),
     "change the level": Deed(
         operation=lambda at: do.change_level(at.log, to=3, because="Flere trengs.", by=at.person),
         sql=lambda at: update("levelchange", at, "until = now()"),

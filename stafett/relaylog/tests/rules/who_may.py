@@ -29,6 +29,8 @@ correct                    yes yes    yes   yes    yes   yes  -   yes  yes   -  
 evaluate a measure         -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+move a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+call off a meeting         -   -      -     -      -     yes  -   -    -     -    -      -    -
 offer the baton            -   -      -     -      -     yes  yes -    -     -    -      yes  -
 accept the baton           -   -      -     -      -     -    -   -    -     -    yes    -    -
 decline the baton          -   -      -     -      -     -    -   -    -     -    yes    -    -
@@ -65,6 +67,8 @@ correct                    -     -    -   -     -    -   -    -    -
 evaluate a measure         -     -    -   -     -    -   -    -    -
 plan a meeting             -     -    -   -     -    -   -    -    -
 hold a meeting             -     -    -   -     -    -   -    -    -
+move a meeting             -     -    -   -     -    -   -    -    -
+call off a meeting         -     -    -   -     -    -   -    -    -
 offer the baton            -     -    -   -     -    -   -    -    -
 accept the baton           -     -    -   -     -    -   -    -    -
 decline the baton          -     -    -   -     -    -   -    -    -
