@@ -2,13 +2,12 @@
 
 from functools import cached_property
 
-from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from stafett.core import clock
 
-from ..models import Agreement, AgreementAnswer, Consent, FamilyMember, ProcessingBasis
+from ..models import AgreementAnswer, Consent, FamilyMember, ProcessingBasis
 from ..models.agreement import Answer
 from .access import state_of_answer
 from .people import People
@@ -16,9 +15,9 @@ from .readers import Audience, readers_of_log
 
 
 class AgreementPage:
-    def __init__(self, log, standing, person):
+    def __init__(self, log, standing, person, agreement):
         self.log, self.standing, self.person = log, standing, person
-        self.agreement = get_object_or_404(Agreement, log=log)  # why it was asked is not for leaders
+        self.agreement = agreement
         self.consent = Consent.objects.filter(log=log, unit_id=log.unit_id).select_related("unit").first()
         self.answers = list(AgreementAnswer.objects.filter(log=log))
         self.readers = readers_of_log(log)

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 import pytest
+from django.urls import reverse
 
 from stafett.core import clock
 from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, take_back_agreement
@@ -53,6 +54,20 @@ def test_a_leader_meets_the_frame_of_a_log_that_nobody_has_agreed_to_yet(two_gua
     assert page.status_code == 200
     assert "Du ser at loggen finnes" in words(page)
     assert "mye alene" not in words(page)
+
+
+def test_the_address_of_the_question_leads_a_leader_to_the_frame_and_nothing_more(two_guardians, as_browser):
+    guri, log = as_browser(two_guardians.guri), two_guardians.log
+    there = guri.get("agreement", log.pk)
+    assert there.status_code == 302
+    assert there.url == reverse("relay-log", args=[log.pk])
+    assert not there.content
+    assert guri.client.post(reverse("agreement", args=[log.pk]), {"answer": "yes"}).status_code == 404
+
+
+def test_the_address_of_the_question_is_no_page_for_those_with_no_part(two_guardians, as_browser):
+    for stranger in (two_guardians.finn, two_guardians.heidi, two_guardians.emil):
+        assert as_browser(stranger).get("agreement", two_guardians.log.pk).status_code == 404
 
 
 def test_a_service_that_was_refused_can_be_asked_about_again(nordvik, as_person, as_browser):

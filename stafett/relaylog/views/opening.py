@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from django.shortcuts import render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -10,6 +11,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import operations, policy
 from ..forms.opening import AnswerForm, JustDoIt, StartForm
+from ..models import Agreement
 from ..queries.agreement import AgreementPage, basis_for
 from .doorway import of_log
 from .sending import one_button, receive
@@ -45,7 +47,10 @@ def address(log):
 @of_log("see that the log is there")
 def agreement(visit):
     """The question to the family, what each answers, and how it stands for the one who asked."""
-    page = AgreementPage(visit.log, visit.standing, visit.person)
+    asked = Agreement.objects.filter(log=visit.log).first()
+    if asked is None:  # why it was asked is not for leaders
+        return no_question_to(visit)
+    page = AgreementPage(visit.log, visit.standing, visit.person, asked)
     form = AnswerForm(visit.request, visit.log, initial={"answer": page.my_answer})
     act = partial(operations.answer_agreement, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=address(visit.log))
@@ -56,6 +61,13 @@ def agreement(visit):
     return visit.show(
         template, page="agreement", status=form.status, people=page.people, at=page, form=form, withdraw=withdraw
     )
+
+
+def no_question_to(visit):
+    """One who sees only that the log is there is led to just that. Nobody answers from here."""
+    if visit.request.method == "POST":
+        raise Http404
+    return redirect("relay-log", visit.log.pk)
 
 
 @require_GET
