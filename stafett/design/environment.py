@@ -8,7 +8,7 @@ from django.utils import translation
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from stafett.design import charts, covers, dates, icons, typed
+from stafett.design import charts, covers, dates, icons, numbers, typed
 from stafett.design.surroundings import initials, surroundings
 
 
@@ -26,7 +26,7 @@ def environment(**options):
     )
     made.globals |= GLOBALS | {"_": words, "gettext": words}
     made.filters |= {shape.__name__: shape for shape in dates.FILTERS}
-    made.filters |= {"initials": initials, "typed": typed.typed, "chosen": typed.chosen}
+    made.filters |= {"in_words": numbers.in_words, "initials": initials, "typed": typed.typed, "chosen": typed.chosen}
     return made
 
 

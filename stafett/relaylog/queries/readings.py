@@ -6,7 +6,7 @@ from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_datetime
 
 from stafett.audit.models import Event
 from stafett.core import clock
@@ -54,17 +54,17 @@ class Row:
     times: int
 
 
-class ReadingsPage:
-    def __init__(self, log, person, wishes):
-        self.log, self.person = log, person
-        self.today = clock.today()
-        self.who = _hat(wishes.get("hvem"))
-        self.since = _day(wishes.get("fra")) or self.first_day
-        self.before = _moment(wishes.get("for"))
+def first_day():
+    """The first in the drawing; and in the list, when no other is chosen."""
+    return clock.today() - dt.timedelta(days=SHOWN)
 
-    @property
-    def first_day(self):
-        return self.today - dt.timedelta(days=SHOWN)
+
+class ReadingsPage:
+    def __init__(self, log, person, wishes, *, since):
+        self.log, self.person, self.since = log, person, since
+        self.today, self.first_day = clock.today(), first_day()
+        self.who = _hat(wishes.get("hvem"))
+        self.before = _moment(wishes.get("for"))
 
     @property
     def _rows(self):
@@ -146,13 +146,6 @@ def _work(title, unit):
 
 def _midnight(date):
     return dt.datetime.combine(date, dt.time.min, clock.OSLO)
-
-
-def _day(typed):
-    try:
-        return parse_date(typed or "")
-    except ValueError:
-        return None
 
 
 def _moment(typed):

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from stafett.core import clock
-from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, take_back_agreement
+from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, plan_measure, take_back_agreement
 from stafett.relaylog.queries import readings
 
 from .conftest import words
@@ -29,6 +29,14 @@ def open_it(town, as_person):
 def ask_for_the_station(town, by):
     until = clock.months_later(clock.today(), 3)
     return ask_consent(town.log, unit=town.station, scope="whole", until=until, by=by)
+
+
+def test_what_waits_is_counted_in_words(nordvik, as_person, as_browser):
+    dina, today = as_person(nordvik.dina), clock.today()
+    days = {"starts_on": today - dt.timedelta(days=9), "evaluate_on": today - dt.timedelta(days=1)}
+    for title in ("Lekegruppe", "Prat"):
+        plan_measure(nordvik.goal, title=title, how="", responsible=dina, **days, by=dina)
+    assert "Hei, Dina. To ting venter på deg." in words(as_browser(dina).get("home"))
 
 
 def test_an_agreement_taken_back_is_not_a_yes_any_more(two_guardians, as_person, as_browser):
@@ -122,6 +130,28 @@ def test_one_who_read_long_ago_is_found_among_many_others(nordvik, as_browser, m
 @pytest.mark.parametrize("query", [{"hvem": "'"}, {"for": "2026-99"}, {"for": "x"}, {"for": "2026-01-01T00:00"}])
 def test_nonsense_in_the_filter_shows_the_page_all_the_same(nordvik, as_browser, query):
     assert as_browser(nordvik.berit).get("readings", nordvik.log.pk, **query).status_code == 200
+
+
+@pytest.mark.parametrize("typed", ["24.12.2025", "2025-12-24"])
+def test_a_day_in_the_filter_can_be_typed_as_everywhere_else(nordvik, as_browser, typed):
+    page = as_browser(nordvik.berit).get("readings", nordvik.log.pk, fra=typed)
+    assert f'value="{typed}"' in page.content.decode()
+    assert "Dette er ikke en dato" not in words(page)
+
+
+def test_a_day_that_cannot_be_read_is_said_beside_the_field_and_kept(nordvik, as_browser):
+    read_in_turn(nordvik, as_browser, "emil")
+    page = as_browser(nordvik.berit).get("readings", nordvik.log.pk, fra="31.2.2026")
+    assert "Dette er ikke en dato. Skriv den slik: 24.12.2026." in words(page)
+    assert 'value="31.2.2026"' in page.content.decode()
+    assert "Emil Vik" in listed(page)
+
+
+def test_readings_before_the_day_are_left_out(nordvik, as_browser):
+    read_in_turn(nordvik, as_browser, "emil")
+    tomorrow = clock.today() + dt.timedelta(days=1)
+    page = as_browser(nordvik.berit).get("readings", nordvik.log.pk, fra=f"{tomorrow:%d.%m.%Y}")
+    assert "Emil Vik" not in listed(page)
 
 
 def test_the_list_of_readings_promises_no_more_than_it_holds(nordvik, as_browser):

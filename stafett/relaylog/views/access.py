@@ -2,8 +2,9 @@
 
 from django.views.decorators.http import require_GET
 
+from ..forms.readings import SinceForm
 from ..queries.access import AccessPage
-from ..queries.readings import ReadingsPage
+from ..queries.readings import ReadingsPage, first_day
 from .doorway import of_log
 
 
@@ -19,5 +20,7 @@ def access(visit):
 @of_log("see who has read")
 def readings(visit):
     """Every reading by those who work with it: name, title, service, time. Never one in the family to another."""
-    page = ReadingsPage(visit.log, visit.person, visit.request.GET)
-    return visit.show("relaylog/readings.html", page="readings", part="relaylog/parts/readings.html", at=page)
+    form = SinceForm(visit.request.GET, first=first_day())
+    page = ReadingsPage(visit.log, visit.person, visit.request.GET, since=form.day or first_day())
+    part = "relaylog/parts/readings.html"
+    return visit.show("relaylog/readings.html", page="readings", part=part, at=page, form=form)
