@@ -16,6 +16,7 @@ KEYWORDS = {
     "gettext_lazy": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
 }
 JINJA = {"trim_blocks": "true", "lstrip_blocks": "true"}
 PLACEHOLDER = re.compile(r"%\(\w+\)s|%%|\{\w*\}")
