@@ -1,4 +1,4 @@
-"""What the guide's reading pages are like in a browser: with and without JavaScript, wide and narrow, light and dark."""
+"""What the guide's reading pages are like in a browser: with JavaScript and without, wide, narrow, light, dark."""
 
 import pytest
 
