@@ -7,7 +7,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import front, reading, searching
+from .views import finding, front, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -21,6 +21,9 @@ GUIDE = [
     path("verktoy/", reading.tools, name="tools"),
     path("verktoy/<slug:tool>/", reading.tool, name="tool"),
     path("meld-fra/", reading.report, name="report"),
+    path("finn-veien/", finding.begin, name="flow"),
+    path("finn-veien/<level:level>/<slug:step>/", finding.question, name="flow-question"),
+    path("finn-veien/<level:level>/<slug:step>/<int:answer>/", finding.result, name="flow-result"),
     path("<level:level>/", reading.level, name="level"),
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]

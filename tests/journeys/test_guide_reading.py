@@ -1,15 +1,29 @@
-"""What the guide's reading pages are like in a browser: with JavaScript and without, wide, narrow, light, dark."""
+"""The guide's pages for readers in a browser: with and without JavaScript, wide and narrow, light and dark."""
 
 import pytest
 
 from .conftest import NARROW, WIDE
 from .looking import check, check_everywhere, said
 
+PAGES = {
+    "a search that finds": ("nordvik", "/sok/?q=foreldre"),
+    "a search that guesses": ("nordvik", "/sok/?q=bekymirng"),
+    "a search that finds nothing": ("nordvik", "/sok/?q=qwertyuiop"),
+    "a deadline that is counted": ("tromso", "/handlingsveileder/niva-0/trinn-4/?fra=2026-11-02"),
+    "a deadline from what is no date": ("tromso", "/handlingsveileder/niva-0/trinn-4/?fra=x"),
+    "where the questions begin": ("nordvik", "/handlingsveileder/finn-veien/"),
+    "a question": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/"),
+    "a deadline in another language": ("sauda", "/en/handlingsveileder/niva-0/trinn-2/?fra=2026-11-02"),
+    "a level that is recommended": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/2/"),
+    "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
+}
 
-@pytest.mark.parametrize("question", ["foreldre", "bekymirng", "qwertyuiop"], ids=["found", "guessed", "nothing"])
-def test_a_search_and_what_it_answers(visitor, house, question):
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_fault_and_nothing_too_wide(visitor, house, name):
+    place, path = PAGES[name]
     page = visitor()
-    page.goto(house.address("nordvik", f"/sok/?q={question}"))
+    page.goto(house.address(place, path))
     assert not check_everywhere(page, WIDE, NARROW)
 
 
@@ -36,3 +50,16 @@ def test_the_search_field_is_reached_and_used_by_keyboard(visitor, house):
     page.wait_for_url("**/sok/?q=undringsnotat")
     check(page)
     assert "Undringsnotat" in said(page)
+
+
+def test_somebody_unsure_answers_their_way_to_a_level_and_can_go_back(visitor, house):
+    page = visitor(NARROW, javascript=False)
+    page.goto(house.address("nordvik", "/handlingsveileder/"))
+    answers = ["undrer meg fortsatt", "undrer oss fortsatt", "Nå har vi snakket", "Vi vil prøve noe hos oss"]
+    for words in ["Usikker på hvor dere er", "Undring", *answers]:
+        page.locator("main").get_by_role("link", name=words).first.click()
+        page.wait_for_load_state()
+    assert "Dere kan begynne her" in said(page) and "Nivå 1" in page.locator("h1").inner_text()
+    page.go_back()
+    assert page.url.endswith("/finn-veien/niva-0/trinn-4/")
+    assert page.context.cookies() == []

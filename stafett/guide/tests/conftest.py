@@ -58,8 +58,8 @@ def with_guide():
 def read():
     """Read a page as anybody: read("tromso", "/handlingsveileder/")."""
 
-    def come(place, path, **headers):
-        return Client(raise_request_exception=True).get(path, headers={"host": f"{place}.localhost"} | headers)
+    def come(place, path, query=None, **headers):
+        return Client(raise_request_exception=True).get(path, query, headers={"host": f"{place}.localhost"} | headers)
 
     return come
 

@@ -1,12 +1,15 @@
 """The guide's pages: the map, a level, a step, the tools. For everybody; nobody is asked who they are."""
 
+from dataclasses import dataclass
+
 from django.db import transaction
 from django.http import Http404
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from .. import kept, wording
+from .. import deadlines, flow, kept, wording
+from ..forms import CountFrom
 from ..menu import public_menu
 from ..queries import outline_of, what_is_out
 
@@ -18,6 +21,9 @@ BELOW = {
     "tools": "verktoy/",
     "tool": "verktoy/{}/",
     "report": "meld-fra/",
+    "flow": "finn-veien/",
+    "flow-question": "finn-veien/{}/{}/",
+    "flow-result": "finn-veien/{}/{}/{}/",
 }
 
 
@@ -31,13 +37,14 @@ def guide_map(request, service=""):
     shelf = what_is_out(request.municipality)
     if not service and len(shelf.services) > 1 and shelf.first_service is None:
         return list_of_guides(request, shelf)
-    return show(request, shelf, service, "guide/map.html", lambda outline: {})
+    return show(request, shelf, service, "guide/map.html", lambda outline: {"asks": flow.has_questions(outline)})
 
 
 @open_to_all
 def level(request, level, service=""):
     def find(outline):
-        return {"level": exists(outline.level(level))}
+        found = exists(outline.level(level))
+        return {"level": found, "counted": count(request, found), "asks": bool(flow.questions(found)), "flow": flow}
 
     return show(request, what_is_out(request.municipality), service, "guide/level.html", find)
 
@@ -46,9 +53,28 @@ def level(request, level, service=""):
 def step(request, level, step, service=""):
     def find(outline):
         found = exists(outline.step(level, step))
-        return {"step": found, "level": found.level}
+        return {"step": found, "level": found.level, "counted": count(request, found)}
 
     return show(request, what_is_out(request.municipality), service, "guide/step.html", find)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The form that asks which day to count from, and (day, deadline) of each deadline when one has been given."""
+
+    form: CountFrom
+    results: list
+    language: str
+
+
+def count(request, block):
+    """None when nothing here can be counted."""
+    some = [deadline for deadline in block.deadlines if deadlines.can_be_counted(deadline)]
+    if not some:
+        return None
+    form = CountFrom(request.GET if "fra" in request.GET else None)
+    first = form.cleaned_data["fra"] if form.is_valid() else None
+    return Counted(form, [(deadlines.falls_on(one, first), one) for one in some] if first else [], get_language())
 
 
 @open_to_all
@@ -84,7 +110,12 @@ def show(request, shelf, service, template, find):
         outline = outline_of(edition)
         return frame(outline, other_guides(request, shelf, edition)) | find(outline)
 
-    return made_once(request, template, (edition, shelf), make)
+    return made_once(request, template, (edition, shelf), make, cache_control=may_be_kept(request))
+
+
+def may_be_kept(request):
+    """A page that shows what somebody has typed leaves nothing behind."""
+    return kept.LEAVE_NOTHING if "fra" in request.GET else kept.ASK_AGAIN
 
 
 def list_of_guides(request, shelf):

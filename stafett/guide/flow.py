@@ -1,0 +1,99 @@
+"""The questions that lead to a level or a step, drawn from the guide's own outcomes. Asked one at a time, kept nowhere.
+
+A question is a step, or a level, that can end in several ways. The first answer is always that one has not come there.
+"""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from . import wording
+
+WHOLE_LEVEL = "hele-nivaet"  # stands in the address where a step's id would
+
+
+def asks(block):
+    return "outcomes" in block.body or "outcome_count" in block.body
+
+
+def questions(level):
+    """The level's own, in the order one comes to them."""
+    return [block for block in (*level.steps, level) if asks(block)]
+
+
+def has_questions(outline):
+    return any(questions(level) for level in outline.levels)
+
+
+def block_asked(outline, level_id, step_id):
+    """The step or level that an address asks about, or None."""
+    block = outline.level(level_id) if step_id == WHOLE_LEVEL else outline.step(level_id, step_id)
+    return block if block and asks(block) else None
+
+
+def question_address(block, at):
+    return at("flow-question", *ids(block))
+
+
+def ids(block):
+    return (block.level.id, block.id) if hasattr(block, "level") else (block.id, WHOLE_LEVEL)
+
+
+def begin_at(level, at):
+    """Where the questions about a level begin: at its first one, or at the level itself when it has none."""
+    some = questions(level)
+    return question_address(some[0], at) if some else at("level", level.id)
+
+
+def ways(block):
+    """The outcomes as mappings, in the order of the guide."""
+    return [told if isinstance(told, dict) else {"kind": told} for told in block.body.get("outcomes", [])]
+
+
+def choices(block, at):
+    """(icon, title, text, address, colour) of each answer, as outcomes are shown."""
+    level, first = getattr(block, "level", block), before(block)
+    answers = [("klokke", _("Vi er ikke kommet hit ennå"), "", at("flow-result", *ids(block), 0), level.colour)]
+    for number, told in enumerate(ways(block), start=1):
+        icon, title, text, address, colour = wording.outcome(block, told, at)
+        if told.get("kind") != "report":
+            leads_to = wording.target(block, told.get("kind") or "to_level", told)
+            asked_next = told.get("kind") == "next_step" and leads_to is not None and asks(leads_to)
+            address = question_address(leads_to, at) if asked_next else at("flow-result", *ids(block), number)
+        answers.append((icon, title, text, address, colour))
+    if "outcomes" not in block.body:
+        answers.append(("sti", _("Vi er her nå"), "", wording.address_of(block, at), level.colour))
+    return answers if first else answers[1:]
+
+
+def before(block):
+    """The first step that no earlier question is about: what one does before one can answer this one."""
+    level = getattr(block, "level", block)
+    asked = questions(level)
+    earlier = asked[asked.index(block) - 1] if asked.index(block) else None
+    start = level.steps.index(earlier) + 1 if earlier else 0
+    return level.steps[start] if start < len(level.steps) else None
+
+
+@dataclass(frozen=True)
+class Result:
+    """Where an answer leads: a level or a step, or an ending that is written down at the step one came from."""
+
+    title: str
+    text: str
+    icon: str
+    block: object
+    is_ending: bool
+
+
+def result(block, number, at):
+    """What the answer with this number leads to, or None when there is no such answer."""
+    if number == 0:
+        first = before(block)
+        return first and Result("", "", "sti", first, is_ending=False)
+    if number > len(ways(block)) or ways(block)[number - 1].get("kind") == "report":
+        return None
+    told = ways(block)[number - 1]
+    icon, title, text, _address, _colour = wording.outcome(block, told, at)
+    leads_to = wording.target(block, told.get("kind") or "to_level", told)
+    return Result(title, text, icon, leads_to or block, is_ending=leads_to is None)
