@@ -24,6 +24,9 @@ OUTSIDE = """[...document.querySelectorAll('svg.st-tidslinje text')].filter(t =>
   const box = t.getBBox(), view = t.ownerSVGElement.viewBox.baseVal;
   return box.x < -1 || box.x + box.width > view.width + 1 || box.y < -1 || box.y + box.height > view.height + 1;
 }).map(t => t.textContent)"""
+RIGHT_EDGE_OF_THE_TEXT = """
+Math.max(...[...document.querySelectorAll('main *')].map(one => one.getBoundingClientRect().right)
+  .filter(right => right < document.documentElement.clientWidth))"""
 PAGES = gallery()
 MODES = [(1280, "light"), (1280, "dark"), (360, "light"), (360, "dark")]
 
@@ -98,6 +101,16 @@ def test_the_road_is_a_drawing_where_there_is_room_and_a_list_where_there_is_not
     narrow = show("log", 360)
     assert not narrow.locator(".st-tidslinjeboks").is_visible()
     assert narrow.locator(".st-pinneliste").is_visible()
+
+
+@pytest.mark.parametrize("width", [1000, 1280, 1600])
+@pytest.mark.parametrize("name", ["public", "guide", "family"])
+def test_the_quick_exit_never_lies_on_the_text_of_a_wide_page(show, name, width):
+    page = show(name, width)
+    exits = page.locator(".st-utgang :is(a, button)").bounding_box()
+    assert exits["x"] >= page.evaluate(RIGHT_EDGE_OF_THE_TEXT)
+    assert exits["x"] + exits["width"] <= width
+    assert exits["y"] + exits["height"] <= 900
 
 
 def test_leaving_quickly_takes_three_presses_on_escape(show):
