@@ -54,6 +54,8 @@ class GuideVersion(models.Model):
     """A whole guide as it once was. The database lets nobody change it; it only gets a time of publishing, once.
 
     `text` is the checked document as JSON. It is kept as text because the order of its keys is part of it.
+    `follows`: some of its blocks are marked to be read from the national guide. `together`: the versions, one for each
+    language, that were published in one act.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -66,6 +68,8 @@ class GuideVersion(models.Model):
     approved_by = models.CharField(max_length=200, blank=True)
     next_revision = models.DateField(null=True)
     publish_at = models.DateTimeField(null=True)
+    follows = models.BooleanField(default=False)
+    together = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
     objects = VersionQuerySet.as_manager()
@@ -111,6 +115,43 @@ class Overlay(models.Model):
                 condition=Q(change=Change.HIDE, text="") | ~Q(change=Change.HIDE) & ~Q(text=""),
                 name="only_hiding_needs_no_words",
             ),
+        ]
+
+    @cached_property
+    def content(self):
+        return json.loads(self.text) if self.text else None
+
+
+class Said(models.TextChoices):
+    OWN = "own"
+    FOLLOW = "follow"
+    AWAY = "away"
+    ORDER = "order"
+
+
+class Wording(models.Model):
+    """What an editor last wrote on one block, before it is published. The next one has a higher number: none is lost.
+
+    `block` is "niva-0" or "niva-0/trinn-2"; "niva-0/" is the order of the steps on that level. `base` is the version of
+    the national guide that the words were written on, when the block is national.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    guide = models.ForeignKey(Guide, models.PROTECT, related_name="wordings")
+    block = models.CharField(max_length=170)
+    number = models.PositiveIntegerField()
+    change = models.CharField(max_length=6, choices=Said)
+    text = models.TextField(blank=True)
+    base = models.ForeignKey(GuideVersion, models.PROTECT, null=True, related_name="+")
+    author = models.CharField(max_length=200)
+    author_id = models.UUIDField()
+    written_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("guide", "block", "number", name="one_wording_per_number"),
+            models.CheckConstraint(condition=Q(number__gte=1), name="wordings_count_from_one"),
         ]
 
     @cached_property

@@ -9,19 +9,20 @@ from django.db import connection
 
 from stafett.core import clock
 
+from .desk.following import up_to_date
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import laid_over
 
 # By hand, because a whole guide page from memory shall cost less than building this question would.
 WHAT_IS_OUT = """
-select distinct on (g.id) 'guide', v.id, g.municipality_id is null, g.service, g.language
+select distinct on (g.id) 'guide', v.id, g.municipality_id is null, g.service, g.language, v.follows
   from guide_guide g join guide_guideversion v on v.guide_id = g.id
  where (g.municipality_id = %(municipality)s or g.municipality_id is null) and v.publish_at <= %(now)s
  order by g.id, v.publish_at desc, v.number desc
 """
 WHAT_IS_CHANGED = """
-select 'own words', id, true, '', '' from guide_overlay
+select 'own words', id, true, '', '', false from guide_overlay
  where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
 """
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
@@ -30,13 +31,17 @@ QUESTION = f"select * from ({WHAT_IS_OUT}) as guides union all ({WHAT_IS_CHANGED
 
 @dataclass(frozen=True)
 class Edition:
-    """The exact version of one guide, and the own words on top of it. The key that everything is kept under."""
+    """The exact version of one guide, and the own words on top of it. The key that everything is kept under.
+
+    `follows`: the version of the national guide that blocks nobody here has touched are read from.
+    """
 
     version: object
     service: str
     language: str
     national: bool
     changes: tuple = ()
+    follows: object = None
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,11 @@ def look_at_shelf(municipality):
         cursor.execute(QUESTION, {"municipality": municipality.pk, "now": clock.now()})
         rows = cursor.fetchall()
     changes = tuple(row[1] for row in rows if row[0] == "own words")
+    out = [row[1:] for row in rows if row[0] == "guide"]
+    nations = {language: version for version, national, _service, language, _follows in out if national}
     editions = [
-        Edition(version, service, language, national, changes if national else ())
-        for kind, version, national, service, language in rows
-        if kind == "guide"
+        Edition(version, service, language, national, changes if national else (), followed(nations, language, follows))
+        for version, national, service, language, follows in out
     ]
     editions.sort(key=lambda edition: (edition.service, edition.language))
     return Shelf(
@@ -103,12 +109,28 @@ def look_at_shelf(municipality):
     )
 
 
+def followed(nations, language, follows):
+    """The national version that a guide in this language follows, or None."""
+    return (nations.get(language) or nations.get("nb")) if follows else None
+
+
 @lru_cache(maxsize=60)
 def outline_of(edition):
     """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
-    document = json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=edition.version))
+    document = document_of(edition.version)
+    if edition.follows:
+        document = up_to_date(document, document_of(edition.follows))
     changes = live_changes(edition) if edition.changes else []
     return Outline(laid_over(document, changes), national=edition.national, has_own_words=bool(changes))
+
+
+def document_of(version):
+    return json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=version))
+
+
+def forget(municipality):
+    """What was published this moment is seen at once here; elsewhere within the second."""
+    _shelves.pop(municipality.pk, None)
 
 
 def live_changes(edition):

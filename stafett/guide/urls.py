@@ -7,7 +7,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import finding, front, reading, searching
+from .views import editing, finding, front, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -28,7 +28,16 @@ GUIDE = [
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]
 
+EDITING = [
+    path("", editing.blocks, name="edit-guide"),
+    path("endringer/", editing.changes, name="guide-changes"),
+    path("<level:level>/", editing.block, name="edit-level"),
+    path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
+]
+
 urlpatterns = [
+    path("min/veileder/", editing.guides, name="edit-guides"),
+    path("min/veileder/<slug:of>/", include(EDITING)),
     path("", front.front, name="front"),
     path("hjelp/", front.help_page, name="help"),
     path("hjelp/<slug:whom>/", front.help_for, name="help-for"),

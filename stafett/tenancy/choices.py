@@ -29,6 +29,10 @@ def four_names_in_each_language(value):
     )
 
 
+def some_of(*answers):
+    return lambda value: isinstance(value, list) and bool(value) and all(one in answers for one in value)
+
+
 LEVELS = {
     "nb": ["Undring", "Egen tjeneste", "To tjenester", "Flere tjenester"],
     "nn": ["Undring", "Eiga teneste", "To tenester", "Fleire tenester"],
@@ -42,5 +46,8 @@ DEFAULTS = {
     "consents_alone_from": Default(18, "the age from which the log is the youth's alone", between(0, 18)),
     "consent_months": Default(12, "how long a consent can last, at most twelve months", between(1, 12)),
     "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader", between(1, 60)),
+    "guide_languages": Default(
+        ["nb", "nn"], "the languages that the municipality writes its guide in", some_of("nb", "nn", "en")
+    ),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

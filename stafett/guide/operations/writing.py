@@ -8,6 +8,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
+from ..desk.following import follows_something, written_in
 from ..format import read_guide, with_block_ids, write_guide
 from ..format.schema import MUNICIPAL, NATIONAL
 from ..format.slugs import slug
@@ -15,23 +16,34 @@ from ..models import Guide, GuideVersion
 
 
 @transaction.atomic
-def save_draft(guide, document, *, by=None, note="", next_revision=None):
+def save_draft(guide, document, *, by=None, note="", next_revision=None, together=None):
     """A draft is a new version that nobody reads yet. Checked as a file is: GuideRefused names everything wrong."""
     policy.require(by, "write a draft", guide.municipality)
     guide = Guide.objects.select_for_update().get(pk=guide.pk)
     read_guide(write_guide(document).encode(), formats=(MUNICIPAL if guide.municipality_id else NATIONAL,))
     newest = guide.newest()
     document = with_block_ids(document, previous=newest.document if newest else None)
+    document = with_what_is_written(document, newest)
     if newest and newest.publish_at is None and newest.document == document:
         return newest
     return GuideVersion.objects.create(
         guide=guide,
         number=newest.number + 1 if newest else 1,
+        follows=follows_something(document),
+        together=together,
         text=json.dumps(document, ensure_ascii=False, separators=(",", ":")),
         note=note,
         next_revision=next_revision,
         **policy.signature(by),
     )
+
+
+def with_what_is_written(document, newest):
+    """A version from elsewhere does not wake the wordings that earlier versions hold."""
+    written = newest and written_in(newest.document)
+    if not written or written_in(document):
+        return document
+    return {**document, "block": {**document["block"], "written": written}}
 
 
 @transaction.atomic

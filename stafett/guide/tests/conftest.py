@@ -14,13 +14,14 @@ from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import move_in
 
+from .pages import fields_of
 from .real_guides import GUIDES
 
 
 def pytest_collection_modifyitems(items):
     """A municipality that moves in gets a key of its own."""
     for item in items:
-        if {"lived_in", "with_guide"} & set(getattr(item, "fixturenames", ())):
+        if {"lived_in", "with_guide", "editor", "tordis"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
 
 
@@ -70,11 +71,39 @@ def editor(lived_in):
     return employed(lived_in, Role.EDITOR)
 
 
-def employed(municipality, role):
+def employed(municipality, role, name="Iver Ås"):
     """Somebody with this role in the municipality, wearing the hat."""
     with on_duty("register", municipality):
         hall = people.open_unit(municipality, name="Rådhuset", kind="administration")
         born = clock.today().replace(year=clock.today().year - 40, month=3, day=9)
-        person = people.register_person(municipality, name="Iver Ås", number=None, birth_date=born)
+        person = people.register_person(municipality, name=name, number=None, birth_date=born)
         hat = people.employ(person, unit=hall, title="rådgiver", role=role)
     return ask(person, hat)
+
+
+class Editor(Client):
+    """Somebody's browser in Nordvik, logged in and wearing the hat. Forms are sent with everything on them."""
+
+    def __init__(self, person, host="nordvik.localhost"):
+        super().__init__(headers={"host": host, "origin": f"http://{host}"})
+        session, self.person = self.session, person
+        session.update({"person": str(person.pk), "hat": str(person.hat.pk) if person.hat else None})
+        session["began"] = session["seen"] = int(clock.now().timestamp())
+        session.save()
+
+    def open(self, address):
+        """The fields of the page's longest form, as a browser would send them."""
+        page = self.get(address)
+        assert page.status_code == 200, (page.status_code, address)
+        return fields_of(page)
+
+    def save(self, address, form=None, **typed):
+        """Change these fields (nb_title_0 is nb-title-0) on the page and send it."""
+        changed = {name.replace("_", "-"): words for name, words in typed.items()}
+        return self.post(address, (form or self.open(address)) | changed)
+
+
+@pytest.fixture
+def tordis(editor):
+    """Nordvik's editor at work, in a browser."""
+    return Editor(editor)

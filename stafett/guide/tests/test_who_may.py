@@ -4,8 +4,11 @@ import pytest
 
 from stafett.core.errors import NotAllowed
 from stafett.guide import policy
+from stafett.guide.desk.draft import desks_of, digest
+from stafett.guide.desk.following import bare
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
+from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
@@ -19,6 +22,7 @@ WHO_MAY = """
 write a draft      yes     yes    -       -         -           -                 -            yes
 publish the guide  yes     yes    -       -         -           -                 -            yes
 use own words      yes     yes    -       -         -           -                 -            yes
+edit the guide     yes     -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -34,7 +38,7 @@ def test_the_table_names_every_verb():
 @pytest.mark.parametrize(("verb", "who", "may"), CELLS)
 def test_who_may(verb, who, may, lived_in):
     person = somebody(who, lived_in)
-    act = {"write a draft": write, "publish the guide": publish_it, "use own words": reword}[verb]
+    act = ACTS[verb]
     if may:
         act(lived_in, person)
     else:
@@ -65,6 +69,15 @@ def publish_it(municipality, by):
     return publish(save_draft(guide_of(municipality), read_guide(GUIDES["marker"].read_bytes())), by=by)
 
 
+def edit(municipality, by):
+    step, before = "niva-0/trinn-2", desks_of(municipality)["nb"].block("niva-0/trinn-2")
+    said = {"nb": bare(before) | {"title": "Nytt"}}
+    return word_block(municipality, block=step, contents=said, seen={"nb": digest(before)}, by=by)
+
+
 def reword(municipality, by):
     base = Guide.objects.get(municipality=None, language="nb").published()
     return use_own_words(base, municipality=municipality, block="niva-3", change="hide", by=by)
+
+
+ACTS = {"write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit}

@@ -91,6 +91,7 @@ ANSWERS = {
     "consents_alone_from": 16,
     "consent_months": 6,
     "offer_answer_days": 3,
+    "guide_languages": ["nn"],
     "pause_days": 7,
 }
 
@@ -120,6 +121,8 @@ def test_an_answer_can_be_changed_and_says_where_it_stands():
         ("log_starts_at", 0),
         ("level_names", {"nb": ["a"]}),
         ("level_names", "Undring"),
+        ("guide_languages", []),
+        ("guide_languages", ["nb", "fr"]),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_refused(key, value):

@@ -1,0 +1,131 @@
+"""One guide in one language as an editor has it: what is out, what the nation says, and what is written since."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..models import Guide, GuideVersion, Overlay, Said, Wording
+from ..overlays import block_at
+from .following import bare, base_of, blocks_of, follows, started, up_to_date, written_in
+from .laying import laid
+
+
+def languages_of(municipality, service=""):
+    """The languages of this guide, the municipality's own first."""
+    written = GuideVersion.objects.filter(guide__municipality=municipality, guide__service=service, follows=False)
+    languages = set(written.values_list("guide__language", flat=True)) or set(municipality.choice("guide_languages"))
+    return sorted(languages, key=lambda language: (language != municipality.language, language))
+
+
+def services_of(municipality):
+    """The services with guides to edit; '' is the guide for everybody. One that has no guide edits what it follows."""
+    own = Guide.objects.filter(municipality=municipality, versions__isnull=False).values_list("service", flat=True)
+    return sorted(set(own)) or [""]
+
+
+def open_desk(municipality, language, service="", *, lock=False):
+    """The desk. With `lock` nobody else writes or publishes here until the transaction ends."""
+    guide = Guide.objects.filter(municipality=municipality, service=service, language=language).first()
+    if lock:
+        if guide is None:
+            guide, _ = Guide.objects.get_or_create(municipality=municipality, service=service, language=language)
+        guide = Guide.objects.select_for_update().get(pk=guide.pk)
+    return Desk(municipality, language, guide, national_version(language))
+
+
+def desks_of(municipality, service="", *, lock=False):
+    """{language: desk}, always locked in the same order."""
+    languages = languages_of(municipality, service)
+    made = {language: open_desk(municipality, language, service, lock=lock) for language in sorted(languages)}
+    return {language: made[language] for language in languages}
+
+
+def national_version(language):
+    """The national guide that is out, in this language, else in bokmål."""
+    guides = {guide.language: guide for guide in Guide.objects.filter(municipality=None, service="")}
+    guide = guides.get(language) or guides.get("nb")
+    return guide.published() if guide else None
+
+
+def digest(block):
+    """A sign for what a block says: differs when any of it has changed."""
+    text = json.dumps(bare(block), ensure_ascii=False, sort_keys=True) if block else ""
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+@dataclass
+class Desk:
+    municipality: object
+    language: str
+    guide: Guide | None
+    national: GuideVersion | None
+
+    @cached_property
+    def newest(self):
+        return self.guide.newest() if self.guide else None
+
+    @cached_property
+    def follows(self):
+        """Whether blocks of this guide are read from the national one."""
+        return self.newest is None or self.newest.follows
+
+    @cached_property
+    def base(self):
+        """What the draft is written on: the newest version, as it is read today; or the national guide."""
+        if self.newest is None:
+            return started(self.national.document, self.municipality) if self.national else None
+        followed = self.newest.follows and self.national
+        return up_to_date(self.newest.document, self.national.document) if followed else self.newest.document
+
+    @cached_property
+    def wordings(self):
+        """What was last written on each block and is not in any version."""
+        if self.guide is None:
+            return []
+        if self.newest is None:
+            return [*words_laid_before(self), *self.latest]
+        included = written_in(self.newest.document)
+        return [wording for wording in self.latest if wording.number > included.get(wording.block, 0)]
+
+    @cached_property
+    def latest(self):
+        return list(Wording.objects.filter(guide=self.guide).order_by("block", "-number").distinct("block"))
+
+    @cached_property
+    def document(self):
+        """The draft."""
+        national = self.national.document if self.follows and self.national else None
+        return laid(self.base, self.wordings, national)
+
+    @cached_property
+    def said_before(self):
+        """{name: what it says} before the draft: what is out, or comes out first."""
+        return {name: bare(block) for name, block in blocks_of(self.base)}
+
+    def block(self, name):
+        return block_at(self.document, name)
+
+    def national_block(self, name):
+        return block_at(self.national.document, name) if self.follows and self.national else None
+
+    def state(self, name):
+        """follows, changed or own."""
+        block = self.block(name)
+        return "follows" if follows(block) else "changed" if base_of(block) else "own"
+
+    def is_draft(self, name):
+        """Whether the draft says anything else here than what is out."""
+        block = self.block(name)
+        return (bare(block) if block else None) != self.said_before.get(name)
+
+
+def words_laid_before(desk):
+    """Own words of the time before drafts (`Overlay`) go along into the first one."""
+    changes = {"replace": Said.OWN, "hide": Said.AWAY}
+    live = Overlay.objects.filter(municipality=desk.municipality, base__guide__language=desk.language, ended_at=None)
+    return [
+        Wording(block=own.block, number=0, change=changes[own.change], text=own.text, base=own.base)
+        for own in live.order_by("began_at")
+        if own.change in changes
+    ]

@@ -1,0 +1,120 @@
+"""All blocks of a guide as an editor sees them: whose words they are, in which languages, what waits in the draft."""
+
+from dataclasses import dataclass
+
+from ..overlays import block_at
+from .comparing import differences
+from .following import blocks_of, hidden_in
+
+OWN, CHANGED, FOLLOWS = "own", "changed", "follows"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One block. `drafts` and `missing`: languages where it is written anew, and where it still is the nation's."""
+
+    name: str
+    number: str
+    title: str
+    state: str
+    drafts: tuple
+    missing: tuple
+    last: object
+    steps: tuple = ()
+
+    @property
+    def is_step(self):
+        return "/" in self.name
+
+    @property
+    def ids(self):
+        return self.name.split("/")
+
+
+def rows_of(desks):
+    """The levels with their steps, as the draft has them, by the titles of the first language."""
+    first = next(iter(desks.values()))
+    return [
+        row_of(desks, level["block"]["id"], level, steps=tuple(step_rows(desks, level)))
+        for level in first.document["levels"]
+    ]
+
+
+def step_rows(desks, level):
+    for step in level.get("steps", []):
+        number = ".".join(str(block["code"]) for block in (level, step) if "code" in block)
+        yield row_of(desks, f"{level['block']['id']}/{step['block']['id']}", step, number=number)
+
+
+def row_of(desks, name, block, *, number="", steps=()):
+    there = {language: desk for language, desk in desks.items() if desk.block(name)}
+    states = {language: desk.state(name) for language, desk in there.items()}
+    state = next((known for known in (OWN, CHANGED) if known in states.values()), FOLLOWS)
+    missing = [language for language in desks if state != FOLLOWS and states.get(language, FOLLOWS) == FOLLOWS]
+    written = [wording for desk in there.values() for wording in desk.wordings if wording.block == name]
+    return Row(
+        name=name,
+        number=number or str(block.get("code", "")),
+        title=block.get("title", ""),
+        state=state,
+        drafts=tuple(language for language, desk in there.items() if desk.is_draft(name)),
+        missing=tuple(missing),
+        last=max(written, key=lambda wording: wording.written_at, default=None),
+        steps=steps,
+    )
+
+
+def taken_out(desks):
+    """(name, title) of the national steps that the municipality has taken out."""
+    first = next(iter(desks.values()))
+    found = [(name, first.national_block(name)) for name in hidden_in(first.document)]
+    return [(name, block.get("title", "")) for name, block in found if block]
+
+
+def counted(rows):
+    """{state: how many blocks}."""
+    blocks = [block for row in rows for block in (row, *row.steps)]
+    return {state: sum(block.state == state for block in blocks) for state in (OWN, CHANGED, FOLLOWS)}
+
+
+@dataclass(frozen=True)
+class ChangedBlock:
+    """What the draft says otherwise than what is out. `kind`: changed, new or gone."""
+
+    name: str
+    title: str
+    language: str
+    kind: str
+    said: tuple = ()
+
+    @property
+    def ids(self):
+        return self.name.split("/")
+
+
+def changes_of(desks):
+    """Everything in the draft that is not out, block by block, in words."""
+    return [change for language, desk in desks.items() for change in changes_in(desk, language)]
+
+
+def changes_in(desk, language):
+    """Levels and steps in the order they are read; then those that are gone; then new orders of steps."""
+    before, tools = desk.said_before, desk.document.get("tools", [])
+    now = dict(blocks_of(desk.document))
+    for name, block in now.items():
+        if desk.is_draft(name):
+            said = tuple(differences(name, before.get(name), block, tools))
+            yield ChangedBlock(name, block.get("title", ""), language, "changed" if name in before else "new", said)
+    for name, block in before.items():
+        if name not in now:
+            yield ChangedBlock(name, block.get("title", ""), language, "gone")
+    for level in desk.document["levels"]:
+        was = order_of(block_at(desk.base, level["block"]["id"]), now)
+        if was != [name for name in order_of(level, now) if name in was]:
+            yield ChangedBlock(level["block"]["id"], level["title"], language, "moved")
+
+
+def order_of(level, still_there):
+    """The names of a level's steps, but for those that have gone."""
+    names = [f"{level['block']['id']}/{step['block']['id']}" for step in level.get("steps", [])] if level else []
+    return [name for name in names if name in still_there]

@@ -1,0 +1,152 @@
+"""What a block is made of, in the order an editor meets it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from ..wording import BANNERS, BINDING, OUTCOMES
+from . import shapes
+
+LINE, TEXT, BOX = "line", "text", "box"  # a line, some lines, many lines
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One box. `shared`: the same in every language. `choices`: chosen from a list."""
+
+    name: str
+    label: str
+    size: str = LINE
+    shared: bool = False
+    choices: tuple = ()
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Part:
+    """One thing that is said of a block. `row`: what one row is called, when there can be several."""
+
+    key: str
+    label: str
+    shape: object
+    cells: tuple
+    hint: str = ""
+    row: str = ""
+    spare: int = 0
+
+    def show(self, content, tools):
+        """The rows that are there, as text."""
+        return [{name: plain(text) for name, text in row.items()} for row in self.shape.show(self.of(content), tools)]
+
+    def of(self, content):
+        """What the block holds of this. One deadline and several are two keys in a file, and one thing here."""
+        if self.key != "deadlines":
+            return content.get(self.key)
+        alone = content.get("deadline")
+        return ([alone] if isinstance(alone, dict) else []) + content.get("deadlines", [])
+
+    def put(self, content, value):
+        """The block with this said instead."""
+        names = ("deadline", "deadlines") if self.key == "deadlines" else (self.key,)
+        others = {key: kept for key, kept in content.items() if key not in names}
+        if not value:
+            return others
+        if self.key == "deadlines" and len(value) == 1:
+            return {**others, "deadline": value[0]}
+        return {**content, self.key: value} if len(names) == 1 else {**others, self.key: value}
+
+    def empty_row(self):
+        return {cell.name: "" for cell in self.cells}
+
+
+def plain(text):
+    return text.replace("\r\n", "\n").strip()
+
+
+def parts_of(name):
+    """The parts of the level or the step with this name."""
+    return OF_STEP if "/" in name else OF_LEVEL
+
+
+NONE = ("", "–")
+LEVEL_CHOICES = "levels"  # filled in with the guide's own
+UNITS = (
+    NONE,
+    ("days", _("dager")),
+    ("working_days", _("arbeidsdager")),
+    ("weeks", _("uker")),
+    ("months", _("måneder")),
+    ("date", _("en dato i året")),
+    ("text", _("med egne ord")),
+)
+KINDS = (NONE, *((kind, words) for kind, (words, _icon) in OUTCOMES.items()))
+WARNINGS = (NONE, ("vold", _("Vold og overgrep")), ("skolemiljø", BANNERS["skolemiljø"][0]))
+
+
+def single(key, label, shape, size=LINE, hint="", shared=False):
+    return Part(key, label, shape(), (Cell("", label, size, shared),), hint)
+
+
+TITLE = single("title", _("Tittel"), shapes.Text)
+CODE = single("code", _("Nummer"), shapes.Text, shared=True, hint=_("Står foran tittelen. Kan stå tomt."))
+SUMMARY = single("summary", _("Kort om nivået"), shapes.Text, BOX)
+QUOTE = single("quote", _("Med én setning"), shapes.Text)
+WHAT = single("what", _("Hva"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."))
+HOW = Part(
+    "how", _("Hvordan"), shapes.HowTo(),
+    (Cell("title", _("Kort")), Cell("text", _("Forklaring"), TEXT)),
+    row=_("Punkt %(n)s"), spare=2,
+)  # fmt: skip
+WHO = single("who", _("Hvem"), shapes.Paragraphs, TEXT)
+ARENA = single("arena", _("Hvor"), shapes.Paragraphs, TEXT)
+DEADLINES = Part(
+    "deadlines", _("Frist"), shapes.Deadlines(),
+    (
+        Cell("amount", _("Antall"), shared=True, number=True),
+        Cell("unit", _("Enhet"), shared=True, choices=UNITS),
+        Cell("binding", _("Hvor bindende"), shared=True, choices=(NONE, *BINDING.items())),
+        Cell("anchor", _("Regnes fra")),
+        Cell("condition", _("Gjelder når")),
+        Cell("about", _("Hva som skal være gjort")),
+        Cell("text", _("Fristen med egne ord, i stedet for et antall")),
+        Cell("date", _("Dato i året")),
+        Cell("source", _("Lov eller vedtak den står i")),
+    ),
+    row=_("Frist %(n)s"), spare=1, hint=_("Skriv bare frister kommunen har bestemt, eller som står i lov."),
+)  # fmt: skip
+QUESTIONS = single("questions", _("Spørsmål til støtte"), shapes.Lines, BOX, _("Ett spørsmål per linje."))
+SAY = Part(
+    "say", _("Setninger å si"), shapes.Sayings(),
+    (
+        Cell("about", _("Når eller til hvem")),
+        Cell("words", _("Setninger, én per linje"), TEXT),
+        Cell("note", _("Merknad"), TEXT),
+    ),
+    row=_("Samtale %(n)s"), spare=1,
+)  # fmt: skip
+CHECKLIST = single("checklist", _("Sjekkliste"), shapes.Lines, BOX, _("Ett punkt per linje."))
+VOICES = single("voices", _("Hvem som blir hørt"), shapes.Lines, TEXT, _("Én per linje."))
+TOOLS = single("tools", _("Verktøy"), shapes.ToolNames, BOX, _("Ett verktøy per linje, med navnet det har i lista."))
+OUTCOME_PART = Part(
+    "outcomes", _("Hva skjer videre"), shapes.Outcomes(),
+    (
+        Cell("kind", _("Vei videre"), shared=True, choices=KINDS),
+        Cell("to_level", _("Til nivå"), shared=True, choices=(LEVEL_CHOICES,)),
+        Cell("title", _("Overskrift")),
+        Cell("text", _("Forklaring"), TEXT),
+    ),
+    row=_("Utfall %(n)s"), spare=1,
+)  # fmt: skip
+BANNER_PART = Part(
+    "banners", _("Varsel øverst på siden"), shapes.Banners(),
+    (
+        Cell("kind", _("Fast varsel"), shared=True, choices=WARNINGS),
+        Cell("title", _("Eget varsel, overskrift")),
+        Cell("text", _("Eget varsel, tekst"), TEXT),
+    ),
+    row=_("Varsel %(n)s"), spare=1,
+)  # fmt: skip
+
+IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, OUTCOME_PART, BANNER_PART)
+OF_STEP = (TITLE, CODE, *IN_BOTH)
+OF_LEVEL = (TITLE, CODE, QUOTE, SUMMARY, *IN_BOTH)

@@ -1,0 +1,83 @@
+"""An editor writes: one block in one or more languages, saved as a wording that nobody reads until it is published."""
+
+import json
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core.errors import RuleBroken, Stale
+
+from .. import policy
+from ..desk.draft import desks_of, digest
+from ..desk.following import bare, base_of, follows
+from ..desk.laying import laid
+from ..format import GuideRefused, read_guide, write_guide
+from ..models import Said, Wording
+from ..overlays import block_at
+
+
+@transaction.atomic
+def word_block(municipality, *, service="", block, contents, seen, by):
+    """A block's words, {language: content}, all or none. `seen`: the sign of what stood there when the page was shown.
+
+    Stale when somebody has written there since: nothing is overwritten. The same words again change nothing.
+    """
+    policy.require(by, "edit the guide", municipality)
+    desks = desks_of(municipality, service, lock=True)
+    changed = {language: content for language, content in contents.items() if differs(desks[language], block, content)}
+    if any(seen.get(language) != digest(desks[language].block(block)) for language in changed):
+        raise Stale("guide.changed_meanwhile", current={language: desks[language].block(block) for language in desks})
+    return [write(desks[language], block, Said.OWN, by, content=content) for language, content in changed.items()]
+
+
+def differs(desk, block, content):
+    now = desk.block(block)
+    if now is None:
+        raise RuleBroken("guide.block_is_gone", block=block)
+    return bare(now) != content
+
+
+def write(desk, block, change, by, *, content=None, base=None):
+    """One wording more. Checked as a file is, in the place where it stands."""
+    wording = Wording(
+        municipality=desk.municipality,
+        guide=desk.guide,
+        block=block,
+        number=1 + max((known.number for known in desk.latest if known.block == block), default=0),
+        change=change,
+        text=json.dumps(content, ensure_ascii=False) if content is not None else "",
+        base_id=(base.pk if base else written_on(desk, block)) if change == Said.OWN else None,
+        **policy.signature(by),
+    )
+    check(desk, wording)
+    wording.save(force_insert=True)
+    record("guide text written", who=by, about=wording, guide=desk.guide.pk, block=block, number=wording.number)
+    return wording
+
+
+def written_on(desk, block):
+    """The national version that lay under the words, when the block is a national one."""
+    now = desk.block(block)
+    if now is None or not (follows(now) or base_of(now)):
+        return None
+    return base_of(now) or desk.national.pk
+
+
+def check(desk, wording):
+    """The draft with these words must be a guide that could be read."""
+    national = desk.national.document if desk.national else None
+    document = laid(desk.document, [wording], national)
+    try:
+        read_guide(write_guide(document).encode())
+    except GuideRefused as refused:
+        raise Refused(desk.language, refused.problems) from refused
+    if wording.change == Said.OWN and not block_at(document, wording.block).get("title", "").strip():
+        raise RuleBroken("guide.title_missing", field=f"{desk.language}-title-0")
+
+
+class Refused(GuideRefused):
+    """The words of a block, and in which language, that cannot stand in a guide."""
+
+    def __init__(self, language, problems):
+        self.language = language
+        super().__init__(problems)

@@ -1,0 +1,143 @@
+"""The editor's own pages: the list of blocks, and one block with its languages side by side."""
+
+from functools import wraps
+
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from stafett.core.errors import RuleBroken, Stale
+
+from .. import policy
+from ..desk.comparing import told
+from ..desk.draft import desks_of, digest, services_of
+from ..desk.form import BlockForm
+from ..desk.overview import changes_of, counted, rows_of, taken_out
+from ..desk.parts import parts_of
+from ..format import GuideRefused
+from ..operations.editing import word_block
+from ..texts import SENTENCES
+from ..wording import language_name
+
+FOR_ALL = "for-alle"  # the guide of no service in particular, as it is called in an address
+
+
+def of_editors(view):
+    """Only for one who wears an editor's hat here. What is called `of` in the address becomes a service."""
+
+    @wraps(view)
+    def enter(request, of=FOR_ALL, **rest):
+        policy.require(request.person, "edit the guide", request.municipality)
+        service = "" if of == FOR_ALL else of
+        if service not in services_of(request.municipality):
+            raise Http404
+        request.of = of
+        return view(request, service, **rest)
+
+    return enter
+
+
+@require_safe
+@of_editors
+def guides(request, service):
+    """Straight to the only guide; a list when there are several."""
+    services = services_of(request.municipality)
+    if len(services) == 1:
+        return redirect("edit-guide", services[0] or FOR_ALL)
+    return show(request, "guide/editing/guides.html", services=[(service or FOR_ALL, service) for service in services])
+
+
+@require_safe
+@of_editors
+def blocks(request, service):
+    desks = desks_of(request.municipality, service)
+    rows = rows_of(desks)
+    context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks)}
+    return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
+
+
+@require_safe
+@of_editors
+def changes(request, service):
+    """The draft against what is out, in words."""
+    desks = desks_of(request.municipality, service)
+    return show(request, "guide/editing/changes.html", changes=changes_of(desks), languages=list(desks))
+
+
+@require_http_methods(["GET", "POST"])
+@of_editors
+def block(request, service, level, step=""):
+    """One level or step. If somebody has written there meanwhile, both stand side by side and nothing is lost."""
+    name = f"{level}/{step}" if step else level
+    desks = {code: desk for code, desk in desks_of(request.municipality, service).items() if desk.block(name)}
+    if not desks:
+        raise Http404
+    form = form_of(request, name, desks)
+    done, stale = save(request, service, form) if form.is_bound and form.is_valid() else (False, ())
+    if done:
+        return HttpResponseRedirect(f"{request.path}?lagret=ja")
+    status = 409 if stale else 422 if form.is_bound else 200
+    context = {"form": form, "stale": stale, "desks": desks, "name": name, "saved": "lagret" in request.GET}
+    seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
+    return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
+
+
+def form_of(request, name, desks):
+    first = next(iter(desks.values()))
+    levels = [(str(level["code"]), level["title"]) for level in first.document["levels"] if "code" in level]
+    return BlockForm(
+        request.POST if request.method == "POST" else None,
+        name=name,
+        contents={language: without_id(desk.block(name)) for language, desk in desks.items()},
+        tools={language: desk.document.get("tools", []) for language, desk in desks.items()},
+        levels=levels,
+    )
+
+
+def without_id(block):
+    return {key: value for key, value in block.items() if key not in ("block", "steps")}
+
+
+def save(request, service, form):
+    """(whether it is done, what somebody else has written meanwhile). When neither, the form says why not."""
+    typed = form.typed()
+    seen = {language: request.POST.get(f"seen-{language}", "") for language in form.languages}
+    try:
+        word_block(request.municipality, service=service, block=form.name, contents=typed, seen=seen, by=request.person)
+    except Stale as broken:
+        return False, side_by_side(form, broken.current, typed)
+    except RuleBroken as broken:
+        words = gettext(SENTENCES[broken.code]) % broken.values
+        form.add_error(broken.field if broken.field in form.fields else None, words)
+    except GuideRefused as refused:
+        form.refuse(refused)
+    else:
+        return True, ()
+    return False, ()
+
+
+def side_by_side(form, current, typed):
+    """[(part and language, what stands there now, what was typed)], where they differ."""
+    found = []
+    for language in form.languages:
+        for part in parts_of(form.name):
+            now, mine = (told(part, said, form.tools[language]) for said in (current[language], typed[language]))
+            if now != mine:
+                found.append((f"{part.label} ({language_name(language)})", now, mine))
+    return found
+
+
+def show(request, template, *, status=200, **context):
+    """Any page of the editor's: which guide, and how languages and addresses are said."""
+    return render(request, template, context | surroundings(request), status=status)
+
+
+def surroundings(request):
+    return {"of": request.of, "language_name": language_name, "block_address": block_address(request.of)}
+
+
+def block_address(of):
+    """The page of a block by its ids."""
+    return lambda ids: reverse("edit-step" if len(ids) == 2 else "edit-level", args=[of, *ids])
