@@ -1,6 +1,7 @@
 """The baton: held by one, held out to another, and passed when it is accepted, the day has come and consent stands."""
 
 from django.db import transaction
+from django.db.models.functions import Greatest
 
 from stafett.audit.history import record
 from stafett.core import clock
@@ -75,13 +76,18 @@ def pass_when_ready(log, *, by):
     offer = log.open_offer()
     if offer is None or not of_the_asked("relaylog_next_is", offer):
         return False
-    log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
+    lay_down(log)
     begin_holding(log, holder=offer.to, hat_id=offer.to_hat_id, unit_id=offer.to_unit_id)
     _end(offer, Outcome.PASSED)
     if not log.members.filter(hat_id=offer.to_hat_id, left_at=None).exists():
         join(log, offer.to_hat)
     record("baton passed", who=by, about=log, to=offer.to_id)
     return True
+
+
+def lay_down(log):
+    """Now; but never before it was taken, by one who began before another took it and had to wait for that."""
+    log.holdings.filter(laid_down_at=None).update(laid_down_at=Greatest("taken_at", clock.now()))
 
 
 def begin_holding(log, *, holder, hat_id, unit_id):

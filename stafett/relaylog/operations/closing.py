@@ -12,6 +12,7 @@ from ..models.baton import Outcome
 from ..models.log import CloseReason
 from ..models.plan import NoteAbout
 from .asking import state_of
+from .baton import lay_down
 from .plan import written
 
 HOLDERS_REASONS = {
@@ -50,7 +51,7 @@ def end_log(log, because, by):
     log.save(update_fields=["closed_at"])
     log.offers.filter(ended_at=None).update(ended_at=clock.now(), outcome=Outcome.WITHDRAWN)
     log.pauses.filter(until=None).update(until=clock.now())
-    log.holdings.filter(laid_down_at=None).update(laid_down_at=clock.now())
+    lay_down(log)
 
 
 @transaction.atomic

@@ -9,17 +9,20 @@ import psycopg
 import pytest
 from django.db import connection, models, transaction
 
-from conftest import WORKER, clone, drop, named, use
+from conftest import WORKER, clone, drop, named, run_as_owner, use
 from stafett.audit.models import Event
 from stafett.core.asking import ask_no_more
 from stafett.core.errors import RuleBroken
 from stafett.relaylog.texts import SENTENCES
 from tests.neighbours import build_everybody
 
+from . import racing as races
+
 for checks in ("checks_of_sight", "checks_of_structure"):
     pytest.register_assert_rewrite(f"{__package__}.{checks}")
 
 VILLAGE = f"test_{WORKER}_village"
+RACING = f"{VILLAGE}_racing"
 
 
 @pytest.fixture(scope="session")
@@ -74,6 +77,17 @@ def settled(village):
 def nordvik(settled):
     """The town as it was. Its people and rows are this test's own copies."""
     return fresh(settled)
+
+
+@pytest.fixture
+def racing(village, django_db_blocker):
+    """The town in a database of its own, where what is done stays done. Afterwards nothing in it is broken."""
+    drop(RACING)
+    run_as_owner(f"create database {RACING} template {VILLAGE}")
+    with living_in(RACING), django_db_blocker.unblock():
+        yield fresh(village)
+    races.nothing_is_broken(RACING)
+    drop(RACING)
 
 
 def fresh(town):
