@@ -184,6 +184,7 @@ def consents_of(found, goals, log):
         return []
     numbers = {goal.row.pk: goal.row.number for goal in goals}
     states = consent_states(log)
+    rows = [row for row in rows if row.pk in states]  # one can have been asked about anew since the rows were read
     about = {row.pk: [] for row in rows}
     for named in found[ConsentGoal]:
         if named.consent_id in about and named.goal_id in numbers:

@@ -2,13 +2,14 @@
 
 from functools import wraps
 
+from django.db import DatabaseError
 from django.http import Http404
 from django.shortcuts import render
 
 from stafett.audit.history import read_down
 from stafett.core import clock
 from stafett.core.asking import narrow_to
-from stafett.core.errors import LostPart, NotAllowed
+from stafett.core.errors import LostPart, NotAllowed, RuleBroken
 
 from ..queries.log import cover_of
 from ..queries.people import People
@@ -59,6 +60,13 @@ def refuse(verb, log, log_id):
     raise LostPart if had_part(log_id) else Http404
 
 
+def shut_out_under_way(verb, person, log_id, standing):
+    """A page that fell apart because its right was taken away while it was made is refused like the next one."""
+    log, now = find(person, log_id)
+    if now is None or (now.whole, now.goals) != (standing.whole, standing.goals):
+        refuse(verb, log, log_id)
+
+
 def of_log(verb):
     """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id."""
 
@@ -70,7 +78,13 @@ def of_log(verb):
             if log is None or verb not in standing.may:
                 return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality
-            return view(Visit(request, log, standing), **rest)
+            try:
+                return view(Visit(request, log, standing), **rest)
+            except (DatabaseError, RuleBroken):
+                raise
+            except Exception:
+                shut_out_under_way(verb, request.person, log_id, standing)
+                raise
 
         return enter
 
