@@ -136,6 +136,11 @@ def test_a_template_holds_no_style_no_script_and_nobody_elses_address(path):
     assert "|safe" not in html.replace(" ", "")
 
 
+def test_what_a_catalogue_reads_of_us_has_no_invented_address():
+    keys = "\n".join(line for line in (ROOT / "publiccode.yml").read_text().splitlines() if not line.startswith("#"))
+    assert not re.search(r"example\.|localhost|//[^/]*\.(invalid|test)\b", keys)
+
+
 def test_the_links_in_the_documents_lead_somewhere():
     pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *HOUSE.glob("*/README.md")]
     broken = [
