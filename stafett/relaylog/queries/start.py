@@ -140,7 +140,9 @@ class StartPage:
 
     @property
     def mine(self):
-        return [log for log in self.with_parts(*set(Part) - FAMILY) if log.parts != {Part.LEADER}]
+        """Those where one takes part at work; of a custodian, also those of the children she takes care of."""
+        working = [log for log in self.with_parts(*set(Part) - FAMILY) if log.parts != {Part.LEADER}]
+        return working + self.family
 
     @property
     def led(self):

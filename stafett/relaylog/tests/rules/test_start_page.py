@@ -12,7 +12,7 @@ from tests.nordvik import wear
 from ..conftest import Browser, words
 from .test_who_may import hold_out, place_of
 
-AT_WORK = ["dina", "emil", "gro", "nina", "guri", "lars", "pia", "mona", "jon", "ingrid", "finn", "heidi"]
+AT_WORK = ["dina", "emil", "gro", "nina", "guri", "lars", "pia", "mona", "jon", "ingrid", "finn", "heidi", "rut"]
 CHILDREN = ["ada", "sindre", "tuva", "vera", "noah", "maja"]
 GUARDIANS = ["berit", "bjarne", "odd", "trine", "vibeke", "marit"]
 
