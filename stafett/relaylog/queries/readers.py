@@ -10,7 +10,7 @@ from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
 from .people import People
 
 IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
-UNSEEN = later("familien og laget")  # known to be there, but not by name from outside
+UNSEEN = (later("familien"), later("laget"))  # known to be there, but not by name from outside
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ class Audience:
 
     def of_block(self):
         """What those read who can keep somebody out, and no one in the family."""
-        return self.line(lambda one: bool(one.parts & PROTECTORS), unseen="")
+        return self.line(lambda one: bool(one.parts & PROTECTORS), unseen=())
 
     def line(self, reads, also="", unseen=UNSEEN):
         read = [one for one in self.readers if reads(one) and one.person_id != self.writer.pk]
         named = sorted((_order(one), self.people.name(one.person_id)) for one in read)
         names = [name for name in dict.fromkeys(name for _place, name in named) if name]
         if unseen and not (self.standing.parts & IN_THE_TEAM):
-            names.append(str(unseen))
+            names.extend(map(str, unseen))
         if also and also not in names:
             names.append(also)
         if not names:

@@ -1,0 +1,52 @@
+"""Beside every box that one writes in stands who will read it, and the box is tied to that line."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from stafett.core import clock
+from stafett.relaylog.operations import offer_baton
+
+from ..conftest import Browser
+from .test_written_down import addresses
+
+# Where there is something to write, by who opens it. A new page with a box is a red test until it stands here.
+BOXES = {
+    "dina": {
+        "block-person", "call-off-meeting", "change-level", "close-log", "correct", "evaluate-measure", "hold-meeting",
+        "move-meeting", "offer-baton", "plan-measure", "plan-meeting", "raise-focus", "set-goal", "share-bright-spot",
+        "start-log", "write-note",
+    },
+    "berit": {"relay-log", "share-bright-spot", "write-note"},
+    "ingrid": {"baton", "start-log"},
+    "gro": {"evaluate-measure", "plan-measure", "start-log", "write-note"},
+}  # fmt: skip
+LINE = r"(Dette leser[: ].+|Hvem som leser dette, står ved det du har valgt over)\."
+
+
+@pytest.fixture
+def offered(nordvik, as_person):
+    """The baton is held out, so that there is somebody to say no."""
+    by = as_person(nordvik.dina)
+    offer_baton(nordvik.log, to=nordvik.ingrid, unit=nordvik.station, takes_over_on=clock.today(), summary="", by=by)
+    return nordvik
+
+
+@pytest.mark.parametrize("name", BOXES)
+def test_every_text_box_says_who_reads_it(offered, name):
+    browser, found = Browser(getattr(offered, name)), set()
+    pages = [*addresses(offered.log.pk, offered), ("start-log", reverse("start-log"))]
+    for page, address in pages if name == "dina" else [one for one in pages if one[0] in BOXES[name]]:
+        html = browser.client.get(address).content.decode()
+        for box in re.findall(r"<textarea[^>]*>", html):
+            found.add(page)
+            assert re.fullmatch(LINE, line_of(box, html)), (page, box)
+    assert found == BOXES[name]
+
+
+def line_of(box, html):
+    """The words of the line that the box says it is described by."""
+    described = re.search(r'aria-describedby="(?:[^"]* )?([^" ]+-lesere)[ "]', box)
+    line = described and re.search(rf'<p[^>]* id="{described[1]}">(.*?)</p>', html, re.S)
+    return re.sub(r"<[^>]+>", "", line[1]).strip() if line else ""
