@@ -138,6 +138,8 @@ def _adas(town):
         evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
+    do.take_back_agreement(town.log, by=ask(town.berit))
+    do.give_agreement_again(town.log, by=town.berit)
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return SimpleNamespace(

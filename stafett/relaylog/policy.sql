@@ -541,10 +541,14 @@ do $$ declare t text; begin
                    or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
     end loop;
 end $$;
-create policy reach on relaylog_agreementanswer  -- to the log itself: for the one who asked, and until it opens
-    using (person_id = (select core_person())
-           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
-           or log_id = any((select relaylog_playing('opener'))::uuid[]));
+do $$ declare t text; begin  -- to the log itself: for the one who asked, and until it opens
+    foreach t in array array['agreementanswer', 'takenback'] loop
+        execute format('create policy reach on relaylog_%s
+            using (person_id = (select core_person())
+                   and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
+                   or log_id = any((select relaylog_playing(''opener''))::uuid[]))', t);
+    end loop;
+end $$;
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
@@ -583,6 +587,7 @@ do $$ declare rule record; begin
         ('familymember', 'opener', null, null),
         ('agreement', 'opener', null, null),
         ('agreementanswer', 'opener', 'child guardian', 'answer language answered_at taken_back_at'),
+        ('takenback', 'child guardian', null, null),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer', null, null),
@@ -655,6 +660,9 @@ do $$ declare t text; begin
     end loop;
 end $$;
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
+    with check (person_id = (select core_person()));
+
+create policy own_change on relaylog_takenback as restrictive for insert
     with check (person_id = (select core_person()));
 
 create policy of_the_family on relaylog_familymember as restrictive for insert

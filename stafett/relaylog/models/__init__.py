@@ -1,6 +1,6 @@
 """One noun each. What is always true of a row; who may see it is `policy.sql`."""
 
-from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis
+from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
 from .log import Closure, FamilyMember, LevelChange, RelayLog
@@ -39,4 +39,5 @@ __all__ = [
     "Pause",
     "ProcessingBasis",
     "RelayLog",
+    "TakenBack",
 ]

@@ -40,6 +40,26 @@ class AgreementAnswer(OfLog):
     class Meta:
         constraints = [models.UniqueConstraint("agreement", "person", name="one_agreement_answer_each")]
 
+    def agrees(self):
+        """A yes that has not been taken back."""
+        return self.answer == Answer.YES and self.taken_back_at is None
+
+
+class TakenBack(OfLog):
+    """A time when one had taken the agreement back, from then till it was given again. The answerer's own to see."""
+
+    answer = models.ForeignKey(AgreementAnswer, models.PROTECT, related_name="times_taken_back")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    taken_back_at = models.DateTimeField()
+    given_again_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(given_again_at__gte=models.F("taken_back_at")), name="given_again_after_it_was_taken_back"
+            )
+        ]
+
 
 class Pause(OfLog):
     """An agreement was taken back: no professional reads or writes, the family reads on. Who did it is not here."""

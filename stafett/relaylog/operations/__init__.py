@@ -1,7 +1,8 @@
 """What people do with a relay log, one chapter of the BTI model per file."""
 
+from .agreeing import answer_agreement, give_agreement_again, take_back_agreement
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
-from .closing import close_log, give_agreement_again, take_back_agreement, withdraw_proposal
+from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
 from .do import correct, share_bright_spot, write_note
 from .evaluate import evaluate_measure
@@ -9,7 +10,7 @@ from .level import change_level
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .morning import do_the_mornings_duty
-from .opening import answer_agreement, propose_log
+from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import agree_to_lift, ask_to_lift, block_person
 

@@ -1,4 +1,4 @@
-"""Closing: when the goal is reached and everything is evaluated; or when the family wishes, at any time."""
+"""Closing: when the goal is reached and everything is evaluated. What the family can do at any time: `agreeing.py`."""
 
 from django.db import transaction
 
@@ -7,11 +7,10 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import AgreementAnswer, Closure, Note, Pause, RelayLog
+from ..models import Closure, Note, RelayLog
 from ..models.baton import Outcome
 from ..models.log import CloseReason
 from ..models.plan import NoteAbout
-from .asking import state_of
 from .baton import lay_down
 from .plan import written
 
@@ -52,47 +51,6 @@ def end_log(log, because, by):
     log.offers.filter(ended_at=None).update(ended_at=clock.now(), outcome=Outcome.WITHDRAWN)
     log.pauses.filter(until=None).update(until=clock.now())
     lay_down(log)
-
-
-@transaction.atomic
-def take_back_agreement(log, *, by):
-    """Any required person can, at once: the log pauses. It closes when all have, or after the municipality's days."""
-    log = RelayLog.objects.lock(log)
-    policy.require(by, "take back the agreement", log)
-    if log.closed_at:
-        raise RuleBroken("log.is_closed")
-    mine = AgreementAnswer.objects.filter(log=log, person=by).first()
-    if mine is None:
-        raise RuleBroken("answer.not_yours_to_give")
-    mine.taken_back_at = mine.taken_back_at or clock.now()
-    mine.save(update_fields=["taken_back_at"])
-    record("agreement taken back", who=by, about=log)
-    if state_of("relaylog_all_took_back", log):
-        end_log(log, CloseReason.AGREEMENT_TAKEN_BACK if log.opened_at else CloseReason.NEVER_AGREED, None)
-    elif log.opened_at and not log.is_paused():
-        _pause(log)
-    return log
-
-
-def _pause(log):
-    """No professional reads or writes content; the family reads on. Whose doing it was is not written here."""
-    pause = log.sets_out(Pause)
-    pause.since = clock.now()
-    pause.save(force_insert=True)
-
-
-@transaction.atomic
-def give_agreement_again(log, *, by):
-    """Somebody who took the agreement back has changed their mind; the log goes on when everybody agrees again."""
-    log = RelayLog.objects.lock(log)
-    policy.require(by, "take back the agreement", log)
-    if log.closed_at:
-        raise RuleBroken("log.is_closed")
-    AgreementAnswer.objects.filter(log=log, person=by).update(taken_back_at=None)
-    record("agreement given again", who=by, about=log)
-    if state_of("relaylog_all_agreed", log):
-        log.pauses.filter(until=None).update(until=clock.now())
-    return log
 
 
 @transaction.atomic

@@ -1,21 +1,18 @@
-"""Opening: the family is asked, each answers alone, and the log opens when every required person has said yes."""
+"""Opening: somebody asks the family for a log. How each answers is in `agreeing.py`."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from stafett.audit.history import record
 from stafett.core import clock, keys
 from stafett.core.errors import RuleBroken
-from stafett.identity.models import Person, Responsibility
+from stafett.identity.models import Responsibility
 from stafett.identity.queries import guardians_of
 
 from .. import policy
 from ..covers import free_cover
-from ..models import Agreement, AgreementAnswer, FamilyMember, LevelChange, RelayLog
-from ..models.agreement import Answer
+from ..models import Agreement, AgreementAnswer, FamilyMember, RelayLog
 from ..models.log import Kind, Relation
-from .asking import answer_for, state_of
-from .baton import begin_holding
-from .consent import add_opener, ask_service
+from .consent import ask_service
 
 TEXT_VERSION = "2026-1"
 
@@ -101,47 +98,3 @@ def _ask_agreement(log, why):
         answer = log.sets_out(AgreementAnswer)
         answer.agreement, answer.person = agreement, member.person
         answer.save(force_insert=True)
-
-
-@transaction.atomic
-def answer_agreement(log, *, answer, by):
-    """One required person's yes, no or not now, for the log and for the service that asked. The last yes opens it."""
-    log = RelayLog.objects.lock(log)
-    policy.require(by, "answer the agreement", log)
-    if log.closed_at:
-        raise RuleBroken("log.is_closed")
-    if log.opened_at:
-        raise RuleBroken("opening.is_open_already")
-    mine = answer_for(AgreementAnswer.objects.filter(log=log), by, answer)
-    mine.save(update_fields=["answer", "answered_at", "language"])
-    for consent in log.consents.filter(unit_id=log.unit_id, replaced_at=None):
-        same = answer_for(consent.answers.all(), by, answer)
-        same.save(update_fields=["answer", "answered_at", "language"])
-    record("agreement answered", who=by, about=log, answer=answer)
-    if answer == Answer.YES and state_of("relaylog_all_agreed", log):
-        _open(log, by)
-    return log
-
-
-def _open(log, by):
-    """Everybody has said yes: the opener takes the baton at the level where logs begin."""
-    _begin(log)
-    level = log.sets_out(LevelChange)
-    level.level, level.since = log.municipality.choice("log_starts_at"), clock.now()
-    level.decided_by_id = log.proposed_by_id
-    level.save(force_insert=True)
-    add_opener(log)
-    begin_holding(log, holder=Person(pk=log.proposed_by_id), hat_id=log.proposed_as_id, unit_id=log.unit_id)
-    record("log opened", who=by, about=log, level=level.level)
-
-
-def _begin(log):
-    """The child has one open log. Two that open in the same second meet the index behind the question."""
-    if state_of("relaylog_child_has_open_log", log):
-        raise RuleBroken("opening.has_a_log_already")
-    log.opened_at = clock.now()
-    try:
-        with transaction.atomic():
-            log.save(update_fields=["opened_at"])
-    except IntegrityError as already:
-        raise RuleBroken("opening.has_a_log_already") from already

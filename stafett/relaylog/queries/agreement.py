@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from stafett.core import clock
 
-from ..models import AgreementAnswer, Consent, FamilyMember, ProcessingBasis
+from ..models import AgreementAnswer, Consent, FamilyMember, ProcessingBasis, TakenBack
 from ..models.agreement import Answer
 from .access import state_of_answer
 from .people import People
@@ -37,6 +37,28 @@ class AgreementPage:
     @property
     def taken_back(self):
         return bool(self.mine and self.mine.taken_back_at)
+
+    @property
+    def can_answer(self):
+        """Whether one's answer is waited for: a yes that stands is taken back elsewhere."""
+        before = not self.log.opened_at or not self.mine.agrees() if self.mine else False
+        return before and "answer the agreement" in self.standing.can
+
+    @property
+    def what_follows(self):
+        """What each answer leads to, in words: before the log opens, or in one that goes on already."""
+        later = _("Ingenting skjer. Du kan svare senere.")
+        if self.log.opened_at:
+            no = _("Loggen blir satt på pause. Da leser ingen i kommunen den.")
+            return {"yes": _("Loggen går videre når alle som må, har sagt ja."), "no": no, "not_now": later}
+        yes = _("Loggen åpner med en gang.") if self.alone else _("Loggen åpner når alle som må, har sagt ja.")
+        return {"yes": yes, "no": _("Det blir ingen logg nå. Dere får hjelp på andre måter."), "not_now": later}
+
+    @cached_property
+    def times_taken_back(self):
+        """When one had taken the agreement back oneself, before it was given again."""
+        rows = TakenBack.objects.filter(log=self.log, person=self.person)
+        return list(rows.order_by("-given_again_at"))
 
     @property
     def alone(self):

@@ -11,7 +11,7 @@ from ..policy import FAMILY, MAY, Part
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {"read the log", "see that the log is there", "see who has read"}
 BEFORE_IT_OPENS = {"answer the agreement", "take back the agreement", "withdraw the proposal"}
-WHILE_PAUSED = {"take back the agreement", "withdraw a consent"}
+WHILE_PAUSED = {"answer the agreement", "take back the agreement", "withdraw a consent"}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
 
 
@@ -24,7 +24,7 @@ class State(StrEnum):
 
 IN_STATE = {
     State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | PROTECTION,
-    State.OPEN: set(MAY) - {"answer the agreement", "withdraw the proposal"},
+    State.OPEN: set(MAY) - {"withdraw the proposal"},
     State.PAUSED: ALWAYS | WHILE_PAUSED | PROTECTION,
     State.CLOSED: ALWAYS,
 }

@@ -25,14 +25,19 @@ def todos_of(page):
 
 
 def _agreement(log, person):
-    """Somebody took it back; one who did can say yes again."""
-    taken_back = AgreementAnswer.objects.filter(log=log, person=person).exclude(taken_back_at=None).exists()
-    if taken_back:
-        yield Todo(
-            _("Vil du at loggen skal fortsette?"),
-            _("Du har trukket avtalen."),
-            reverse("give-agreement-again", args=[log.pk]),
-        )
+    """The log waits for a yes: from one who never gave it, or from all while it is paused. Not whose doing it was."""
+    mine = AgreementAnswer.objects.filter(log=log, person=person).first()
+    if mine is None:
+        return
+    if not mine.answer:
+        words = _("Du har ikke svart på det ennå. Du kan si ja, nei eller ikke nå.")
+        yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
+    elif mine.taken_back_at or log.is_paused():
+        words = _("Du har trukket avtalen.") if mine.taken_back_at else _("Loggen er på pause.")
+        yield Todo(_("Vil du at loggen skal fortsette?"), words, reverse("give-agreement-again", args=[log.pk]))
+    elif not mine.agrees():
+        words = _("Du kan ombestemme deg når du vil.")
+        yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
 
 
 def _consents(page):

@@ -24,6 +24,7 @@ familymember    all all   all    all  all  all  all  -    -      -    -     -   
 levelchange     all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
 agreement       all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 agreementanswer -   own   own    -    -    -    -    -    -      -    -     -    -     -    -    -
+takenback       -   all -      -    -    -    -    -    -      -    -     -    -     -    -    -
 consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
