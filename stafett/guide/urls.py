@@ -2,12 +2,13 @@
 
 /handlingsveileder/…           the guide for everybody, or the only one
 /handlingsveileder/SERVICE/…   the guide of one service
+/innebygd/…                    a level or a step alone, which other sites may frame
 """
 
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import editing, finding, front, reading, searching
+from .views import editing, embedding, finding, front, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -35,6 +36,11 @@ EDITING = [
     path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
 ]
 
+EMBEDDED = [
+    path("<level:level>/", embedding.level, name="embedded-level"),
+    path("<level:level>/<slug:step>/", embedding.step, name="embedded-step"),
+]
+
 urlpatterns = [
     path("min/veileder/", editing.guides, name="edit-guides"),
     path("min/veileder/<slug:of>/", include(EDITING)),
@@ -43,6 +49,8 @@ urlpatterns = [
     path("hjelp/<slug:whom>/", front.help_for, name="help-for"),
     path("sok/", searching.search_page, name="search"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
+    path("innebygd/", include(EMBEDDED)),
+    path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/", include(GUIDE)),
     path("handlingsveileder/<slug:service>/", include(GUIDE)),
 ]

@@ -15,6 +15,8 @@ PAGES = {
     "a question": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/"),
     "a deadline in another language": ("sauda", "/en/handlingsveileder/niva-0/trinn-2/?fra=2026-11-02"),
     "a level that is recommended": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/2/"),
+    "an embedded step": ("nordvik", "/innebygd/niva-0/trinn-3/"),
+    "an embedded level of a guide brought in": ("sauda", "/en/innebygd/niva-0/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }
 
@@ -63,3 +65,20 @@ def test_somebody_unsure_answers_their_way_to_a_level_and_can_go_back(visitor, h
     page.go_back()
     assert page.url.endswith("/finn-veien/niva-0/trinn-4/")
     assert page.context.cookies() == []
+
+
+def test_another_site_can_frame_a_step_and_nothing_else(visitor, house):
+    """A website that is handed to the browser here. It has our own address, because a test has no other over https."""
+    page = visitor(WIDE)
+    framed = "".join(
+        f'<iframe src="{house.address("nordvik", path)}" title="{path}"></iframe>'
+        for path in ("/innebygd/niva-0/trinn-3/", "/handlingsveileder/niva-0/trinn-3/", "/min/logg-inn/")
+    )
+    site = house.address("nordvik", "/nettsida/")
+    page.route(site, lambda route: route.fulfill(body=framed, content_type="text/html"))
+    page.goto(site)
+    page.wait_for_load_state("networkidle")
+    assert "Del undringen" in page.frame_locator("iframe >> nth=0").locator("h1").inner_text()
+    for refused in (1, 2):
+        assert page.frame_locator(f"iframe >> nth={refused}").locator("main").count() == 0
+    page.wrong = [words for words in page.wrong if "frame-ancestors" not in words and "frame" not in words]

@@ -143,6 +143,7 @@ def frame(outline, others):
         "guide": outline,
         "others": others,
         "at": at(outline.service),
+        "embedded": embedded(outline.service),
         "wording": wording,
         "content_lang": "" if outline.language == get_language() else outline.language,
     }
@@ -152,6 +153,11 @@ def at(service):
     """The address of a page in this guide: at('step', 'niva-0', 'trinn-1'). Looked up once, and the rest put on it."""
     root = reverse("guide", args=[service] if service else [])
     return lambda name, *ids: root + BELOW[name].format(*ids)
+
+
+def embedded(service):
+    """The same of a page without a frame around."""
+    return lambda name, *ids: reverse(name, args=[service, *ids] if service else ids)
 
 
 def other_guides(request, shelf, edition):

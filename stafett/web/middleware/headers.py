@@ -12,6 +12,14 @@ PUBLIC_POLICY = {
     "frame-ancestors": "'none'",
 }
 CONTENT_SECURITY = "; ".join(f"{name} {value}" for name, value in PUBLIC_POLICY.items())
+# A page without form, script or log-in, made to stand on a municipality's own website (guide/views/embedding.py).
+FRAMED_POLICY = PUBLIC_POLICY | {
+    "script-src": "'none'",
+    "connect-src": "'none'",
+    "form-action": "'none'",
+    "frame-ancestors": "'self' https:",
+}
+FRAMED_SECURITY = "; ".join(f"{name} {value}" for name, value in FRAMED_POLICY.items())
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -28,6 +36,8 @@ class SafeHeaders:
 
     def __call__(self, request):
         response = self.get_response(request)
+        if may_be_framed(request, response):
+            response.headers["Content-Security-Policy"] = FRAMED_SECURITY
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if request.is_secure():
@@ -41,3 +51,8 @@ class SafeHeaders:
 def is_confidential(path):
     """Everything about people lies under one address; the rest is public and knows nobody."""
     return path.startswith("/min/")
+
+
+def may_be_framed(request, response):
+    """Only the bare page itself: what is said when there is none has a head with a log-in in it."""
+    return request.path_info.startswith("/innebygd/") and response.status_code in (200, 304)

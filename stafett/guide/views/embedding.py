@@ -1,0 +1,25 @@
+"""A level or a step alone, for a municipality's own website: no form, no log-in, no script. Only these may be framed.
+
+That they may is said where every header is said (`web/middleware/headers.py`), by their address.
+"""
+
+from ..queries import what_is_out
+from .reading import exists, open_to_all, show
+
+
+@open_to_all
+def level(request, level, service=""):
+    def find(outline):
+        found = exists(outline.level(level))
+        return {"block": found, "level": found}
+
+    return show(request, what_is_out(request.municipality), service, "guide/embedded.html", find)
+
+
+@open_to_all
+def step(request, level, step, service=""):
+    def find(outline):
+        found = exists(outline.step(level, step))
+        return {"block": found, "level": found.level, "step": found}
+
+    return show(request, what_is_out(request.municipality), service, "guide/embedded.html", find)
