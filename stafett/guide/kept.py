@@ -38,6 +38,21 @@ def page(request, template, key, make, *, cache_control=ASK_AGAIN):
     return answer(request, made, cache_control)
 
 
+def told(request, key, make, written):
+    """The same for machines: what `make()` answers with, written as bytes. None when it finds nothing."""
+    whole_key = ("json", key, request.path_info, get_language(), *whose(request))
+    made = recall(whole_key)
+    if made is None:
+        found = make()
+        if found is None:
+            return None
+        made = pack(written(found))
+        remember(whole_key, made)
+    response = answer(request, made, ASK_AGAIN)
+    response.headers["Content-Type"] = "application/json"
+    return response
+
+
 def whose(request):
     """What the frame around the page shows: the municipality and its numbers for when it is urgent."""
     place = request.municipality

@@ -2,13 +2,14 @@
 
 /handlingsveileder/…           the guide for everybody, or the only one
 /handlingsveileder/SERVICE/…   the guide of one service
+/api/v1/…                      the same for machines
 /innebygd/…                    a level or a step alone, which other sites may frame
 """
 
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import editing, embedding, finding, front, reading, searching
+from .views import api, editing, embedding, finding, front, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -41,9 +42,22 @@ EMBEDDED = [
     path("<level:level>/<slug:step>/", embedding.step, name="embedded-step"),
 ]
 
+ONE_GUIDE = "guides/<slug:language>/<slug:service>"
+API = [
+    path("", api.about, name="api"),
+    path("openapi.json", api.openapi, name="openapi"),
+    path("guides", api.guides, name="api-guides"),
+    path(ONE_GUIDE, api.guide, name="api-guide"),
+    path(f"{ONE_GUIDE}/levels/<level:level>", api.level, name="api-level"),
+    path(f"{ONE_GUIDE}/levels/<level:level>/steps/<slug:step>", api.step, name="api-step"),
+    path(f"{ONE_GUIDE}/tools/<slug:tool>", api.tool, name="api-tool"),
+    path("<path:rest>", api.nothing, name="api-nothing"),
+]
+
 urlpatterns = [
     path("min/veileder/", editing.guides, name="edit-guides"),
     path("min/veileder/<slug:of>/", include(EDITING)),
+    path("api/v1/", include(API)),
     path("", front.front, name="front"),
     path("hjelp/", front.help_page, name="help"),
     path("hjelp/<slug:whom>/", front.help_for, name="help-for"),

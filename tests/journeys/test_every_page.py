@@ -30,6 +30,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "child": {"relay-log"},
 }
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
+NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 SENT_ONLY = {"accept-baton", "decline-baton", "withdraw-offer", "answer-handover"}
 NOBODY_TO_LIFT = {
     "ask-to-lift",

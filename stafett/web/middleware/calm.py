@@ -11,7 +11,7 @@ class CalmErrors:
 
     def __call__(self, request):
         response = self.get_response(request)
-        if response.status_code == 405:  # an address that one only sends to has been opened: nothing to see there
+        if response.status_code == 405 and is_page(response):  # an address that one only sends to has been opened
             response.content = errors.no_such_page(request).content
         return response
 
@@ -25,3 +25,8 @@ class CalmErrors:
         if isinstance(wrong, KeyMissing):
             return errors.key_missing(request)
         return None
+
+
+def is_page(response):
+    """Machines are answered in their own words."""
+    return response.get("Content-Type", "").startswith("text/html")

@@ -20,6 +20,8 @@ FRAMED_POLICY = PUBLIC_POLICY | {
     "frame-ancestors": "'self' https:",
 }
 FRAMED_SECURITY = "; ".join(f"{name} {value}" for name, value in FRAMED_POLICY.items())
+# The open guide for machines is published for any website to read. Without credentials: it knows nobody.
+FOR_EVERY_SITE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 ALWAYS = {
     "Content-Security-Policy": CONTENT_SECURITY,
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -38,6 +40,9 @@ class SafeHeaders:
         response = self.get_response(request)
         if may_be_framed(request, response):
             response.headers["Content-Security-Policy"] = FRAMED_SECURITY
+        if request.path_info.startswith("/api/"):
+            for name, value in FOR_EVERY_SITE.items():
+                response.headers[name] = value
         for name, value in ALWAYS.items():
             response.headers.setdefault(name, value)
         if request.is_secure():

@@ -16,6 +16,7 @@ SAMPLES = {
     "slug": "undring",
     "level": "niva-1",
     "str": "undring",
+    "path": "undring",
     "int": "1",
 }
 

@@ -1,0 +1,109 @@
+"""A guide told to machines: the same as the pages say, in one even shape. What is not said is empty, never missing.
+
+`content/openapi.yaml` describes every answer; a test holds the two together. A key is never taken away or given another
+meaning under the same version of the address.
+"""
+
+from django.utils.translation import override
+
+from . import wording
+
+LANGUAGES_WE_SPEAK = ("nb", "nn", "en")
+FOR_EVERYBODY = "alle"  # stands where a service would, in an address that must have one
+
+
+def guide_in_short(outline, edition):
+    return {
+        "title": outline.title,
+        "language": outline.language,
+        "service": outline.about.get("service", ""),
+        "national": outline.national,
+        "has_own_words": outline.has_own_words,
+        "version": str(edition.version),
+        "url": f"/api/v1/guides/{outline.language}/{edition.service or FOR_EVERYBODY}",
+    }
+
+
+def whole_guide(outline, edition, at):
+    with in_its_own_language(outline):
+        return guide_in_short(outline, edition) | {
+            "summary": outline.about.get("summary", ""),
+            "source": outline.about.get("source", ""),
+            "step_word": outline.step_word,
+            "target_age": outline.about.get("target_age", []),
+            "page": at("guide"),
+            "principles": [
+                {"title": one["title"], "text": one.get("text", "")} for one in outline.document.get("principles", [])
+            ],
+            "levels": [level_told(level, at) for level in outline.levels],
+            "tools": [tool_told(tool, at) for tool in outline.tools.values()],
+        }
+
+
+def in_its_own_language(outline):
+    """What the product itself says of a deadline or an outcome is said in the language of the guide."""
+    return override(outline.language if outline.language in LANGUAGES_WE_SPEAK else "nb")
+
+
+def level_told(level, at):
+    return block_told(level, at) | {
+        "title": level.body["title"],
+        "quote": level.body.get("quote", ""),
+        "starts_log": level.starts_log,
+        "services": level.body.get("services", {}),
+        "page": at("level", level.id),
+        "steps": [step_told(step, at) for step in level.steps],
+    }
+
+
+def step_told(step, at):
+    return block_told(step, at) | {
+        "number": step.number,
+        "title": step.name,
+        "level": step.level.id,
+        "page": at("step", step.level.id, step.id),
+    }
+
+
+def block_told(block, at):
+    """What a level and a step have in common."""
+    lists = ("summary", "what", "who", "arena", "questions", "checklist", "voices")
+    level = getattr(block, "level", block)
+    return {"id": block.id, "code": block.code} | {key: block.texts(key) for key in lists} | {
+        "how": [{"title": title, "text": text} for title, text in block.how],
+        "say": [{"about": about, "words": words, "note": note} for about, words, note in block.say],
+        "deadlines": [deadline_told(deadline) for deadline in block.deadlines],
+        "no_deadline": block.says_no_deadline,
+        "tools": [tool.id for tool in level.outline.tools_of(block)],
+        "warnings": [{"title": str(title), "text": str(text)} for title, text in wording.warnings(block)],
+        "outcomes": [outcome_told(block, told, at) for told in block.body.get("outcomes", [])],
+    }  # fmt: skip
+
+
+def deadline_told(deadline):
+    keys = ("anchor", "condition", "binding", "about", "source")
+    return {"words": wording.how_long(deadline), "amount": deadline.get("amount"), "unit": deadline.get("unit")} | {
+        key: deadline.get(key, "") for key in keys
+    }
+
+
+def outcome_told(block, told, at):
+    told = told if isinstance(told, dict) else {"kind": told}
+    _icon, title, text, address, _colour = wording.outcome(block, told, at)
+    return {"kind": told.get("kind") or "to_level", "title": str(title), "text": text, "leads_to": address}
+
+
+def tool_told(tool, at):
+    return {
+        "id": tool.id,
+        "title": tool.title,
+        "kind": tool.body.get("kind", ""),
+        "purpose": tool.body.get("purpose", ""),
+        "who": tool.texts("who"),
+        "when": tool.texts("when"),
+        "fields": [{"title": title, "text": text} for title, text in tool.fields],
+        "advice": tool.texts("advice"),
+        "archive": tool.body.get("archive", ""),
+        "used_at": [use.id if not hasattr(use, "level") else f"{use.level.id}/{use.id}" for use in tool.uses],
+        "page": at("tool", tool.id),
+    }

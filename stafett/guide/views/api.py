@@ -1,0 +1,117 @@
+"""The open guide for machines: read only, for everybody, the same bytes until something is published."""
+
+import json
+from functools import cache, wraps
+from pathlib import Path
+
+import yaml
+from django.db import transaction
+from django.http import JsonResponse
+
+from .. import kept, telling
+from ..queries import outline_of, what_is_out
+from .reading import at
+
+OPENAPI = Path(__file__).parent.parent / "content" / "openapi.yaml"
+
+
+def for_machines(view):
+    """Asked for and never sent to; what is wrong is said in JSON too."""
+
+    @transaction.non_atomic_requests
+    @wraps(view)
+    def answer(request, **where):
+        if request.method not in ("GET", "HEAD"):
+            return wrong(405, "Only GET and HEAD.", headers={"Allow": "GET, HEAD"})
+        return view(request, **where) or wrong(404, "There is nothing here.")
+
+    return answer
+
+
+def wrong(status, words, **more):
+    return JsonResponse({"error": words}, status=status, **more)
+
+
+@for_machines
+def about(request):
+    place = request.municipality
+
+    def make():
+        return {
+            "municipality": {"name": place.name, "number": place.number, "language": place.language},
+            "own_guide": place.own_guide,
+            "guides": "/api/v1/guides",
+            "openapi": "/api/v1/openapi.json",
+        }
+
+    return told(request, (), make)
+
+
+@for_machines
+def openapi(request):
+    return told(request, (), described)
+
+
+@cache
+def described():
+    return yaml.safe_load(OPENAPI.read_text(encoding="utf-8"))
+
+
+@for_machines
+def guides(request):
+    """Every guide that is out here, in every language."""
+    shelf = what_is_out(request.municipality)
+    editions = shelf.own or shelf.national
+
+    def make():
+        return {"guides": [telling.guide_in_short(outline_of(edition), edition) for edition in editions]}
+
+    return told(request, shelf, make)
+
+
+@for_machines
+def guide(request, language, service):
+    return from_guide(request, language, service, lambda whole: whole)
+
+
+@for_machines
+def level(request, language, service, level):
+    return from_guide(request, language, service, lambda whole: with_id(whole["levels"], level))
+
+
+@for_machines
+def step(request, language, service, level, step):
+    def find(whole):
+        found = with_id(whole["levels"], level)
+        return found and with_id(found["steps"], step)
+
+    return from_guide(request, language, service, find)
+
+
+@for_machines
+def tool(request, language, service, tool):
+    return from_guide(request, language, service, lambda whole: with_id(whole["tools"], tool))
+
+
+@for_machines
+def nothing(request, rest):
+    return None
+
+
+def from_guide(request, language, service, find):
+    """The part of one guide that `find` finds in it; None when there is no such guide or part."""
+    shelf = what_is_out(request.municipality)
+    wanted = "" if service == telling.FOR_EVERYBODY else service
+    editions = [one for one in shelf.own or shelf.national if (one.language, one.service) == (language, wanted)]
+    if not editions:
+        return None
+    outline = outline_of(editions[0])
+    return told(request, editions[0], lambda: find(telling.whole_guide(outline, editions[0], at(outline.service))))
+
+
+def told(request, key, make):
+    return kept.told(request, key, make, lambda found: json.dumps(found, ensure_ascii=False).encode())
+
+
+def with_id(some, wanted):
+    return next((one for one in some if one["id"] == wanted), None)
