@@ -82,6 +82,22 @@ create policy registered on identity_person
     using (municipality_id = (select core_municipality()) and (select identity_registers()))
     with check (municipality_id = (select core_municipality()) and (select identity_registers()));
 
+-- Column by column: of oneself one chooses language and colours, and nothing that a rule goes by (birth date, name,
+-- number, protected, employee). Who registers changes others, and not oneself.
+create or replace function identity_keeps_to_settings() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+    if (new.id = core_person() or not identity_registers())
+       and to_jsonb(new) - array['language', 'colour_scheme']
+           is distinct from to_jsonb(old) - array['language', 'colour_scheme'] then
+        raise insufficient_privilege using message = 'of oneself one changes settings only';
+    end if;
+    return new;
+end $$;
+drop trigger if exists keeps_to_settings on identity_person;
+create trigger keeps_to_settings before update on identity_person
+    for each row execute function identity_keeps_to_settings();
+
 drop policy if exists here on identity_employment;
 create policy here on identity_employment for select
     using (municipality_id = (select core_municipality())

@@ -576,9 +576,20 @@ create policy reach on relaylog_block
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
 
 -- The forms one has sent oneself.
-create policy own on relaylog_formsent
-    using (person_id = (select core_person()) and municipality_id = (select core_municipality()))
-    with check (person_id = (select core_person()) and municipality_id = (select core_municipality()));
+do $$ declare can text; begin
+    foreach can in array array['for select using (%1$s)', 'for insert with check (%1$s)',
+                               'for update using (%1$s) with check (%1$s)'] loop
+        execute format('create policy own_' || split_part(can, ' ', 2) || ' on relaylog_formsent ' || can,
+            '(person_id, municipality_id) = ((select core_person()), (select core_municipality()))');
+    end loop;
+end $$;
+-- They are taken away when no browser can send them again: by the duty of each morning, and by nobody else.
+create function relaylog_is_swept(place uuid, at timestamptz) returns boolean language sql stable as $$
+    select public.core_duty() = 'morning' and public.core_person() is null and place = public.core_municipality()
+       and at < public.core_now() - interval '3 days'
+$$;
+create policy too_old on relaylog_formsent for select using (relaylog_is_swept(municipality_id, at));
+create policy swept on relaylog_formsent for delete using (relaylog_is_swept(municipality_id, at));
 
 -- 7. Who writes what. Reading is above; these can only take away. A table that is not here is not written.
 do $$ declare rule record; begin
@@ -632,7 +643,7 @@ do $$ declare rule record; begin
     end loop;
 end $$;
 grant delete on relaylog_membergoal to stafett_app;
-grant update (leads_to) on relaylog_formsent to stafett_app;
+grant update (leads_to), delete on relaylog_formsent to stafett_app;
 
 -- Whoever writes, signs with the hat that is worn, and corrects only one's own words.
 do $$ declare t text; begin

@@ -9,7 +9,7 @@ from .evaluate import evaluate_measure
 from .level import change_level
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
-from .morning import do_the_mornings_duty
+from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import agree_to_lift, ask_to_lift, block_person
@@ -43,6 +43,7 @@ __all__ = [
     "remove_member",
     "set_goal",
     "share_bright_spot",
+    "sweep_sent_forms",
     "take_back_agreement",
     "withdraw_consent",
     "withdraw_offer",

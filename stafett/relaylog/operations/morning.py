@@ -9,7 +9,7 @@ from stafett.audit.history import record
 from stafett.core import clock
 from stafett.core.asking import narrow_to, on_duty
 
-from ..models import RelayLog
+from ..models import FormSent, RelayLog
 from ..models.log import CloseReason
 from .baton import pass_when_ready
 from .closing import end_log
@@ -35,6 +35,15 @@ def do_the_mornings_duty(municipality):
         else:
             passed, closed = passed + did_pass, closed + did_close
     return passed, closed, failed
+
+
+def sweep_sent_forms(municipality):
+    """How many were taken away: forms that no browser can send again need not be remembered."""
+    with on_duty(DUTY, municipality):
+        gone, _kinds = FormSent.objects.filter(at__lt=clock.now() - FormSent.KEPT).delete()
+        if gone:
+            record("sent forms swept", who=None, about=municipality, forms=gone)
+    return gone
 
 
 def _see_to(log_id, municipality):
