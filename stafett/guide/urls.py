@@ -9,7 +9,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, editing, embedding, finding, front, reading, searching
+from .views import api, editing, embedding, finding, front, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -26,6 +26,8 @@ GUIDE = [
     path("finn-veien/", finding.begin, name="flow"),
     path("finn-veien/<level:level>/<slug:step>/", finding.question, name="flow-question"),
     path("finn-veien/<level:level>/<slug:step>/<int:answer>/", finding.result, name="flow-result"),
+    path("skriv-ut/", printing.whole_guide, name="print"),
+    path("skriv-ut/<level:level>/", printing.whole_level, name="print-level"),
     path("<level:level>/", reading.level, name="level"),
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]

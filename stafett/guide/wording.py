@@ -121,6 +121,11 @@ def outcome(block, told, at):
     return icon, told.get("title") or title, told.get("text", ""), address, level.colour if level else "neutral"
 
 
+def nowhere(name, *ids):
+    """Stands for `at` where nothing can be pressed, as on paper."""
+    return ""
+
+
 def address_of(block, at):
     """Where a level or step is read; None when there is none."""
     if block is None:

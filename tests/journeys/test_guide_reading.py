@@ -17,6 +17,8 @@ PAGES = {
     "a level that is recommended": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/2/"),
     "an embedded step": ("nordvik", "/innebygd/niva-0/trinn-3/"),
     "an embedded level of a guide brought in": ("sauda", "/en/innebygd/niva-0/"),
+    "the whole guide on one page": ("nordvik", "/handlingsveileder/skriv-ut/"),
+    "a level on one page": ("sauda", "/en/handlingsveileder/skriv-ut/niva-0/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }
 
@@ -82,3 +84,13 @@ def test_another_site_can_frame_a_step_and_nothing_else(visitor, house):
     for refused in (1, 2):
         assert page.frame_locator(f"iframe >> nth={refused}").locator("main").count() == 0
     page.wrong = [words for words in page.wrong if "frame-ancestors" not in words and "frame" not in words]
+
+
+def test_on_paper_there_is_nothing_to_press_and_each_level_begins_a_page(visitor, house):
+    page = visitor(WIDE)
+    page.goto(house.address("nordvik", "/handlingsveileder/skriv-ut/"))
+    page.emulate_media(media="print")
+    assert not page.locator("button:visible, nav.st-nav:visible, search:visible").count()
+    breaks = page.locator(".st-trykk__del").evaluate_all("all => all.map(one => getComputedStyle(one).breakBefore)")
+    assert breaks == ["auto", "page", "page", "page", "page"]
+    assert page.pdf(format="A4", tagged=True).startswith(b"%PDF")

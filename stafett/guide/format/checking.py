@@ -8,7 +8,7 @@ from .reading import Mapping, Scalar, read_tree
 from .schema import MUNICIPAL, ROOTS
 from .slugs import slug
 
-RESERVED = {"verktoy", "meld-fra", "finn-veien"}  # what lies beside the services in the addresses
+RESERVED = {"verktoy", "meld-fra", "finn-veien", "skriv-ut"}  # what lies beside the services in the addresses
 
 
 def read_guide(raw, *, formats=(MUNICIPAL,)):

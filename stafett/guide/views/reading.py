@@ -21,6 +21,8 @@ BELOW = {
     "tools": "verktoy/",
     "tool": "verktoy/{}/",
     "report": "meld-fra/",
+    "print": "skriv-ut/",
+    "print-level": "skriv-ut/{}/",
     "flow": "finn-veien/",
     "flow-question": "finn-veien/{}/{}/",
     "flow-result": "finn-veien/{}/{}/{}/",
