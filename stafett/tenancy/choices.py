@@ -29,6 +29,10 @@ def four_names_in_each_language(value):
     )
 
 
+def one_of(*answers):
+    return lambda value: value in answers
+
+
 def some_of(*answers):
     return lambda value: isinstance(value, list) and bool(value) and all(one in answers for one in value)
 
@@ -48,6 +52,9 @@ DEFAULTS = {
     "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader", between(1, 60)),
     "guide_languages": Default(
         ["nb", "nn"], "the languages that the municipality writes its guide in", some_of("nb", "nn", "en")
+    ),
+    "levels_shown_as": Default(
+        "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")
     ),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.functional import cached_property
 
 from .choices import DEFAULTS
 
@@ -32,6 +33,11 @@ class Municipality(models.Model):
         """What this municipality has decided, or the default that we ship (`choices.py`)."""
         row = self.choices.filter(key=key).first()
         return row.value if row else DEFAULTS[key].value
+
+    @cached_property
+    def levels_shown_as(self):
+        """Asked once for as long as this row is remembered: public pages cost one question to the database."""
+        return self.choice("levels_shown_as")
 
 
 class Domain(models.Model):

@@ -1,6 +1,11 @@
 """The guide's pages for readers in a browser: with and without JavaScript, wide and narrow, light and dark."""
 
+import os
+
+import psycopg
 import pytest
+
+from conftest import named
 
 from .conftest import NARROW, WIDE
 from .looking import check, check_everywhere, said
@@ -94,3 +99,22 @@ def test_on_paper_there_is_nothing_to_press_and_each_level_begins_a_page(visitor
     breaks = page.locator(".st-trykk__del").evaluate_all("all => all.map(one => getComputedStyle(one).breakBefore)")
     assert breaks == ["auto", "page", "page", "page", "page"]
     assert page.pdf(format="A4", tagged=True).startswith(b"%PDF")
+
+
+CHOICE = """
+insert into tenancy_choice (municipality_id, key, value, source, since)
+select municipality_id, 'levels_shown_as', to_jsonb(%s::text), 'Prøvebyen', '2026-01-01'
+  from tenancy_domain where host = %s
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "view", "kind"), [("sorvik", "staircase", ".st-trapp"), ("raelingen", "flow", ".st-gang")]
+)
+def test_a_municipality_that_has_decided_for_another_view_of_its_levels_has_it(visitor, house, place, view, kind):
+    with psycopg.connect(named(os.environ["DATABASE_URL"], house.name)) as connection:
+        connection.execute(CHOICE, [view, f"{place}.localhost"])
+    page = visitor()
+    page.goto(house.address(place, "/handlingsveileder/"))
+    assert page.locator(kind).count()
+    assert not check_everywhere(page, WIDE, NARROW)

@@ -39,7 +39,12 @@ def guide_map(request, service=""):
     shelf = what_is_out(request.municipality)
     if not service and len(shelf.services) > 1 and shelf.first_service is None:
         return list_of_guides(request, shelf)
-    return show(request, shelf, service, "guide/map.html", lambda outline: {"asks": flow.has_questions(outline)})
+    shown_as = request.municipality.levels_shown_as
+
+    def find(outline):
+        return {"asks": flow.has_questions(outline), "shown_as": shown_as}
+
+    return show(request, shelf, service, "guide/map.html", find, also=shown_as)
 
 
 @open_to_all
@@ -102,8 +107,8 @@ def report(request, service=""):
     return show(request, what_is_out(request.municipality), service, "guide/report.html", lambda outline: {})
 
 
-def show(request, shelf, service, template, find):
-    """One page about one guide; made again only when something that it shows has another version."""
+def show(request, shelf, service, template, find, *, also=None):
+    """One page about one guide; made again only when something that it shows has another version, or `also` differs."""
     if not shelf.services:
         return made_once(request, "guide/not_out.html", (), dict)
     edition = exists(shelf.edition(service or shelf.first_service, languages(request)))
@@ -112,7 +117,7 @@ def show(request, shelf, service, template, find):
         outline = outline_of(edition)
         return frame(outline, other_guides(request, shelf, edition)) | find(outline)
 
-    return made_once(request, template, (edition, shelf), make, cache_control=may_be_kept(request))
+    return made_once(request, template, (edition, shelf, also), make, cache_control=may_be_kept(request))
 
 
 def may_be_kept(request):

@@ -92,6 +92,7 @@ ANSWERS = {
     "consent_months": 6,
     "offer_answer_days": 3,
     "guide_languages": ["nn"],
+    "levels_shown_as": "staircase",
     "pause_days": 7,
 }
 
