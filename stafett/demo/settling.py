@@ -5,7 +5,7 @@ import datetime as dt
 from stafett.core import clock, ids
 from stafett.core.asking import on_duty
 from stafett.identity.operations import people
-from stafett.tenancy.operations.municipalities import move_in
+from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 from .town import MUNICIPALITIES, UNITS, WORKERS, stories
 from .town.days import birthday
@@ -39,6 +39,7 @@ class Town:
         hosts = [f"{described.key}.localhost", *(ALSO_NORDVIK if described.key == "nordvik" else ())]
         here = move_in(described.name, kind=described.kind, language=described.language, hosts=hosts)
         self.municipalities[described.key] = here
+        list_acute_contacts(here, described.acute)
         with on_duty("register", here):
             self._open_units(described.key)
             for worker in WORKERS:

@@ -6,6 +6,12 @@ SENTENCES = {
     "guide.already_published": _("Denne utgaven er alt publisert. Lag et nytt utkast."),
     "guide.block_is_gone": _("%(block)s finnes ikke i denne utgaven av veilederen."),
     "guide.changed_meanwhile": _("Noen har endret teksten mens du skrev."),
+    "guide.draft_changed": _("Noen har skrevet i utkastet siden du så på det. Se over det på nytt."),
+    "guide.not_ready": _("Utkastet er ikke klart til å publiseres."),
+    "guide.nothing_is_planned": _("Ingen publisering er planlagt."),
+    "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),
+    "guide.one_is_planned": _("En publisering er alt planlagt. Ta den tilbake først, eller vent til den er ute."),
+    "guide.time_has_passed": _("Velg et tidspunkt som ikke har vært."),
     "guide.title_missing": _("Skriv en tittel."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
 }

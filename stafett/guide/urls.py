@@ -9,7 +9,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, editing, embedding, finding, front, printing, reading, searching
+from .views import api, embedding, finding, front, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -32,13 +32,6 @@ GUIDE = [
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]
 
-EDITING = [
-    path("", editing.blocks, name="edit-guide"),
-    path("endringer/", editing.changes, name="guide-changes"),
-    path("<level:level>/", editing.block, name="edit-level"),
-    path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
-]
-
 EMBEDDED = [
     path("<level:level>/", embedding.level, name="embedded-level"),
     path("<level:level>/<slug:step>/", embedding.step, name="embedded-step"),
@@ -57,8 +50,7 @@ API = [
 ]
 
 urlpatterns = [
-    path("min/veileder/", editing.guides, name="edit-guides"),
-    path("min/veileder/<slug:of>/", include(EDITING)),
+    path("min/veileder/", include("stafett.guide.desk_urls")),
     path("api/v1/", include(API)),
     path("", front.front, name="front"),
     path("hjelp/", front.help_page, name="help"),

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.identity.models import Role
+
 
 @dataclass(frozen=True)
 class Item:
@@ -22,4 +24,11 @@ def menu_of(request):
     return (
         Item(home, reverse("home"), request.path_info == "/min/"),
         Item(_("Handlingsveileder"), "/handlingsveileder/"),
+        *([to_edit(request)] if request.person.hat and request.person.hat.role == Role.EDITOR else ()),
     )
+
+
+def to_edit(request):
+    """The editor's desk."""
+    address = reverse("edit-guides")
+    return Item(_("Rediger veilederen"), address, request.path_info.startswith(address))

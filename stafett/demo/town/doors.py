@@ -63,7 +63,7 @@ DOORS = (
     work("astrid", "helsestasjonen", _("Leder. Ser antall, datoer og hvem som holder pinnen, men ikke hva som står.")),
     work("asbjorn", "nordvik-oppvekst", _("Systemansvarlig. Ansetter og avslutter, men leser ingen logger.")),
     work("solveig", "nordvik-oppvekst", _("Personvernrådgiver. Kontrollerer historikken.")),
-    work("tordis", "nordvik-oppvekst", _("BTI-koordinator. Steller handlingsveilederen.")),
+    work("tordis", "nordvik-oppvekst", _("BTI-koordinator. Skriv om et trinn i veilederen, og publiser det.")),
     family("ragnhild", _("Moren til Sunniva, som ville sove i sin egen seng."), at="sorvik"),
     work("jorunn", "sorvik-skule", _("Stafettholder i Sørvik. Alt er på nynorsk."), at="sorvik"),
     work("amal", "sorvik-ppt", _("Den samme PP-rådgiveren, med hatten fra Sørvik."), at="sorvik"),

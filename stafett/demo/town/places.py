@@ -3,7 +3,7 @@
 from stafett.demo.town.shapes import Municipality, Unit
 
 MUNICIPALITIES = (
-    Municipality("nordvik", "Nordvik", "nb"),
+    Municipality("nordvik", "Nordvik", "nb", acute=(("Politiet når det ikke haster", "02800", "hele døgnet"),)),
     Municipality("sorvik", "Sørvik", "nn"),
     Municipality("manehagen", "Månehagen", "nb", kind="bydel"),
 )

@@ -16,6 +16,7 @@ class Municipality:
     name: str
     language: str
     kind: str = "kommune"
+    acute: tuple = ()  # (name, number, hours): only numbers that are real
 
 
 @dataclass(frozen=True)

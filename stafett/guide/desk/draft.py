@@ -5,10 +5,14 @@ import json
 from dataclasses import dataclass
 from functools import cached_property
 
+from stafett.core import clock
+
 from ..models import Guide, GuideVersion, Overlay, Said, Wording
 from ..overlays import block_at
 from .following import bare, base_of, blocks_of, follows, started, up_to_date, written_in
 from .laying import laid
+
+EMPTY = {"block": {"layout": {}}, "levels": []}
 
 
 def languages_of(municipality, service=""):
@@ -54,6 +58,12 @@ def digest(block):
     return hashlib.sha256(text.encode()).hexdigest()[:20]
 
 
+def sign_of(desks):
+    """A sign for a whole draft, in all its languages."""
+    texts = [json.dumps([desk.language, desk.document["levels"]], ensure_ascii=False) for desk in desks.values()]
+    return hashlib.sha256("".join(texts).encode()).hexdigest()[:20]
+
+
 @dataclass
 class Desk:
     municipality: object
@@ -64,6 +74,11 @@ class Desk:
     @cached_property
     def newest(self):
         return self.guide.newest() if self.guide else None
+
+    @cached_property
+    def planned(self):
+        """The version that goes out by itself when its time comes, or None."""
+        return self.newest if self.newest and self.newest.publish_at and self.newest.publish_at > clock.now() else None
 
     @cached_property
     def follows(self):
@@ -99,9 +114,17 @@ class Desk:
         return laid(self.base, self.wordings, national)
 
     @cached_property
+    def out(self):
+        """The document that readers have today."""
+        version = self.guide.published() if self.guide else None
+        if version is None:
+            return started(self.national.document, self.municipality) if self.national else EMPTY
+        return up_to_date(version.document, self.national.document) if version.follows else version.document
+
+    @cached_property
     def said_before(self):
-        """{name: what it says} before the draft: what is out, or comes out first."""
-        return {name: bare(block) for name, block in blocks_of(self.base)}
+        """{name: what readers read there today}."""
+        return {name: bare(block) for name, block in blocks_of(self.out)}
 
     def block(self, name):
         return block_at(self.document, name)

@@ -109,7 +109,7 @@ def changes_in(desk, language):
         if name not in now:
             yield ChangedBlock(name, block.get("title", ""), language, "gone")
     for level in desk.document["levels"]:
-        was = order_of(block_at(desk.base, level["block"]["id"]), now)
+        was = order_of(block_at(desk.out, level["block"]["id"]), now)
         if was != [name for name in order_of(level, now) if name in was]:
             yield ChangedBlock(level["block"]["id"], level["title"], language, "moved")
 

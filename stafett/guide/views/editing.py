@@ -54,7 +54,7 @@ def guides(request, service):
 def blocks(request, service):
     desks = desks_of(request.municipality, service)
     rows = rows_of(desks)
-    context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks)}
+    context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks), "languages": list(desks)}
     return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
 
 

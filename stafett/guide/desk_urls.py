@@ -1,0 +1,30 @@
+"""The addresses of the editor's desk, under /min/veileder/. `of` is the service, or "for-alle"."""
+
+from django.urls import include, path
+
+from .views import editing, preview, publishing
+
+PREVIEW = [
+    path("", preview.preview, name="preview-guide"),
+    path("verktoy/", preview.preview, {"page": "tools"}),
+    path("verktoy/<slug:tool>/", preview.preview, {"page": "tool"}),
+    path("meld-fra/", preview.preview, {"page": "report"}),
+    path("<level:level>/", preview.preview, {"page": "level"}),
+    path("<level:level>/<slug:step>/", preview.preview, {"page": "step"}, name="preview-step"),
+]
+EDITING = [
+    path("", editing.blocks, name="edit-guide"),
+    path("endringer/", editing.changes, name="guide-changes"),
+    path("publiser/", publishing.publish, name="publish-guide"),
+    path("publiser/ta-tilbake", publishing.take_back, name="take-back-publishing"),
+    path("utgaver/", publishing.versions, name="guide-versions"),
+    path("utgaver/<uuid:version>/ga-tilbake", publishing.go_back, name="go-back-to-version"),
+    path("forhandsvis/<slug:language>/", include(PREVIEW)),
+    path("<level:level>/", editing.block, name="edit-level"),
+    path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
+]
+
+urlpatterns = [
+    path("", editing.guides, name="edit-guides"),
+    path("<slug:of>/", include(EDITING)),
+]

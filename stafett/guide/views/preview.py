@@ -1,0 +1,58 @@
+"""The draft as a reader will meet it, behind the door: the same pages, kept by nobody."""
+
+from django.http import Http404
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import translation
+from django.views.decorators.http import require_safe
+
+from .. import flow
+from ..desk.draft import desks_of
+from ..menu import public_menu
+from ..outline import Outline
+from . import reading
+from .editing import of_editors
+from .reading import BELOW, exists
+
+SHOWN = {"guide", "level", "step", "tools", "tool", "report"}  # the rest leads to what is out
+
+
+@require_safe
+@of_editors
+def preview(request, service, language, page="guide", level="", step="", tool=""):
+    desk = desks_of(request.municipality, service).get(language)
+    if desk is None:
+        raise Http404
+    outline = Outline(desk.document, national=False)
+    request.menu, request.home = public_menu("staff"), "/"
+    with translation.override(language):
+        context = reading.frame(outline, []) | found(outline, page, level, step, tool, request.GET.get("niva", ""))
+        context |= {"at": at(request.of, language, service), "kind": "public", "shown": f"guide/{TEMPLATES[page]}.html"}
+        context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
+        return render(request, "guide/editing/preview.html", context)
+
+
+def place_to_edit(of, level, step):
+    ids = [one for one in (level, step) if one]
+    return reverse(("edit-guide", "edit-level", "edit-step")[len(ids)], args=[of, *ids])
+
+
+TEMPLATES = {"guide": "map", "level": "level", "step": "step", "tools": "tools", "tool": "tool", "report": "report"}
+
+
+def found(outline, page, level, step, tool, chosen):
+    """What a page shows besides the guide itself, as `reading` finds it."""
+    if page == "step":
+        one = exists(outline.step(level, step))
+        return {"step": one, "level": one.level, "counted": None}
+    if page == "level":
+        return {"level": exists(outline.level(level)), "counted": None, "asks": False, "flow": flow}
+    if page == "tools":
+        return {"chosen": outline.level(chosen)}
+    return {"tool": exists(outline.tools.get(tool)), "like": None} if page == "tool" else {"asks": False}
+
+
+def at(of, language, service):
+    """Addresses of the preview, and of what is out for the pages that it does not have."""
+    root, out = reverse("preview-guide", args=[of, language]), reading.at(service)
+    return lambda name, *ids: root + BELOW[name].format(*ids) if name in SHOWN else out(name, *ids)

@@ -1,0 +1,89 @@
+"""Out with the draft, now or at a time; which versions there have been; and back to one of them."""
+
+from django.http import Http404
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from ..desk.draft import desks_of, sign_of
+from ..desk.overview import changes_of
+from ..desk.publish_form import PublishForm
+from ..desk.reasons import reasons_to_wait
+from ..models import GuideVersion
+from ..operations.publishing import NotReady, go_back_to, publish_draft, take_back_time
+from ..queries import forget
+from ..texts import SENTENCES
+from .editing import of_editors, show
+
+
+@require_http_methods(["GET", "POST"])
+@of_editors
+def publish(request, service):
+    """What goes out, what stands in the way, and when. Sent again after somebody wrote, it is looked over again."""
+    form = PublishForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid() and send_out(request, service, form):
+        return redirect("guide-versions", request.of)
+    desks = desks_of(request.municipality, service)
+    context = {
+        "form": form,
+        "seen": sign_of(desks),
+        "changes": changes_of(desks),
+        "reasons": reasons_to_wait(request.municipality, desks),
+        "planned": next((desk.planned for desk in desks.values() if desk.planned), None),
+        "languages": list(desks),
+    }
+    return show(request, "guide/editing/publish.html", status=422 if form.is_bound else 200, **context)
+
+
+def send_out(request, service, form):
+    """True when it is done. Else the form says why not."""
+    try:
+        publish_draft(
+            request.municipality,
+            service=service,
+            seen=request.POST.get("seen", ""),
+            at=form.moment(),
+            note=form.cleaned_data["note"],
+            by=request.person,
+        )
+    except NotReady:
+        return False  # the reasons stand on the page
+    except RuleBroken as broken:
+        form.add_error(broken.field, _(SENTENCES[broken.code]) % broken.values)
+        return False
+    forget(request.municipality)
+    return True
+
+
+@require_safe
+@of_editors
+def versions(request, service):
+    desks = desks_of(request.municipality, service)
+    first = next(iter(desks.values()))
+    rows = first.guide.versions.order_by("-number") if first.guide else []
+    out = first.guide.published() if first.guide else None
+    return show(request, "guide/editing/versions.html", versions=rows, out=out, planned=first.planned, now=clock.now())
+
+
+@require_POST
+@of_editors
+def take_back(request, service):
+    take_back_time(request.municipality, service=service, by=request.person)
+    return redirect("publish-guide", request.of)
+
+
+@require_POST
+@of_editors
+def go_back(request, service, version):
+    """An earlier version goes out again at once."""
+    found = GuideVersion.objects.filter(
+        pk=version, guide__municipality=request.municipality, guide__service=service, publish_at__lte=clock.now()
+    ).first()
+    if found is None:
+        raise Http404
+    go_back_to(found, note=_("Som utgave %(number)s") % {"number": found.number}, by=request.person)
+    forget(request.municipality)
+    return redirect("guide-versions", request.of)
