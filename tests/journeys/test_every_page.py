@@ -21,6 +21,7 @@ PEOPLE = {
     "Agnieszka": "closed",
     "Daniel": "family",
     "Idun Løken": "one goal",
+    "Tordis Moen": "editor",
 }
 ONLY = {  # those who are visited for one thing: what they meet on the way is another's
     "asked parent": {"home", "agreement", "privacy-notice"},
@@ -28,10 +29,15 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "closed": {"relay-log"},
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
-}
+    "editor": {
+        "edit-guide", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions", "preview-guide",
+        "preview-step",
+    },
+}  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
-SENT_ONLY = {"accept-baton", "decline-baton", "withdraw-offer", "answer-handover"}
+NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
+SENT_ONLY = {"take-back-publishing", "go-back-to-version", "accept-baton", "decline-baton", "withdraw-offer", "answer-handover"}
 NOBODY_TO_LIFT = {
     "ask-to-lift",
     "agree-to-lift",
