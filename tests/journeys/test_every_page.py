@@ -37,7 +37,14 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
-SENT_ONLY = {"take-back-publishing", "go-back-to-version", "accept-baton", "decline-baton", "withdraw-offer", "answer-handover"}
+SENT_ONLY = {
+    "take-back-publishing",
+    "go-back-to-version",
+    "accept-baton",
+    "decline-baton",
+    "withdraw-offer",
+    "answer-handover",
+}
 NOBODY_TO_LIFT = {
     "ask-to-lift",
     "agree-to-lift",
