@@ -78,7 +78,7 @@ def walk(page, house, who, begin, confidential):
         if kind not in met and kind[0] in ONLY.get(who, {kind[0]}):
             wrong |= {f"{who}, {page.url}": found for found in [check_everywhere(page, WIDE, NARROW)] if found}
         met.setdefault(kind, page.url)
-        links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href)")
+        links = page.locator("a[href]").evaluate_all("all => all.map(a => a.href.split('#')[0])")
         waiting += sorted({one for one in links if f":{house.port}/" in one and kind_of(one, house) not in NOT_PAGES})
     return wrong
 
