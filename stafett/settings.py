@@ -61,7 +61,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.jinja2.Jinja2",
         "DIRS": [str(HERE / room / "templates") for room in ("design", "guide", "relaylog", "identity", "web", "demo")],
         "APP_DIRS": False,
-        "OPTIONS": {"environment": "stafett.design.environment.environment"},
+        "OPTIONS": {"environment": "stafett.design.environment.Pages"},
     }
 ]
 

@@ -1,22 +1,43 @@
-"""The one Jinja environment: strict about what is missing, and speaking the language of the page."""
+"""The Jinja environments, one per language: strict about what is missing, and speaking the language of the page."""
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils import translation
-from jinja2 import Environment, StrictUndefined
+from jinja2 import StrictUndefined
 from markupsafe import Markup
 
 from stafett.design import charts, covers, dates, icons, numbers, typed
+from stafett.design.folding import Folding
 from stafett.design.surroundings import initials, surroundings
 
+DAYS = 2048  # dates that each way of writing them remembers
 
-def environment(**options):
-    """Made once by Django's Jinja2 backend, which passes loader and reload. Everything is escaped, always."""
+
+class Pages:
+    """What Django's Jinja2 backend asks for templates: the language is chosen once, when the page is."""
+
+    def __init__(self, **options):
+        self.spoken = cache(lambda language: environment(language, **options))
+
+    def get_template(self, name):
+        return self.here().get_template(name)
+
+    def from_string(self, source):
+        return self.here().from_string(source)
+
+    def here(self):
+        return self.spoken(translation.get_language() or settings.LANGUAGE_CODE)
+
+
+def environment(language=settings.LANGUAGE_CODE, **options):
+    """The environment of one language. Django passes loader and reload. Everything is escaped, always."""
     options |= {"undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True}
     options.pop("autoescape", None)
-    made = Environment(extensions=["jinja2.ext.i18n"], autoescape=True, **options)
+    made = Folding(extensions=["jinja2.ext.i18n"], autoescape=True, **options)
+    made.fold(say=lambda message: said_in(language, message), fixed={"icon": icons.icon, "static": static})
     made.install_gettext_callables(
         translation.gettext,
         translation.ngettext,
@@ -25,9 +46,20 @@ def environment(**options):
         npgettext=translation.npgettext,
     )
     made.globals |= GLOBALS | {"_": words, "gettext": words}
-    made.filters |= {shape.__name__: shape for shape in dates.FILTERS}
+    made.filters |= {shape.__name__: remembered(shape) for shape in dates.FILTERS}
     made.filters |= {"in_words": numbers.in_words, "initials": initials, "typed": typed.typed, "chosen": typed.chosen}
     return made
+
+
+def remembered(shape):
+    """The same days stand many times on a page. Only for `shape(one date)`, in the language of the environment."""
+    known = lru_cache(maxsize=DAYS)(shape)
+    return lambda *dates: known(*dates)
+
+
+def said_in(language, message):
+    with translation.override(language):
+        return translation.gettext(message)
 
 
 def words(message, **values):

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from jinja2 import FileSystemLoader
 
-from stafett.design.environment import environment
+from stafett.design.environment import Pages
 
 ROOM = Path(__file__).parents[1]
 GALLERY = Path(__file__).parent / "gallery"
@@ -13,7 +13,7 @@ GALLERY = Path(__file__).parent / "gallery"
 
 @cache
 def drawing_room():
-    return environment(loader=FileSystemLoader([ROOM / "templates", GALLERY]), autoescape=True)
+    return Pages(loader=FileSystemLoader([ROOM / "templates", GALLERY]), autoescape=True)
 
 
 def page(name, request=None, **context):

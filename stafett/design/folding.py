@@ -1,0 +1,76 @@
+"""What a template always says is said when it is compiled, not each time it is drawn.
+
+A page of a log holds some two hundred texts and icons. Looked up one by one they cost as much as the rest of the page,
+and they never change: there is one environment per language (`environment.Pages`). `_("Mål %(n)s", n=3)` becomes the
+three pieces "Mål ", 3 and "", of which the middle one is escaped like everything else that is filled in.
+"""
+
+import re
+
+from jinja2 import Environment, nodes
+from jinja2.visitor import NodeTransformer
+
+TEXTS = {"_", "gettext"}
+PLACES = re.compile(r"%\((\w+)\)s|(%%)")
+
+
+class Folding(Environment):
+    """An environment that folds its own texts and the `fixed` functions, which answer alike each time."""
+
+    def fold(self, *, say, fixed):
+        """`say(message)` is the text in the language of this environment; `fixed` {name: function} without context."""
+        self.folder = Folder(say, fixed)
+
+    def _generate(self, source, *args, **kwargs):
+        """The hook Jinja leaves open between what is read and what is compiled."""
+        return super()._generate(self.folder.visit(source), *args, **kwargs)
+
+
+class Folder(NodeTransformer):
+    def __init__(self, say, fixed):
+        self.say, self.fixed = say, fixed
+
+    def visit_Output(self, node):  # noqa: N802 (Jinja's names)
+        """Pieces are laid beside each other: no list and no joining when the page is drawn."""
+        self.generic_visit(node)
+        node.nodes = [piece for one in node.nodes for piece in getattr(one, "pieces", [one])]
+        return node
+
+    def visit_Call(self, node):  # noqa: N802 (Jinja's names)
+        self.generic_visit(node)
+        name = getattr(node.node, "name", None)
+        always = all(isinstance(one, nodes.Const) for one in node.args) and not (node.dyn_args or node.dyn_kwargs)
+        if always and name in TEXTS and len(node.args) == 1:
+            return self.text(node)
+        if always and name in self.fixed and not node.kwargs:
+            return said(self.fixed[name](*(one.value for one in node.args)), node)
+        return node
+
+    def text(self, node):
+        given = {one.key: one.value for one in node.kwargs}
+        pieces = [piece for piece in self.pieces(self.say(node.args[0].value), given, node) if piece is not None]
+        if len(pieces) == 1 and not given:
+            return pieces[0]
+        whole = nodes.Concat(pieces, lineno=node.lineno)
+        whole.pieces = pieces
+        return whole.set_environment(node.environment)
+
+    def pieces(self, text, given, node):
+        """What stands between the places, and what is put in them. A place nobody fills is found when compiling."""
+        after = 0
+        for place in PLACES.finditer(text):
+            yield self.between(text[after : place.start()] + (place[2] or "")[1:], node)
+            if place[1]:
+                yield given[place[1]]
+            after = place.end()
+        yield self.between(text[after:], node) if text[after:] or not text else None
+
+    def between(self, text, node):
+        return nodes.TemplateData(text, lineno=node.lineno).set_environment(node.environment)
+
+
+def said(value, node):
+    """Markup as it stands, anything else as a value that is escaped where it is written."""
+    if hasattr(value, "__html__"):
+        return nodes.TemplateData(str(value), lineno=node.lineno).set_environment(node.environment)
+    return nodes.Const(value, lineno=node.lineno).set_environment(node.environment)
