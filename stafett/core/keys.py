@@ -7,7 +7,7 @@ This protects a stolen database or backup. It does not protect against the runni
 import hashlib
 import hmac
 import os
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -68,13 +68,32 @@ def seal(key, plain, aad):
 
 def unseal(key, sealed, aad):
     """The plain bytes. KeyMissing when the key is another, or the bytes were moved here from another row."""
-    sealed = bytes(sealed)
+    return _open(AESGCM(key), bytes(sealed), aad)
+
+
+def _open(cipher, sealed, aad):
     if sealed[:1] != VERSION or len(sealed) < 1 + NONCE + 16:
         raise KeyMissing
     try:
-        return AESGCM(key).decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], aad)
+        return cipher.decrypt(sealed[1 : 1 + NONCE], sealed[1 + NONCE :], aad)
     except InvalidTag as wrong:
         raise KeyMissing from wrong
+
+
+class Opener:
+    """Opens the many texts of one log. The key is fetched when the first is opened, and not at all when none is."""
+
+    def __init__(self, municipality_id, log_id):
+        self.municipality_id, self.log_id = municipality_id, log_id
+        self.place = place_of(municipality_id, log_id, "", "")[:-1]
+
+    @cached_property
+    def cipher(self):
+        return AESGCM(log_key(self.municipality_id, self.log_id))
+
+    def open(self, sealed, row_id, field):
+        """The plain text of one field of one row."""
+        return _open(self.cipher, sealed, b"%b%b|%b" % (self.place, str(row_id).encode(), field.encode())).decode()
 
 
 def looked_up_by(municipality_id, value):

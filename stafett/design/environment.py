@@ -53,8 +53,7 @@ def environment(language=settings.LANGUAGE_CODE, **options):
 
 def remembered(shape):
     """The same days stand many times on a page. Only for `shape(one date)`, in the language of the environment."""
-    known = lru_cache(maxsize=DAYS)(shape)
-    return lambda *dates: known(*dates)
+    return lru_cache(maxsize=DAYS)(shape)
 
 
 def said_in(language, message):

@@ -21,6 +21,10 @@ class Folding(Environment):
         """`say(message)` is the text in the language of this environment; `fixed` {name: function} without context."""
         self.folder = Folder(say, fixed)
 
+    def make_globals(self, d):
+        """A dict, where Jinja lays one view upon another: each part of a page goes through every name of it."""
+        return self.globals | (d or {})
+
     def _generate(self, source, *args, **kwargs):
         """The hook Jinja leaves open between what is read and what is compiled."""
         return super()._generate(self.folder.visit(source), *args, **kwargs)

@@ -1,8 +1,8 @@
 """Many kinds of rows of one log in one question to the database. The walls stand before each kind as always."""
 
 from collections import defaultdict
-from functools import cache, cached_property
-from operator import attrgetter
+from functools import cache
+from operator import attrgetter, itemgetter
 
 from django.db import connection
 
@@ -21,37 +21,24 @@ SLOTS = {
 KNOWN = ("municipality_id", "log_id")  # the same on every row of a log
 
 
-class Row:
-    """A row as it was read, with the attributes of its model. Sealed text is opened when it is first asked for."""
+class Row(tuple):
+    """A row as it was read, its texts opened, with the attributes of its model: each is a place in the tuple."""
 
-    __slots__ = ("values", "vault", "opened")
+    __slots__ = ()
+    sealed = ()  # (place, name) of each sealed text
 
-    def __init__(self, values, vault):
-        self.values, self.vault, self.opened = values, vault, {}
-
-    log_id = property(attrgetter("vault.log.pk"))
+    log = property(itemgetter(-1))
+    log_id = property(attrgetter("log.pk"))
     pk = property(attrgetter("id"))
 
-    def open(self, name, place):
-        if name not in self.opened:
-            sealed = self.values[place]
-            self.opened[name] = None if sealed is None else self.vault.open(sealed, self.pk, name)
-        return self.opened[name]
-
-
-class Vault:
-    """Opens the texts of one log. The key is fetched when the first is opened, and not at all when none is."""
-
-    def __init__(self, log):
-        self.log = log
-
-    @cached_property
-    def key(self):
-        return keys.log_key(self.log.municipality_id, self.log.pk)
-
-    def open(self, sealed, row_id, name):
-        place = keys.place_of(self.log.municipality_id, self.log.pk, row_id, name)
-        return keys.unseal(self.key, sealed, place).decode()
+    @classmethod
+    def read(cls, values, log, opener):
+        """`values` as the question answers them."""
+        values = [*values, log]
+        for place, name in cls.sealed:
+            if values[place] is not None:
+                values[place] = opener.open(values[place], values[cls.id_place], name)
+        return cls(values)
 
 
 def gather(log, *kinds):
@@ -60,10 +47,10 @@ def gather(log, *kinds):
     with connection.cursor() as cursor:
         cursor.execute(sql, [log.pk] * len(kinds))
         rows = cursor.fetchall()
-    found, vault = defaultdict(list), Vault(log)
+    found, opener = defaultdict(list), keys.Opener(log.municipality_id, log.pk)
     for values in rows:
         shape = shapes[values[0]]
-        found[shape.kind].append(shape(values, vault))
+        found[shape.kind].append(shape.read(values, log, opener))
     return found
 
 
@@ -86,18 +73,12 @@ def question(kinds):
 
 
 def shape_of(kind, places):
-    """A light class for the rows of this model: each field is read from its place."""
-    read = {field.attname: _opens(field.attname, place) if slot_of(field) == "bytea" else _reads(place)
-            for field, place in places.items()}  # fmt: skip
-    return type(kind.__name__, (Row,), read | {"__slots__": (), "kind": kind})
-
-
-def _reads(place):
-    return property(lambda row: row.values[place])
-
-
-def _opens(name, place):
-    return property(lambda row: row.open(name, place))
+    """A light class for the rows of this model."""
+    named = {field.attname: place for field, place in places.items()}
+    sealed = tuple((place, field.attname) for field, place in places.items() if slot_of(field) == "bytea")
+    read = {name: property(itemgetter(place)) for name, place in named.items()}
+    more = {"__slots__": (), "kind": kind, "sealed": sealed, "id_place": named["id"]}
+    return type(kind.__name__, (Row,), read | more)
 
 
 def slot_of(field):
