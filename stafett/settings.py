@@ -84,7 +84,7 @@ USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Oslo"
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "stafett.web.session_rows"
 SESSION_COOKIE_NAME = "stafett" if ENVIRONMENT.is_demo else "__Host-stafett"
 SESSION_COOKIE_SECURE = not ENVIRONMENT.is_demo
 SESSION_COOKIE_HTTPONLY = True

@@ -1,8 +1,15 @@
 """Writing history, in the same transaction as the act. If this fails, the act fails; if a reading fails, no bytes."""
 
+import json
+
+from django.db import connection
+
 from stafett.core import clock
 
 from .models import Event
+
+WRITTEN = [field.name for field in Event._meta.concrete_fields if field.name not in ("salt", "commitment")]
+WRITE = f"insert into audit_event ({', '.join(WRITTEN)}) values ({', '.join(['%s'] * len(WRITTEN))})"  # noqa: S608
 
 
 def record(action, *, who, about, goal_id=None, **details):
@@ -20,7 +27,7 @@ def read_down(action, *, who, about, goal_id=None, **details):
 
 def _write(action, who, about, goal_id, details, *, is_reading):
     hat = getattr(who, "hat", None)
-    return Event.objects.create(
+    event = Event(
         municipality_id=about.municipality_id if hasattr(about, "municipality_id") else about.pk,
         log_id=_log_of(about),
         goal_id=goal_id,
@@ -34,6 +41,10 @@ def _write(action, who, about, goal_id, details, *, is_reading):
         actor_unit=hat.unit.name if hat else "",
         details={name: str(value) for name, value in details.items() if value is not None},
     )
+    written = [json.dumps(event.details) if name == "details" else getattr(event, name) for name in WRITTEN]
+    with connection.cursor() as cursor:
+        cursor.execute(WRITE, written)
+    return event
 
 
 def _log_of(about):

@@ -6,27 +6,31 @@ from contextvars import ContextVar
 from django.db import connection, transaction
 
 from . import clock
+from .together import ask_together
 
 _told = ContextVar("what the running transaction was told", default=None)
 _key_cache = ContextVar("keys opened in this transaction", default=None)
 
 
-def tell_database(*, municipality, person=None, hat=None, duty=None):
-    """Set who asks until the transaction ends. Ids or None; without a person there are no rows."""
+def tell_database(*questions, municipality, person=None, hat=None, duty=None):
+    """Set who asks until the transaction ends. Ids or None; without a person there are no rows.
+
+    Answers the rows of each question, (sql, values), that is asked in the same journey.
+    """
     who = {"municipality": municipality, "person": person, "hat": hat, "duty": duty}
-    _tell(who | {"log": None, "now": clock.moved()})
+    return _tell(who | {"log": None, "now": clock.moved()}, *questions)
 
 
-def _tell(values):
+def _tell(values, *questions):
     if not connection.in_atomic_block:
         raise RuntimeError("Who asks is told inside a transaction.")
     chosen = ", ".join(f"set_config('stafett.{name}', %s, true)" for name in values)
     words = ["" if value is None else str(value) for value in values.values()]
-    with connection.cursor() as cursor:
-        cursor.execute(f"select {chosen}, core_now()", words)
-        clock.follow(cursor.fetchone()[-1])
+    told, *answers = ask_together((f"select {chosen}, core_now()", words), *questions)
+    clock.follow(told[0][-1])
     _told.set(values)
     _key_cache.set({})
+    return answers
 
 
 def ask_no_more():
@@ -36,10 +40,12 @@ def ask_no_more():
     clock.follow(None)
 
 
-def narrow_to(log_id):
-    """Only this log until the transaction ends. Can never widen what the walls let through."""
-    with connection.cursor() as cursor:
-        cursor.execute("select set_config('stafett.log', %s, true)", [str(log_id)])
+def narrow_to(log_id, *questions):
+    """Only this log until the transaction ends. Can never widen what the walls let through.
+
+    Answers the rows of each question, (sql, values), that is asked in the same journey.
+    """
+    return ask_together(("select set_config('stafett.log', %s, true)", [str(log_id)]), *questions)[1:]
 
 
 @contextmanager

@@ -17,6 +17,7 @@ from stafett import env
 from .asking import opened_keys
 from .errors import KeyMissing
 from .keystore.models import LogKey, MunicipalityKey
+from .together import ask_together
 
 VERSION = b"\x01"
 NONCE = 12  # bytes
@@ -52,11 +53,11 @@ def log_key(municipality_id, log_id):
     """Opened once in a transaction and forgotten with it."""
     opened = opened_keys()
     if log_id not in opened:
-        row = LogKey.objects.filter(log_id=log_id).first()
-        if row is None:
+        [rows] = ask_together(("select wrapped from keystore_logkey where log_id = %s", [log_id]), using="keys")
+        if not rows:
             raise KeyMissing
         key = municipality_key(municipality_id)
-        opened[log_id] = unseal(key, row.wrapped, _aad("log", municipality_id, log_id))
+        opened[log_id] = unseal(key, rows[0][0], _aad("log", municipality_id, log_id))
     return opened[log_id]
 
 

@@ -4,7 +4,7 @@ from django.db import connection
 
 from stafett.core import ids, keys
 
-from .models import Person
+from .models import Employment, Person, Unit
 
 
 def find_by_number(municipality, number):
@@ -35,3 +35,46 @@ def guardians_of(child):
     with connection.cursor() as cursor:
         cursor.execute("select guardian_id, responsibility from identity_guardians_of(%s)", [child.pk])
         return cursor.fetchall()
+
+
+def _columns(kind, alias):
+    return ", ".join(f'{alias}."{field.column}"' for field in kind._meta.concrete_fields)
+
+
+def _names(kind):
+    return [field.attname for field in kind._meta.concrete_fields]
+
+
+WHO = f"""
+select {_columns(Person, "p")}, {_columns(Employment, "e")}, {_columns(Unit, "u")}
+  from identity_person p
+  left join identity_employment e on e.id = %s and e.person_id = p.id
+       and e.starts_at <= core_now() and (e.ends_at is null or e.ends_at > core_now())
+  left join identity_unit u on u.id = e.unit_id
+ where p.id = %s and p.municipality_id = %s
+"""  # noqa: S608 (our own columns)
+PARTS = [(kind, _names(kind)) for kind in (Person, Employment, Unit)]
+
+
+def who_wears(person, hat, municipality):
+    """The question that `wearing` reads the answer to. Ids; `hat` None for one who acts privately."""
+    return WHO, [hat, person, municipality]
+
+
+def wearing(rows, hat, municipality):
+    """The person, wearing the hat; None when the hat has been taken off since, or the person lives elsewhere."""
+    if not rows:
+        return None
+    person, worn, unit = _apart(rows[0])
+    if hat and unit.pk is None:
+        return None
+    person.municipality = municipality
+    if hat:
+        person.hat, worn.unit, worn.person = worn, unit, person
+    return person
+
+
+def _apart(row):
+    for kind, names in PARTS:
+        yield kind.from_db("default", names, row[: len(names)])
+        row = row[len(names) :]

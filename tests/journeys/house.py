@@ -47,7 +47,7 @@ class House:
 
     def everybody_is_away(self, minutes=20):
         """Nobody has touched anything for so long that every session has gone cold."""
-        from django.contrib.sessions.backends.db import SessionStore
+        from stafett.web.session_rows import SessionStore
 
         with psycopg.connect(named(os.environ["DATABASE_URL"], self.name)) as connection:
             for key, sealed in connection.execute("select session_key, session_data from django_session").fetchall():

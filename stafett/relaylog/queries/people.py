@@ -1,9 +1,8 @@
-"""Names of those one meets in a log, and what they work as. Two questions, however many they are."""
+"""Names of those one meets in a log, and what they work as. One journey, however many they are."""
 
 from dataclasses import dataclass
 
-from django.db import connection
-
+from stafett.core.together import ask_together
 from stafett.identity.models import Person
 
 FIELDS = ("id", "municipality_id", "name", "birth_date", "is_employee")
@@ -27,8 +26,9 @@ class People:
     """Names by id. Someone who cannot be seen has no name here, only what they are."""
 
     def __init__(self, person_ids, hat_ids=()):
-        self.persons = {row[0]: Person.from_db("default", FIELDS, row) for row in _asked(PERSONS, person_ids)}
-        self.hats = {row[0]: Hat(*row[1:]) for row in _asked(HATS, hat_ids)}
+        persons, hats = ask_together((PERSONS, [_each(person_ids)]), (HATS, [_each(hat_ids)]))
+        self.persons = {row[0]: Person.from_db("default", FIELDS, row) for row in persons}
+        self.hats = {row[0]: Hat(*row[1:]) for row in hats}
 
     def __contains__(self, person_id):
         return person_id in self.persons
@@ -61,10 +61,5 @@ class People:
         return f"{hat.title}, {hat.unit}" if hat else ""
 
 
-def _asked(question, ids):
-    wanted = list(set(ids) - {None})
-    if not wanted:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(question, [wanted])
-        return cursor.fetchall()
+def _each(ids):
+    return list(set(ids) - {None})

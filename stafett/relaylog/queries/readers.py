@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db import connection
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
+
+from stafett.core.together import ask_together
 
 from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
 from .people import People
@@ -37,12 +38,20 @@ class Reader:
 
 def readers_of_log(log):
     """Everybody who can reach the log now, as far as the one who asks may know of them."""
-    with connection.cursor() as cursor:
-        cursor.execute("select person_id, hat_id, parts, whole, goals from relaylog_readers(%s)", [log.pk])
-        return [
-            Reader(person, hat, frozenset(Part(part) for part in parts), whole, frozenset(goals))
-            for person, hat, parts, whole, goals in cursor.fetchall()
-        ]
+    [rows] = ask_together(who_reads(log))
+    return readers_from(rows)
+
+
+def who_reads(log):
+    """The question that `readers_from` reads the answer to."""
+    return "select person_id, hat_id, parts, whole, goals from relaylog_readers(%s)", [log.pk]
+
+
+def readers_from(rows):
+    return [
+        Reader(person, hat, frozenset(map(Part, parts)), whole, frozenset(goals))
+        for person, hat, parts, whole, goals in rows
+    ]
 
 
 class Audience:

@@ -4,9 +4,8 @@ from collections import defaultdict
 from functools import cache
 from operator import attrgetter, itemgetter
 
-from django.db import connection
-
 from stafett.core import keys
+from stafett.core.together import ask_together
 
 SLOTS = {
     "UUIDField": "uuid",
@@ -43,10 +42,18 @@ class Row(tuple):
 
 def gather(log, *kinds):
     """{model: its rows of this log}."""
-    sql, shapes = question(kinds)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [log.pk] * len(kinds))
-        rows = cursor.fetchall()
+    [rows] = ask_together(rows_of(log, kinds))
+    return gathered(log, kinds, rows)
+
+
+def rows_of(log, kinds):
+    """The question that `gathered` reads the answer to."""
+    return question(kinds)[0], [log.pk] * len(kinds)
+
+
+def gathered(log, kinds, rows):
+    """{model: its rows}, from the rows of all kinds."""
+    shapes = question(kinds)[1]
     found, opener = defaultdict(list), keys.Opener(log.municipality_id, log.pk)
     for values in rows:
         shape = shapes[values[0]]

@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from django.db import connection
 
+from stafett.core.asking import narrow_to
+
 from ..models import RelayLog
 from ..policy import FAMILY, MAY, Part
 
@@ -81,14 +83,12 @@ select array(select p.part from relaylog_parts(%s, %s, %s, l.id) p), l.id = any(
 
 
 def find(person, log_id):
-    """(the log, how this person stands) or (None, None), in one question. The log must be narrowed to first."""
+    """(the log, how this person stands) or (None, None). The rest of the transaction sees this log alone."""
     hat = person.hat.pk if person.hat else None
-    with connection.cursor() as cursor:
-        cursor.execute(FIND, [person.pk, hat, person.municipality_id, log_id])
-        row = cursor.fetchone()
-    if row is None:
+    [rows] = narrow_to(log_id, (FIND, [person.pk, hat, person.municipality_id, log_id]))
+    if not rows:
         return None, None
-    parts, whole, goals, paused, *values = row
+    [(parts, whole, goals, paused, *values)] = rows
     log = RelayLog.from_db("default", FIELDS, values)
     return log, Standing(frozenset(map(Part, parts)), whole, frozenset(goals), state_of(log, paused=paused))
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from django.contrib.sessions.backends.db import SessionStore
+from stafett.web.session_rows import SessionStore
 from django.db import connection
 
 from stafett.core import clock, ids

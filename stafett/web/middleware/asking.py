@@ -8,7 +8,7 @@ from django.utils import translation
 
 from stafett.core import clock
 from stafett.core.asking import ask_no_more, tell_database
-from stafett.identity.models import Employment, Person
+from stafett.identity.queries import wearing, who_wears
 
 from .. import kept
 from ..menus import menu_of
@@ -42,8 +42,9 @@ class Asking:
         """Tell the database who asks: the session knows, has not been left too long, and the hat is still theirs."""
         session, here = request.session, request.municipality.pk
         if session.get("person") and not gone_cold(session):
-            tell_database(municipality=here, person=session["person"], hat=session.get("hat"))
-            request.person = person_in(request)
+            person, hat = session["person"], session.get("hat")
+            found = tell_database(who_wears(person, hat, here), municipality=here, person=person, hat=hat)
+            request.person = wearing(*found, hat, request.municipality)
         if request.person is None:
             tell_database(municipality=here)
             kept.remember_who(session)
@@ -67,17 +68,3 @@ def gone_cold(session):
     if idle > NOTICED:
         session["seen"] = int(now)
     return False
-
-
-def person_in(request):
-    """The person of the session, wearing the hat; None when the hat has been taken off since, or lives elsewhere."""
-    person = Person.objects.filter(pk=request.session["person"], municipality=request.municipality).first()
-    hat_id = request.session.get("hat")
-    if person is None:
-        return None
-    person.municipality = request.municipality
-    if hat_id:
-        person.hat = Employment.objects.live().select_related("unit").filter(pk=hat_id, person=person).first()
-        if person.hat is None:
-            return None
-    return person
