@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-from stafett.web.session_rows import SessionStore
 from django.db import connection
 
 from stafett.core import clock, ids
@@ -11,6 +10,7 @@ from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
 from stafett.tenancy.operations.municipalities import move_in
+from stafett.web.session_rows import SessionStore
 
 ENTRIES = 50
 HOST = "maalby.localhost"
