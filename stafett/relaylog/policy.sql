@@ -107,13 +107,17 @@ $$;
 -- The hat of the leader who is acting: the unit's leader, or the next; never one who is family or kept out.
 create function relaylog_acting_hat(log uuid) returns uuid
 language sql stable security definer set search_path = public, pg_temp as $$
-    select e.id from relaylog_orphaned() o
-      join identity_unit u on u.id = o.unit_id
-      join relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
-     where o.log_id = log
-       and not exists (select from relaylog_kin(e.person_id) k where k.log_id = log)
-       and not exists (select from relaylog_kept_out(e.person_id) b where b.log_id = log)
-     order by e.unit_id <> u.id, e.starts_at, e.id
+    with gone as materialized (  -- asked once: the planner could ask it anew for every leader there is
+        select o.unit_id from relaylog_orphaned() o where o.log_id = log
+    ), leaders as materialized (
+        select e.id, e.person_id, e.unit_id <> u.id as above, e.starts_at from gone
+          join identity_unit u on u.id = gone.unit_id
+          join relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
+    )
+    select l.id from leaders l
+     where not exists (select from relaylog_kin(l.person_id) k where k.log_id = log)
+       and not exists (select from relaylog_kept_out(l.person_id) b where b.log_id = log)
+     order by l.above, l.starts_at, l.id
      limit 1
 $$;
 
