@@ -197,6 +197,29 @@ def test_the_search_finds_what_is_there(town, address_of):
     PLANTED.pop()
 
 
+IN_CLEAR = {
+    "as it is": "'Ada Berg'",
+    "inside something else": "jsonb_build_object('to', 'til Ada Berg i dag')",
+    "in base64": "encode(convert_to('x' || 'Ada Berg hjemme', 'UTF8'), 'base64')",
+    "in bytes": "convert_to('Ada Berg', 'UTF8')",
+}
+
+
+@pytest.mark.parametrize("name", IN_CLEAR.values(), ids=IN_CLEAR)
+def test_a_childs_name_that_somebody_left_in_clear_is_noticed(town, address_of, name):
+    """In a table that nobody thought of; the same goes for a new column."""
+    address = address_of("OWNER_DATABASE_URL")
+    with psycopg.connect(address, autocommit=True) as owner:
+        owner.execute(f"create table left_behind as select {name} as about")
+        PLANTED.append("Ada Berg")
+        try:
+            noticed = found(everything(address_of("BACKUP_DATABASE_URL")))
+        finally:
+            PLANTED.pop()
+            owner.execute("drop table left_behind")
+    assert noticed == [("left_behind.about", "Ada Berg")]
+
+
 def test_no_key_lies_beside_what_it_opens(town, address_of):
     with psycopg.connect(address_of("OWNER_KEYS_URL")) as keys:
         wrapped = [bytes(row[0]) for row in keys.execute("select wrapped from keystore_logkey").fetchall()]

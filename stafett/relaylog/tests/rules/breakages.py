@@ -29,14 +29,14 @@ def edit(what, noticed_by, *edits):
     return Breakage(what, noticed_by, edits=edits)
 
 
-def without_history(chapter, *verbs):
-    """Every operation of a chapter forgets to write down what is done."""
+def without_history(chapter, verb):
+    """An operation forgets to write down what is done."""
 
     def noticed(town, everything):
-        everything_done_is_written_down(town, verbs)
+        everything_done_is_written_down(town, [verb])
 
     place = f"stafett.relaylog.operations.{chapter}.record"
-    return Breakage(f"{chapter}: the history row is left out", noticed, patched=((place, lambda *a, **k: None),))
+    return Breakage(f"{verb}: the history row is left out", noticed, patched=((place, lambda *a, **k: None),))
 
 
 def policy(name, table, using, kind=""):
@@ -197,22 +197,25 @@ SIGHT = [
         ("relaylog_parts", "hat is not distinct from core_hat()", "true"),
     ),
 ]
+CHAPTERS = {
+    "agreeing": ["answer the agreement", "take back the agreement"],
+    "closing": ["withdraw the proposal", "close the log"],
+    "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
+    "plan": ["raise a focus", "set a goal", "plan a measure"],
+    "do": ["write a note", "share a bright spot", "correct"],
+    "evaluate": ["evaluate a measure"],
+    "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
+    "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
+    "level": ["change the level"],
+    "protection": ["block a person", "ask to lift a block", "agree to lift a block"],
+}
 HISTORY = [
     Breakage(
         "a page is shown and the reading is left out",
         everything_read_is_written_down,
         patched=(("stafett.relaylog.views.doorway.read_down", lambda *a, **k: None),),
     ),
-    without_history("agreeing", "answer the agreement", "take back the agreement"),
-    without_history("closing", "withdraw the proposal", "close the log"),
-    without_history("consent", "ask for consent", "answer a consent", "withdraw a consent", "choose members"),
-    without_history("plan", "raise a focus", "set a goal", "plan a measure"),
-    without_history("do", "write a note", "share a bright spot", "correct"),
-    without_history("evaluate", "evaluate a measure"),
-    without_history("meetings", "plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"),
-    without_history("baton", "offer the baton", "accept the baton", "decline the baton", "withdraw the offer"),
-    without_history("level", "change the level"),
-    without_history("protection", "block a person", "ask to lift a block", "agree to lift a block"),
+    *[without_history(chapter, verb) for chapter, verbs in CHAPTERS.items() for verb in verbs],
 ]
 STRUCTURE = [
     sql(

@@ -7,9 +7,10 @@ from conftest import drop, run_as_owner
 from stafett.core.asking import ask_no_more
 
 from . import checks_of_sight, checks_of_structure
-from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
+from .breakages import CANNOT_BE_BROKEN_HERE, CHAPTERS, HISTORY, SIGHT, STRUCTURE
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
+from .test_written_down import DONE
 
 pytestmark = pytest.mark.slow
 BROKEN = f"{VILLAGE}_broken"
@@ -63,3 +64,7 @@ def test_what_the_database_should_not_be_is_noticed(breakage, copy):
 def test_every_check_is_broken_once():
     checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
     assert checks <= {breakage.noticed_by for breakage in SIGHT + STRUCTURE}
+
+
+def test_every_verb_forgets_its_history_once():
+    assert sorted(sum(CHAPTERS.values(), [])) == sorted(DONE)
