@@ -137,3 +137,29 @@ class Guardianship(models.Model):
         constraints = [
             models.UniqueConstraint("child", "guardian", condition=Q(ended_at=None), name="one_guardianship_at_a_time")
         ]
+
+
+class Custody(models.Model):
+    """A child in the municipality's care: who answers in the parents' place, as part of which work, and how we know.
+
+    Evidence like a guardianship. While it lasts the parents have no part in the child's logs; foster parents have what
+    the child welfare service has authorised them for.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    child = models.ForeignKey(Person, models.PROTECT, related_name="custodies")
+    custodian = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    hat = models.ForeignKey(Employment, models.PROTECT, related_name="+")
+    verified_how = models.CharField(max_length=120)
+    verified_at = models.DateTimeField()
+    verified_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("child", condition=Q(ended_at=None), name="one_custodian_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("verified_at")), name="custody_ends_after_it_begins"
+            ),
+        ]

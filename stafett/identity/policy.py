@@ -20,6 +20,8 @@ MAY = {
     "end an employment":       {P.REGISTRAR},
     "register a guardianship": {P.REGISTRAR},
     "end a guardianship":      {P.REGISTRAR},
+    "register a custody":      {P.REGISTRAR},
+    "end a custody":           {P.REGISTRAR},
     "choose appearance":       {P.SELF},
 }  # fmt: skip
 

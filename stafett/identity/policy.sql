@@ -2,8 +2,9 @@
 -- Functions that look past the walls belong to the wall role, which may select these tables and nothing else.
 
 grant usage on schema public to stafett_wall;
-grant select on identity_person, identity_employment, identity_unit, identity_guardianship to stafett_wall;
+grant select on identity_person, identity_employment, identity_unit, identity_guardianship, identity_custody to stafett_wall;
 grant select, insert, update on identity_unit, identity_person, identity_employment, identity_guardianship to stafett_app;
+grant select, insert, update (ended_at) on identity_custody to stafett_app;
 
 -- The hat that is worn now: the employment, when it is this person's and live.
 create or replace function identity_worn() returns uuid
@@ -48,6 +49,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and identity_worn() is not null
 $$;
 alter function identity_guardians_of(uuid) owner to stafett_wall;
+
+-- Who answers for a child in the municipality's care, for an employee who starts a log.
+create or replace function identity_custodian_of(child uuid) returns table (custodian_id uuid, hat_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select c.custodian_id, c.hat_id from identity_custody c
+     where c.child_id = child and c.ended_at is null and c.municipality_id = core_municipality()
+       and identity_worn() is not null
+$$;
+alter function identity_custodian_of(uuid) owner to stafett_wall;
 
 -- Own children and own guardians.
 create or replace function identity_family() returns uuid[]
@@ -116,4 +126,14 @@ create policy registered on identity_guardianship  -- nor a child
     using (municipality_id = (select core_municipality()) and (select identity_registers()))
     with check (municipality_id = (select core_municipality()) and (select identity_registers())
                 and (select core_person()) is distinct from guardian_id
+                and (select core_person()) is distinct from child_id);
+
+drop policy if exists own on identity_custody;
+create policy own on identity_custody for select  -- the custodian's own, at work: which children one answers for
+    using (custodian_id = (select core_person()) and hat_id = (select identity_worn()));
+drop policy if exists registered on identity_custody;
+create policy registered on identity_custody  -- nor somebody to answer for
+    using (municipality_id = (select core_municipality()) and (select identity_registers()))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers())
+                and (select core_person()) is distinct from custodian_id
                 and (select core_person()) is distinct from child_id);

@@ -15,5 +15,10 @@ SENTENCES = {
     "identity.ends_in_the_past": _("Velg i dag eller en dag fram i tid."),
     "identity.own_guardian": _("Ingen kan være sin egen foresatte."),
     "identity.is_guardian_already": _("Personen er registrert som foresatt fra før."),
+    "identity.custodian_works_elsewhere": _("Den som svarer for barnet, må være ansatt i barneverntjenesten."),
+    "identity.custodian_is_family": _("En i barnets familie kan ikke svare på kommunens vegne. Velg en annen."),
+    "identity.say_how_it_is_known": _("Skriv hvordan det er bekreftet at kommunen har omsorgen."),
+    "identity.has_a_custodian_already": _("Noen svarer for barnet fra før. Avslutt det først."),
+    "identity.is_no_custodian": _("Dette er avsluttet fra før."),
     "identity.is_no_guardian": _("Dette forholdet er avsluttet fra før."),
 }

@@ -40,22 +40,46 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null
 $$;
 
--- The family as it is now: a guardian is in it for as long as the responsibility is there.
+-- Who answers in the parents' place for a child in the municipality's care, as long as the work lasts that it is part of.
+create function relaylog_custodians() returns table (log_id uuid, person_id uuid, hat_id uuid)
+language sql stable as $$
+    select l.id, c.custodian_id, c.hat_id from public.identity_custody c
+      join public.relaylog_relaylog l on l.child_id = c.child_id and l.municipality_id = c.municipality_id
+     where c.ended_at is null
+$$;
+
+-- The family as it is now: a guardian is in it for as long as the responsibility is there, and the municipality has not
+-- taken over the care; then it is the custodian, and those that the child welfare service has authorised.
 create function relaylog_family() returns setof relaylog_familymember language sql stable as $$
     select f.* from public.relaylog_familymember f
      where f.until is null
-       and (f.relation <> 'guardian'
-            or exists (select from public.relaylog_relaylog l
-                         join public.identity_guardianship g on g.child_id = l.child_id
-                        where l.id = f.log_id and g.guardian_id = f.person_id and g.ended_at is null
-                          and g.responsibility in ('yes', 'authorised')))
+       and case f.relation
+           when 'guardian' then exists (
+               select from public.relaylog_relaylog l
+                 join public.identity_guardianship g on g.child_id = l.child_id
+                where l.id = f.log_id and g.guardian_id = f.person_id and g.ended_at is null
+                  and (g.responsibility = 'authorised'
+                       or g.responsibility = 'yes' and not exists (
+                           select from public.identity_custody c
+                            where c.child_id = l.child_id and c.ended_at is null)))
+           when 'custodian' then exists (
+               select from public.relaylog_custodians() c
+                where c.log_id = f.log_id and c.person_id = f.person_id and c.hat_id = f.acts_as_id)
+           else true end
 $$;
 
--- Whose answers are waited for: those who must say yes, but not of one who is kept out.
+-- Whose answers are waited for: those who must say yes, but not of one who is kept out. In a log that grown-ups answer
+-- for, a custodian's is waited for also before anybody has asked: until then the youth's yes does not stand alone.
 create function relaylog_waited_for() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select f.log_id, f.person_id from public.relaylog_family() f
      where f.required
        and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = f.log_id)
+    union all
+    select c.log_id, c.person_id from public.relaylog_custodians() c
+     where exists (select from public.relaylog_familymember f
+                    where f.log_id = c.log_id and f.until is null and f.relation = 'guardian')
+       and not exists (select from public.relaylog_familymember f
+                        where f.log_id = c.log_id and f.until is null and f.person_id = c.person_id)
 $$;
 
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
@@ -149,8 +173,8 @@ begin
         return;
     end if;
     return query
-        select f.log_id, 'guardian' from relaylog_familymember f
-         where f.person_id = who and f.acts_as_id = hat and f.until is null and f.relation = 'custodian'
+        select f.log_id, 'guardian' from relaylog_family() f
+         where f.person_id = who and f.acts_as_id = hat and f.relation = 'custodian'
            and (here is null or f.log_id = here) and f.log_id <> all (away);
     away := away || array(select k.log_id from relaylog_kin(who) k);
     return query
@@ -384,6 +408,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where log = any(relaylog_playing('holder', 'bearer', 'acting'))
 $$;
 
+-- Who is to be asked in a log that was begun with the parents, now that the municipality has the care: for whoever
+-- has the baton or has asked for the log. Nobody when the custodian has been asked.
+create function relaylog_custodian_to_ask(log uuid) returns table (person_id uuid, hat_id uuid, agreement_id uuid)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select c.person_id, c.hat_id, a.id from relaylog_custodians() c join relaylog_agreement a on a.log_id = c.log_id
+     where c.log_id = log and log = any(relaylog_playing('opener', 'holder', 'bearer'))
+       and not exists (select from relaylog_familymember f
+                        where f.log_id = log and f.person_id = c.person_id and f.until is null)
+$$;
+
 -- Whether the child has an open log already. For the family only, when it is about to open one.
 create function relaylog_child_has_open_log(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -433,12 +467,18 @@ end $$;
 -- 5. Questions about a row that is to be written.
 
 -- Whether somebody belongs to a log's family in this way: the child, or a guardian with responsibility, who answers.
-create function relaylog_belongs(log uuid, person uuid, relation text, required boolean) returns boolean
+create function relaylog_belongs(log uuid, person uuid, relation text, required boolean, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_relaylog l where l.id = log and l.child_id = person and relation = 'child')
+    select exists (select from relaylog_relaylog l where l.id = log and l.child_id = person and relation = 'child'
+                      and hat is null)
+        or exists (select from relaylog_custodians() c where c.log_id = log and c.person_id = person
+                      and c.hat_id = hat and relation = 'custodian' and required)
         or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
                     where l.id = log and g.guardian_id = person and g.ended_at is null
-                      and g.responsibility in ('yes', 'authorised') and relation = 'guardian' and required)
+                      and g.responsibility in ('yes', 'authorised') and relation = 'guardian' and required
+                      and hat is null
+                      and (g.responsibility = 'authorised' or not exists (select from relaylog_custodians() c
+                                                                          where c.log_id = log)))
 $$;
 
 -- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
@@ -553,6 +593,10 @@ do $$ declare t text; begin  -- to the log itself: for the one who asked, and un
                    or log_id = any((select relaylog_playing(''opener''))::uuid[]))', t);
     end loop;
 end $$;
+create policy asked_of_the_custodian on relaylog_agreementanswer for insert  -- asked by one who sees no answers
+    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
+                and exists (select from relaylog_familymember f where f.log_id = relaylog_agreementanswer.log_id
+                               and f.person_id = relaylog_agreementanswer.person_id and f.relation = 'custodian'));
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
@@ -599,9 +643,9 @@ create policy swept on relaylog_formsent for delete using (relaylog_is_swept(mun
 do $$ declare rule record; begin
     for rule in select * from (values
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
-        ('familymember', 'opener', null, null),
+        ('familymember', 'opener holder bearer', null, null),
         ('agreement', 'opener', null, null),
-        ('agreementanswer', 'opener', 'child guardian', 'answer language answered_at taken_back_at'),
+        ('agreementanswer', 'opener holder bearer', 'child guardian', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer', 'holder bearer', 'replaced_at'),
@@ -681,7 +725,7 @@ create policy own_change on relaylog_takenback as restrictive for insert
     with check (person_id = (select core_person()));
 
 create policy of_the_family on relaylog_familymember as restrictive for insert
-    with check (relaylog_belongs(log_id, person_id, relation, required));
+    with check (relaylog_belongs(log_id, person_id, relation, required, acts_as_id));
 
 -- The log opens when everybody has said yes; the family ends it when everybody has taken that back.
 create policy as_agreed on relaylog_relaylog as restrictive for update using (true)
@@ -751,7 +795,7 @@ do $$ declare f record; begin
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
         if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_waited_for', 'relaylog_granted',
-                             'relaylog_live', 'relaylog_kin', 'relaylog_kept_out', 'relaylog_orphaned',
+                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_kept_out', 'relaylog_orphaned',
                              'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

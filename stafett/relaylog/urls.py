@@ -11,6 +11,7 @@ one_log = [
     path("avtale/trekk", opening.take_back, name="take-back-agreement"),
     path("avtale/gi-igjen", opening.give_again, name="give-agreement-again"),
     path("avtale/trekk-sporsmalet", opening.withdraw_proposal, name="withdraw-proposal"),
+    path("avtale/spor-den-som-svarer-for-barnet", opening.ask_custodian, name="ask-custodian"),
     path("personvern/", opening.privacy, name="privacy-notice"),
     # consent and members
     path("samtykke/be-om", consent.ask, name="ask-consent"),

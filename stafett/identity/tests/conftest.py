@@ -6,7 +6,7 @@ from django.db import transaction
 from conftest import database_that_lasts
 from stafett.core.asking import ask, on_duty, tell_database
 from stafett.identity.models import Guardianship
-from stafett.identity.operations import people
+from stafett.identity.operations import custody, people
 from tests.nordvik import build_town
 
 
@@ -26,6 +26,11 @@ def settle_carl(town):
     town.carl = people.register_person(town.municipality, name="Carl Lund")
     carls = people.register_guardianship(town.carl, guardian=town.dina, responsibility="yes", verified_how="sett")
     town.guardianship = Guardianship.objects.get(child=town.ada)
+    welfare = people.open_unit(town.municipality, name="Barneverntjenesten", kind="child_welfare")
+    rut = people.register_person(town.municipality, name="Rut Vang")
+    town.ruts_hat = people.employ(rut, unit=welfare, title="kontaktperson")
+    noah = people.register_person(town.municipality, name="Noah Lie")
+    town.custody = custody.register_custody(noah, hat=town.ruts_hat, verified_how="Vedtak sett i original")
     town.rows = {
         "her_school": ("identity_unit", town.school.pk),
         "her_work": ("identity_employment", town.dina.first_hat.pk),

@@ -4,7 +4,7 @@ import pytest
 from django.db import ProgrammingError, connection, transaction
 
 from stafett.core.errors import NotAllowed
-from stafett.identity.operations import people
+from stafett.identity.operations import custody, people
 from stafett.identity.policy import MAY
 
 # `sigrun` administers another municipality, `duty` is the duty of registering, `emil` is the one it is done to.
@@ -16,6 +16,8 @@ employ                   -    -      -     -     -     yes    -              -  
 end_an_employment        -    -      -     -     -     yes    -              -       yes   -
 register_a_guardianship  -    -      -     -     -     yes    -              -       yes   -
 end_a_guardianship       -    -      -     -     -     yes    -              -       yes   -
+register_a_custody       -    -      -     -     -     yes    -              -       yes   -
+end_a_custody            -    -      -     -     -     yes    -              -       yes   -
 choose_appearance        -    -      -     yes   -     -      -              -       -     -
 """
 ROWS = [line.split() for line in WHO_MAY.strip().splitlines()]
@@ -43,6 +45,10 @@ STATEMENTS = {
                                            verified_at)
         values (gen_random_uuid(), %(place)s, %(ada)s, %(emil)s, 'yes', 'X', now())""",
     "end_a_guardianship": "update identity_guardianship set ended_at = now() where id = %(guardianship)s",
+    "register_a_custody": """
+        insert into identity_custody (id, municipality_id, child_id, custodian_id, hat_id, verified_how, verified_at)
+        values (gen_random_uuid(), %(place)s, %(ada)s, %(emil)s, %(emils_hat)s, 'X', now())""",
+    "end_a_custody": "update identity_custody set ended_at = now() where id = %(custody)s",
     "choose_appearance": "update identity_person set language = 'nn' where id = %(emil)s",
 }
 WIDER_IN_SQL = {("choose_appearance", "heidi"), ("choose_appearance", "duty")}
@@ -62,6 +68,10 @@ def do(verb, town, by):
         people.register_guardianship(town.ada, guardian=town.emil, responsibility="no", verified_how="sagt", by=by)
     elif verb == "end_a_guardianship":
         people.end_guardianship(town.guardianship, by=by)
+    elif verb == "register_a_custody":
+        custody.register_custody(town.ada, hat=town.ruts_hat, verified_how="Vedtak", by=by)
+    elif verb == "end_a_custody":
+        custody.end_custody(town.custody, by=by)
     elif verb == "choose_appearance":
         people.choose_appearance(town.emil, language="nn", by=by)
 
@@ -79,7 +89,8 @@ def test_by_the_operation(there, come, verb, who, expected):
 @pytest.mark.parametrize(("verb", "who", "expected"), CELLS)
 def test_in_sql(there, come, verb, who, expected):
     come(who)
-    keys = {name: getattr(there, name).pk for name in ("emil", "ada", "school", "guardianship")}
+    keys = {name: getattr(there, name).pk for name in ("emil", "ada", "school", "guardianship", "custody")}
+    keys["emils_hat"] = there.emil.first_hat.pk
     done = try_to(STATEMENTS[verb], keys | {"place": there.municipality.pk})
     assert done == (expected or (verb, who) in WIDER_IN_SQL)
 
@@ -102,5 +113,6 @@ def test_the_table_names_every_verb():
 def test_an_administrator_cannot_give_herself_a_hat_or_a_child_in_sql_either(there, come):
     come("heidi")
     keys = {name: getattr(there, name).pk for name in ("ada", "school")} | {"place": there.municipality.pk}
-    for verb in ("employ", "register_a_guardianship"):
+    keys["emils_hat"] = there.heidi.first_hat.pk
+    for verb in ("employ", "register_a_guardianship", "register_a_custody"):
         assert not try_to(STATEMENTS[verb], keys | {"emil": there.heidi.pk})

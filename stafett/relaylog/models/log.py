@@ -2,7 +2,7 @@
 
 import uuid
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 
 from stafett.core import clock
@@ -89,6 +89,15 @@ class RelayLog(models.Model):
 
     def is_paused(self):
         return self.pauses.filter(until=None).exists()
+
+    def custodian_to_ask(self):
+        """(person id, hat id, agreement id) of who answers in the parents' place now, and has not been asked; or None.
+
+        Answers only to the one who has the baton, or has asked for the log.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("select person_id, hat_id, agreement_id from relaylog_custodian_to_ask(%s)", [self.pk])
+            return cursor.fetchone()
 
     def measures_awaiting_evaluation(self):
         """Measures that have not been ended by an evaluation."""

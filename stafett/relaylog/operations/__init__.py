@@ -4,6 +4,7 @@ from .agreeing import answer_agreement, give_agreement_again, take_back_agreemen
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
+from .custody import ask_custodian
 from .do import correct, share_bright_spot, write_note
 from .evaluate import evaluate_measure
 from .level import change_level
@@ -22,6 +23,7 @@ __all__ = [
     "answer_consent",
     "answer_handover",
     "ask_consent",
+    "ask_custodian",
     "ask_to_lift",
     "block_person",
     "call_off_meeting",

@@ -6,7 +6,7 @@ from stafett.audit.history import record
 from stafett.core import clock, keys
 from stafett.core.errors import RuleBroken
 from stafett.identity.models import Responsibility
-from stafett.identity.queries import guardians_of
+from stafett.identity.queries import custodian_of, guardians_of
 
 from .. import policy
 from ..covers import free_cover
@@ -42,22 +42,26 @@ def who_must_answer(child):
     """{person id: relation} of those whose yes is needed: by age and responsibility, as the municipality decides."""
     if child.age() is not None and child.age() >= child.municipality.choice("consents_alone_from"):
         return {child.pk: Relation.CHILD}
-    required = dict.fromkeys(_who_answers_for(guardians_of(child)), Relation.GUARDIAN)
+    required = _who_answers_for(child)
     if child.age() is not None and child.age() >= child.municipality.choice("co_consents_from"):
         required[child.pk] = Relation.CHILD
     return required
 
 
-def _who_answers_for(guardians):
-    """Everyone with parental responsibility; but where the child welfare service has the care, those it has authorised.
+def _who_answers_for(child):
+    """Everyone with parental responsibility; but where the municipality has the care, the custodian in their place.
 
-    Nobody, as long as it is not known who has responsibility: somebody must find out first.
+    With or without a custodian: where the child welfare service has authorised foster parents, they answer, and the
+    parents do not. Nobody, as long as it is not known who has responsibility: somebody must find out first.
     """
-    says = dict(guardians)
-    if Responsibility.UNKNOWN in says.values():
-        return []
-    answers = Responsibility.AUTHORISED if Responsibility.AUTHORISED in says.values() else Responsibility.YES
-    return [guardian for guardian, responsibility in guardians if responsibility == answers]
+    guardians, custodian = guardians_of(child), custodian_of(child)
+    says = set(dict(guardians).values())
+    if custodian is None and Responsibility.UNKNOWN in says:
+        return {}
+    in_care = custodian or Responsibility.AUTHORISED in says
+    answers = Responsibility.AUTHORISED if in_care else Responsibility.YES
+    required = {guardian: Relation.GUARDIAN for guardian, responsibility in guardians if responsibility == answers}
+    return required | ({custodian[0]: Relation.CUSTODIAN} if custodian else {})
 
 
 def _may_propose(child, unit, why, required, by):
@@ -66,6 +70,8 @@ def _may_propose(child, unit, why, required, by):
         raise RuleBroken("opening.must_work_in_the_unit")
     if child.pk == by.pk or by.pk in {guardian for guardian, _ in guardians_of(child)}:
         raise RuleBroken("opening.not_in_own_family")
+    if by.pk in required:
+        raise RuleBroken("opening.answers_for_the_child")
     if child.protected:
         raise RuleBroken("opening.nobody_found", field="number")
     if not (why or "").strip():
@@ -77,6 +83,7 @@ def _may_propose(child, unit, why, required, by):
 def _gather_family(log, required):
     """The child reads along in its own log, also when it is too young to be asked for a yes."""
     members = required if log.child_id in required else required | {log.child_id: Relation.CHILD}
+    _custodian, hat_id = custodian_of(log.child) or (None, None)
     FamilyMember.objects.bulk_create(
         FamilyMember(
             municipality_id=log.municipality_id,
@@ -84,6 +91,7 @@ def _gather_family(log, required):
             person_id=person,
             relation=relation,
             required=person in required,
+            acts_as_id=hat_id if relation == Relation.CUSTODIAN else None,
             since=clock.now(),
         )
         for person, relation in members.items()

@@ -29,6 +29,7 @@ from ..models import (
     OfferWords,
 )
 from ..models.baton import WordsAbout
+from ..policy import Part
 from .people import People
 from .plan import Plan
 from .readers import Audience, readers_of_log
@@ -132,6 +133,11 @@ class LogPage:
         rows = self.found[OfferWords]
         said = [row for row in rows if self.offer and row.offer_id == self.offer.pk]
         return next((row.text for row in said if row.about == WordsAbout.SUMMARY), "")
+
+    @cached_property
+    def custodian_awaits(self):
+        """Whether the municipality has taken over the care, and the one who answers now has not been asked."""
+        return Part.BEARER in self.standing.parts and self.log.custodian_to_ask() is not None
 
     @cached_property
     def closure(self):

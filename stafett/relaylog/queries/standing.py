@@ -12,8 +12,8 @@ from ..policy import FAMILY, MAY, Part
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {"read the log", "see that the log is there", "see who has read"}
-BEFORE_IT_OPENS = {"answer the agreement", "take back the agreement", "withdraw the proposal"}
-WHILE_PAUSED = {"answer the agreement", "take back the agreement", "withdraw a consent"}
+BEFORE_IT_OPENS = {"ask the custodian", "answer the agreement", "take back the agreement", "withdraw the proposal"}
+WHILE_PAUSED = {"ask the custodian", "answer the agreement", "take back the agreement", "withdraw a consent"}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
 
 

@@ -97,3 +97,11 @@ def give_again(visit):
 def withdraw_proposal(visit):
     act = partial(operations.withdraw_proposal, visit.log)
     return one_button(visit, act, "relaylog/withdraw_proposal.html", then=reverse("home"), page="agreement")
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("ask the custodian")
+def ask_custodian(visit):
+    """The municipality has taken over the care: who answers now is asked."""
+    act = partial(operations.ask_custodian, visit.log)
+    return one_button(visit, act, "relaylog/ask_custodian.html", then=address(visit.log), page="agreement")

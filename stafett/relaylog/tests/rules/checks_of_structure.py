@@ -12,17 +12,18 @@ select table_name from information_schema.columns
 """
 LOOKS_PAST = {
     *["identity_worn", "identity_role", "identity_find", "identity_sealed_name", "identity_guardians_of"],
-    *["identity_family", "audit_link_event"],
+    *["identity_family", "identity_custodian_of", "audit_link_event"],
     *["relaylog_acting_hat", "relaylog_standing", "relaylog_due", "relaylog_playing", "relaylog_goals_of"],
     *["relaylog_goals", "relaylog_blocked", "relaylog_parts", "relaylog_readers", "relaylog_had_part"],
     *["relaylog_consent_state", "relaylog_all_agreed", "relaylog_all_took_back", "relaylog_covered"],
     *["relaylog_why_not", "relaylog_child_has_open_log", "relaylog_covers_taken", "relaylog_people"],
+    *["relaylog_custodian_to_ask"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out"],
-    *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
+    *["relaylog_orphaned", "relaylog_custodians", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
 }
 
 

@@ -32,25 +32,10 @@ def village(django_db_setup, django_db_blocker):
     with living_in(VILLAGE), django_db_blocker.unblock(), transaction.atomic():
         town = build_everybody()
     ask_no_more()
-    make_custodian(town)
     with as_owner() as owner:
         owner.execute("analyze")  # or what is counted while the town is being built is what every plan goes by
     yield town
     drop(VILLAGE)
-
-
-def make_custodian(town):
-    """No operation makes one yet: Rut reads Noah's log as part of her work, and not as a guardian at home."""
-    with as_owner() as owner:
-        owner.execute("alter table relaylog_familymember no force row level security")
-        owner.execute("alter table identity_guardianship no force row level security")
-        owner.execute(
-            "update relaylog_familymember set relation = 'custodian', acts_as_id = %s where person_id = %s",
-            [town.rut.first_hat.pk, town.rut.pk],
-        )
-        owner.execute("update identity_guardianship set ended_at = now() where guardian_id = %s", [town.rut.pk])
-        owner.execute("alter table relaylog_familymember force row level security")
-        owner.execute("alter table identity_guardianship force row level security")
 
 
 @contextmanager

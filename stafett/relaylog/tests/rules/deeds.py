@@ -70,6 +70,22 @@ OPENING = {
         address="withdraw-proposal",
     ),
 }
+CUSTODY = {
+    "ask the custodian": Deed(
+        operation=lambda at: do.ask_custodian(at.log, by=at.person),
+        sql=lambda at: insert(
+            "familymember",
+            at,
+            person_id=at.town.rut.pk,
+            relation="custodian",
+            required=True,
+            acts_as_id=at.town.rut.first_hat.pk,
+            since=clock.now(),
+        ),
+        address="ask-custodian",
+        before="the care is taken over",
+    ),
+}
 CONSENT = {
     "ask for consent": Deed(
         operation=lambda at: do.ask_consent(
@@ -148,4 +164,4 @@ PROTECTION = {
         before="lifting is asked for",
     ),
 }
-DEEDS = READING | OPENING | CONSENT | WORK | PROTECTION
+DEEDS = READING | OPENING | CUSTODY | CONSENT | WORK | PROTECTION

@@ -1,9 +1,17 @@
-"""Who stands in the parents' place as part of her work meets what a guardian meets: the hat takes nothing away."""
+"""Who answers in the parents' place as part of her work: asked instead of them, and meets what a guardian meets."""
 
 import pytest
 from django.urls import reverse
 
+from stafett.core.asking import on_duty
+from stafett.core.errors import NotAllowed
+from stafett.identity.operations import people
+from stafett.identity.operations.custody import end_custody, register_custody
+from stafett.relaylog.models import FamilyMember, Note, RelayLog
+from stafett.relaylog.operations import answer_agreement, answer_consent, ask_custodian, propose_log
+
 from ..conftest import Browser, words
+from .conftest import rule, written_down
 
 
 @pytest.fixture
@@ -39,3 +47,143 @@ def test_she_reads_who_has_read_and_stands_there_herself(nordvik, rut):
 def test_nobody_else_at_work_finds_the_log(nordvik):
     page = Browser(nordvik.line).get("home").content.decode()
     assert str(nordvik.noahs_log.pk) not in page
+
+
+def take_over(nordvik, child):
+    """The municipality takes over the care, and Rut answers."""
+    with on_duty("register", nordvik.municipality):
+        return register_custody(child, hat=nordvik.rut.first_hat, verified_how="Vedtaket er sett")
+
+
+def required(log, as_person, by):
+    as_person(by)
+    found = FamilyMember.objects.filter(log=log, required=True)
+    return {row.person_id: (row.relation, row.acts_as_id) for row in found}
+
+
+def test_the_one_who_answers_for_the_child_is_asked_and_the_parents_are_not(nordvik, as_person):
+    take_over(nordvik, nordvik.tuva)
+    log = propose_log(nordvik.tuva, unit=nordvik.school, why="Sammen.", by=as_person(nordvik.dina))
+    assert required(log, as_person, nordvik.dina) == {nordvik.rut.pk: ("custodian", nordvik.rut.first_hat.pk)}
+
+
+def test_foster_parents_answer_beside_her_when_the_child_welfare_service_has_authorised_them(nordvik, as_person):
+    take_over(nordvik, nordvik.tuva)
+    with on_duty("register", nordvik.municipality):
+        people.register_guardianship(
+            nordvik.tuva, guardian=nordvik.marit, responsibility="authorised", verified_how="Avtale"
+        )
+    log = propose_log(nordvik.tuva, unit=nordvik.school, why="Sammen.", by=as_person(nordvik.dina))
+    assert set(required(log, as_person, nordvik.dina)) == {nordvik.rut.pk, nordvik.marit.pk}
+
+
+def test_a_youth_answers_beside_her(nordvik, as_person):
+    take_over(nordvik, nordvik.sindre)
+    log = propose_log(nordvik.sindre, unit=nordvik.school, why="Sammen.", by=as_person(nordvik.dina))
+    assert set(required(log, as_person, nordvik.dina)) == {nordvik.rut.pk, nordvik.sindre.pk}
+
+
+def test_a_grown_up_answers_alone_whoever_had_the_care(nordvik, as_person):
+    take_over(nordvik, nordvik.maja)
+    log = propose_log(nordvik.maja, unit=nordvik.school, why="Sammen.", by=as_person(nordvik.dina))
+    assert set(required(log, as_person, nordvik.dina)) == {nordvik.maja.pk}
+
+
+def test_who_answers_for_the_child_does_not_ask_herself(nordvik, as_person):
+    with rule("opening.answers_for_the_child"):
+        propose_log(nordvik.noah, unit=nordvik.welfare, why="Sammen.", by=as_person(nordvik.rut))
+
+
+def test_from_the_next_statement_the_parents_read_nothing_and_no_service_does(nordvik, as_person):
+    take_over(nordvik, nordvik.ada)
+    for name in ("berit", "bjarne", "emil", "gro", "dina"):
+        as_person(getattr(nordvik, name))
+        assert not Note.objects.filter(log=nordvik.log).exists(), name
+    as_person(nordvik.ada)
+    assert Note.objects.filter(log=nordvik.log).exists()
+
+
+def test_a_youths_yes_does_not_stand_alone_before_she_is_asked(nordvik, as_person):
+    take_over(nordvik, nordvik.sindre)
+    as_person(nordvik.finn)
+    assert not Note.objects.filter(log=nordvik.sindres_log).exists()
+
+
+def test_she_reads_nothing_before_she_is_asked_and_all_of_it_afterwards(nordvik, as_person):
+    take_over(nordvik, nordvik.ada)
+    as_person(nordvik.rut)
+    assert not RelayLog.objects.filter(pk=nordvik.log.pk).exists()
+    with written_down(as_person(nordvik.dina)) as acts:
+        ask_custodian(nordvik.log, by=nordvik.dina)
+    assert acts == ["custodian asked"]
+    as_person(nordvik.rut)
+    assert Note.objects.filter(log=nordvik.log).exists()
+
+
+def test_her_yes_lets_in_the_service_that_asked_and_each_other_waits_for_its_own(nordvik, as_person):
+    take_over(nordvik, nordvik.ada)
+    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    answer_agreement(nordvik.log, answer="yes", by=as_person(nordvik.rut))
+    as_person(nordvik.dina)
+    assert Note.objects.filter(log=nordvik.log).exists()
+    as_person(nordvik.emil)
+    assert not Note.objects.filter(log=nordvik.log).exists()
+    answer_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.rut))
+    as_person(nordvik.emil)
+    assert Note.objects.filter(log=nordvik.log).exists()
+
+
+def test_she_is_asked_once_and_only_when_there_is_somebody_to_ask(nordvik, as_person):
+    with rule("opening.custodian_is_asked"):
+        ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    take_over(nordvik, nordvik.ada)
+    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    with rule("opening.custodian_is_asked"):
+        ask_custodian(nordvik.log, by=nordvik.dina)
+
+
+def test_who_does_not_have_the_baton_asks_nobody(nordvik, as_person):
+    take_over(nordvik, nordvik.ada)
+    with pytest.raises(NotAllowed):
+        ask_custodian(nordvik.log, by=as_person(nordvik.guri))
+
+
+def test_when_the_custody_ends_she_is_out_and_the_parents_are_back(nordvik, as_person):
+    row = take_over(nordvik, nordvik.ada)
+    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    with on_duty("register", nordvik.municipality):
+        end_custody(row)
+    as_person(nordvik.rut)
+    assert not RelayLog.objects.filter(pk=nordvik.log.pk).exists()
+    for name in ("berit", "emil"):
+        as_person(getattr(nordvik, name))
+        assert Note.objects.filter(log=nordvik.log).exists(), name
+
+
+def test_the_one_with_the_baton_is_led_to_ask_and_finds_it_no_more_afterwards(nordvik):
+    take_over(nordvik, nordvik.ada)
+    dina, log = Browser(nordvik.dina), nordvik.log.pk
+    assert "Spør den som svarer for barnet" in words(dina.get("relay-log", log))
+    assert "foreldrene leser ikke loggen" in words(dina.get("ask-custodian", log))
+    assert dina.send("ask-custodian", log).status_code == 302
+    assert "Spør den som svarer for barnet" not in words(dina.get("relay-log", log))
+    rut = Browser(nordvik.rut)
+    assert "Vil du være med på denne loggen?" in words(rut.get("relay-log", log))
+    assert rut.send("agreement", log, answer="yes").status_code == 302
+
+
+def test_nobody_is_led_there_when_the_parents_have_the_care(nordvik):
+    for name in ("dina", "pia"):
+        log = nordvik.log if name == "dina" else nordvik.veras_log
+        assert "Spør den som svarer" not in words(Browser(getattr(nordvik, name)).get("relay-log", log.pk))
+
+
+def test_who_has_asked_for_a_log_can_ask_her_too(nordvik, as_person):
+    """The care was taken over after the parents were asked, and before they answered."""
+    log = nordvik.places["tuva"].proposed
+    assert "Spør den som svarer" not in words(Browser(nordvik.jon).get("agreement", log.pk))
+    take_over(nordvik, nordvik.tuva)
+    assert "Spør den som svarer" in words(Browser(nordvik.jon).get("agreement", log.pk))
+    assert Browser(nordvik.jon).send("ask-custodian", log.pk).status_code == 302
+    with rule("opening.has_a_log_already"):
+        answer_agreement(log, answer="yes", by=as_person(nordvik.rut))

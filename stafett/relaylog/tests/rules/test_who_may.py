@@ -9,8 +9,10 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from stafett.audit.models import Event
-from stafett.core.asking import ask, tell_database
+from stafett.core.asking import ask, on_duty, tell_database
 from stafett.core.errors import NotAllowed, RuleBroken
+from stafett.identity.models import Custody
+from stafett.identity.operations.custody import register_custody
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.forms import token
@@ -72,8 +74,18 @@ def first(verb, at):
             evaluate(measure, by=wear(at.holder), decision="end")
     if before == "the baton is held out":
         hold_out(at)
+    if before == "the care is taken over":
+        take_over_the_care(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
+
+
+def take_over_the_care(at):
+    """Of each child whose it is not already."""
+    child = next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)
+    with on_duty("register", at.town.municipality):
+        if not Custody.objects.filter(child=child, ended_at=None).exists():
+            register_custody(child, hat=at.town.rut.first_hat, verified_how="Vedtaket er sett")
 
 
 def hold_out(at):

@@ -16,6 +16,7 @@ see who has read           yes yes    yes   yes    yes   -    -   -    -     -  
 answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
+ask the custodian          -   -      -     -      -     yes  yes -    -     -    -      -    yes
 ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
@@ -54,6 +55,7 @@ see who has read           -     -    -   -     -    -   -    -    -
 answer the agreement       -     -    -   -     -    -   -    -    -
 take back the agreement    -     -    -   -     -    -   -    -    -
 withdraw the proposal      -     -    -   -     -    -   -    -    -
+ask the custodian          -     -    -   -     -    -   -    -    -
 ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
