@@ -44,6 +44,7 @@ def _write(action, who, about, goal_id, details, *, is_reading):
     written = [json.dumps(event.details) if name == "details" else getattr(event, name) for name in WRITTEN]
     with connection.cursor() as cursor:
         cursor.execute(WRITE, written)
+    event._state.adding = False
     return event
 
 

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db import connection
 from django.utils.translation import get_language
 
 from stafett.core import clock
+from stafett.core.together import ask_together
 from stafett.design.covers import Cover
 
 from ..models import (
@@ -32,8 +32,8 @@ from ..models.baton import WordsAbout
 from ..policy import Part
 from .people import People
 from .plan import Plan
-from .readers import Audience, readers_of_log
-from .rows import gather
+from .readers import Audience, readers_from, who_reads
+from .rows import gathered, rows_of
 from .team import ConsentShown, team_of
 from .timeline import timeline_of
 
@@ -49,6 +49,11 @@ PERSONS = (
     (Note, "written_by_id"),
     (BrightSpot, "written_by_id"),
 )
+KINDS = FRAME + TEAM + CONTENT
+STATES = """
+select c.id, relaylog_consent_state(c.id), u.name from relaylog_consent c join identity_unit u on u.id = c.unit_id
+ where c.log_id = %s and c.replaced_at is null
+"""
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 
@@ -68,8 +73,13 @@ class LogPage:
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        self.found = gather(log, *FRAME, *TEAM, *CONTENT)
-        self.readers = readers_of_log(log)
+        rows, readers, consents, names = ask_together(
+            rows_of(log, KINDS), who_reads(log), states_of(log), log.municipality.asking_for("level_names")
+        )
+        self.found = gathered(log, KINDS, rows)
+        self.readers = readers_from(readers)
+        self.consent_states = {row[0]: row[1:] for row in consents}
+        self.names = log.municipality.chosen("level_names", names)
         self.people = People(self._person_ids(), self._hat_ids())
         self.plan = Plan(log, self.found, self.people, person, standing.can)
 
@@ -98,8 +108,7 @@ class LogPage:
 
     @cached_property
     def level_names(self):
-        names = self.log.municipality.choice("level_names")
-        return names.get((get_language() or "nb")[:2]) or names["nb"]
+        return self.names.get((get_language() or "nb")[:2]) or self.names["nb"]
 
     @cached_property
     def level(self):
@@ -172,7 +181,7 @@ class LogPage:
 
     @cached_property
     def consents(self):
-        return consents_of(self.found, self.plan.goals, self.log)
+        return consents_of(self.found, self.plan.goals, self.consent_states)
 
     @property
     def cover(self):
@@ -183,13 +192,12 @@ def cover_of(log):
     return Cover(log.colour, log.symbol, log.mark)
 
 
-def consents_of(found, goals, log):
+def consents_of(found, goals, states):
     """The consents that are asked for or given, one per service."""
     rows = [row for row in found[Consent] if row.replaced_at is None]
     if not rows:
         return []
     numbers = {goal.row.pk: goal.row.number for goal in goals}
-    states = consent_states(log)
     rows = [row for row in rows if row.pk in states]  # one can have been asked about anew since the rows were read
     about = {row.pk: [] for row in rows}
     for named in found[ConsentGoal]:
@@ -203,10 +211,10 @@ def consents_of(found, goals, log):
 
 def consent_states(log):
     """{consent: (state, name of the service)}, without who has said what."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select c.id, relaylog_consent_state(c.id), u.name from relaylog_consent c"
-            " join identity_unit u on u.id = c.unit_id where c.log_id = %s and c.replaced_at is null",
-            [log.pk],
-        )
-        return {row[0]: row[1:] for row in cursor.fetchall()}
+    [rows] = ask_together(states_of(log))
+    return {row[0]: row[1:] for row in rows}
+
+
+def states_of(log):
+    """The question that `consent_states` reads the answer to."""
+    return STATES, [log.pk]
