@@ -101,9 +101,17 @@ def tool_told(tool, at):
         "purpose": tool.body.get("purpose", ""),
         "who": tool.texts("who"),
         "when": tool.texts("when"),
-        "fields": [{"title": title, "text": text} for title, text in tool.fields],
+        "fields": [field_told(field) for field in tool.body.get("fields", [])],
         "advice": tool.texts("advice"),
         "archive": tool.body.get("archive", ""),
         "used_at": [use.id if not hasattr(use, "level") else f"{use.level.id}/{use.id}" for use in tool.uses],
         "page": at("tool", tool.id),
+    }
+
+
+def field_told(field):
+    field = field if isinstance(field, dict) else {"title": field}
+    return {key: field.get(key, "") for key in ("title", "text")} | {
+        "input": field.get("input", "text"),
+        "choices": field.get("choices", []),
     }

@@ -9,7 +9,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, embedding, finding, front, printing, reading, searching
+from .views import api, embedding, filling, finding, front, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -22,6 +22,7 @@ GUIDE = [
     path("", reading.guide_map, name="guide"),
     path("verktoy/", reading.tools, name="tools"),
     path("verktoy/<slug:tool>/", reading.tool, name="tool"),
+    path("verktoy/<slug:tool>/fyll-ut/", filling.fill_in, name="fill-in"),
     path("meld-fra/", reading.report, name="report"),
     path("finn-veien/", finding.begin, name="flow"),
     path("finn-veien/<level:level>/<slug:step>/", finding.question, name="flow-question"),

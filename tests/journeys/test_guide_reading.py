@@ -24,6 +24,11 @@ PAGES = {
     "an embedded level of a guide brought in": ("sauda", "/en/innebygd/niva-0/"),
     "the whole guide on one page": ("nordvik", "/handlingsveileder/skriv-ut/"),
     "a level on one page": ("sauda", "/en/handlingsveileder/skriv-ut/niva-0/"),
+    "a note to fill in": ("nordvik", "/handlingsveileder/verktoy/undringsnotat/fyll-ut/"),
+    "a consent to fill in": ("nordvik", "/en/handlingsveileder/verktoy/samtykke-taushetsplikt/fyll-ut/"),
+    "a scale to fill in": ("nordvik", "/handlingsveileder/verktoy/bekymringsskala/fyll-ut/"),
+    "an evaluation to fill in": ("nordvik", "/handlingsveileder/verktoy/evalueringsskjema/fyll-ut/"),
+    "a running list to fill in": ("nordvik", "/handlingsveileder/verktoy/logg-ved-uro/fyll-ut/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }
 
@@ -118,3 +123,25 @@ def test_a_municipality_that_has_decided_for_another_view_of_its_levels_has_it(v
     page.goto(house.address(place, "/handlingsveileder/"))
     assert page.locator(kind).count()
     assert not check_everywhere(page, WIDE, NARROW)
+
+
+def test_what_is_filled_in_goes_on_paper_and_nowhere_else(visitor, house):
+    page = visitor(NARROW)
+    page.goto(house.address("nordvik", "/handlingsveileder/verktoy/undringsnotat/"))
+    page.locator("main").get_by_role("link", name="Fyll ut og skriv ut").click()
+    page.wait_for_url("**/fyll-ut/")
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("Hva barnet sa eller gjorde").fill("Hun sa at hun ville hjem. " * 40)
+    page.keyboard.press("Enter")
+    page.get_by_label("Skrevet av").fill("Dina")
+    page.keyboard.press("Enter")
+    box = page.get_by_label("Hva barnet sa eller gjorde")
+    assert box.evaluate("box => box.scrollHeight <= box.clientHeight + 2")
+    page.emulate_media(media="print")
+    assert page.get_by_label("Skrevet av").input_value() == "Dina" and not page.locator("button:visible").count()
+    assert asked == [] and page.context.cookies() == []
+    page.reload()
+    assert page.get_by_label("Skrevet av").input_value() == ""
+    stored = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
+    assert page.evaluate(stored) == 0

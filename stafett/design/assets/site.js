@@ -71,3 +71,12 @@ on("submit", (e) => {
 window.addEventListener("pageshow", () => {
   document.querySelectorAll("form[data-sent]").forEach((form) => delete form.dataset.sent);
 });
+
+// A box grows with what is written in it, also where the browser cannot do it alone: on paper all of it is to be seen.
+if (!CSS.supports("field-sizing", "content")) {
+  on("input", (e) => {
+    if (!e.target.matches(".st-vokser")) return;
+    e.target.style.height = "auto";
+    e.target.style.height = `${e.target.scrollHeight}px`;
+  });
+}

@@ -11,6 +11,7 @@ OUTCOMES = (
     "system_measure", "to_level",
 )  # fmt: skip
 ICONS = ("samtale", "laas", "kalender", "pinne", "hjerte", "personer", "hus", "info")
+INPUTS = ("text", "line", "date", "choice", "option", "check", "signature")
 TOOL_KINDS = ("note", "form", "conversation", "consent", "meeting", "plan", "checklist", "overview", "report")
 
 paragraph = text(PARAGRAPH)
@@ -66,6 +67,7 @@ LEVEL = mapping(
     starts_log=flag,
     steps=list_of(STEP, most=50),
 )
+FIELD = mapping(title=text(TITLE), text=paragraph, input=one_of(*INPUTS), choices=list_of(text(TITLE), most=20))
 TOOL = mapping(
     required=("id", "title"),
     id=block_id(),
@@ -74,7 +76,9 @@ TOOL = mapping(
     purpose=paragraph,
     who=texts,
     when=texts,
-    fields=list_of(either(paragraph, when_mapping=mapping(title=text(TITLE), text=paragraph))),
+    fields=list_of(either(paragraph, when_mapping=FIELD)),
+    rows=whole(2, 30),
+    fill_in=flag,
     advice=texts,
     archive=paragraph,
     aliases=list_of(text(TITLE)),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from .. import deadlines, flow, kept, wording
+from .. import deadlines, flow, kept, paper, wording
 from ..forms import CountFrom
 from ..menu import public_menu
 from ..queries import outline_of, what_is_out
@@ -20,6 +20,7 @@ BELOW = {
     "step": "{}/{}/",
     "tools": "verktoy/",
     "tool": "verktoy/{}/",
+    "fill-in": "verktoy/{}/fyll-ut/",
     "report": "meld-fra/",
     "print": "skriv-ut/",
     "print-level": "skriv-ut/{}/",
@@ -96,7 +97,8 @@ def tools(request, service=""):
 def tool(request, tool, service=""):
     def find(outline):
         found = exists(outline.tools.get(tool))
-        return {"tool": found, "like": None if found.body else national_tool(request, found.title)}
+        like = None if found.body else national_tool(request, found.title)
+        return {"tool": found, "like": like, "can_be_filled_in": paper.can_be_filled_in(like or found)}
 
     return show(request, what_is_out(request.municipality), service, "guide/tool.html", find)
 
@@ -107,7 +109,7 @@ def report(request, service=""):
     return show(request, what_is_out(request.municipality), service, "guide/report.html", lambda outline: {})
 
 
-def show(request, shelf, service, template, find, *, also=None):
+def show(request, shelf, service, template, find, *, also=None, cache_control=None):
     """One page about one guide; made again only when something that it shows has another version, or `also` differs."""
     if not shelf.services:
         return made_once(request, "guide/not_out.html", (), dict)
@@ -117,7 +119,9 @@ def show(request, shelf, service, template, find, *, also=None):
         outline = outline_of(edition)
         return frame(outline, other_guides(request, shelf, edition)) | find(outline)
 
-    return made_once(request, template, (edition, shelf, also), make, cache_control=may_be_kept(request))
+    return made_once(
+        request, template, (edition, shelf, also), make, cache_control=cache_control or may_be_kept(request)
+    )
 
 
 def may_be_kept(request):
