@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import editing, preview, publishing
+from .views import arranging, editing, preview, publishing
 
 PREVIEW = [
     path("", preview.preview, name="preview-guide"),
@@ -20,6 +20,13 @@ EDITING = [
     path("utgaver/", publishing.versions, name="guide-versions"),
     path("utgaver/<uuid:version>/ga-tilbake", publishing.go_back, name="go-back-to-version"),
     path("forhandsvis/<slug:language>/", include(PREVIEW)),
+    path("<level:level>/nytt-trinn", arranging.add, name="add-step"),
+    path("<level:level>/folg-nasjonal", arranging.follow, name="follow-nation"),
+    path("<level:level>/forkast", arranging.drop, name="drop-changes"),
+    path("<level:level>/<slug:step>/flytt-<slug:way>", arranging.move, name="move-step"),
+    path("<level:level>/<slug:step>/ta-ut", arranging.take_out, name="take-out-step"),
+    path("<level:level>/<slug:step>/folg-nasjonal", arranging.follow, name="follow-nation"),
+    path("<level:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
     path("<level:level>/", editing.block, name="edit-level"),
     path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
 ]

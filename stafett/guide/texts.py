@@ -12,6 +12,7 @@ SENTENCES = {
     "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),
     "guide.one_is_planned": _("En publisering er alt planlagt. Ta den tilbake først, eller vent til den er ute."),
     "guide.time_has_passed": _("Velg et tidspunkt som ikke har vært."),
+    "guide.order_changed": _("Noen har flyttet trinnene siden du så lista. Last den på nytt."),
     "guide.title_missing": _("Skriv en tittel."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
 }

@@ -30,7 +30,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
     "editor": {
-        "edit-guide", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions", "preview-guide",
+        "edit-guide", "add-step", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions", "preview-guide",
         "preview-step",
     },
 }  # fmt: skip
@@ -39,6 +39,10 @@ NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-ste
 NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
 SENT_ONLY = {
     "take-back-publishing",
+    "move-step",
+    "take-out-step",
+    "follow-nation",
+    "drop-changes",
     "go-back-to-version",
     "accept-baton",
     "decline-baton",

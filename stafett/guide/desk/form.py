@@ -5,6 +5,7 @@ import re
 from django import forms
 from django.utils.translation import gettext as _
 
+from ..texts import SENTENCES
 from ..wording import language_name
 from .parts import BOX, LEVEL_CHOICES, LINE, NONE, TEXT, parts_of, plain
 
@@ -125,6 +126,11 @@ class BlockForm(forms.Form):
             part = labels.get(re.match(r"\w*", key)[0], "")
             words = ": ".join(filter(None, (language_name(refused.language), part, problem.reason)))
             self.add_error(None, words[:1].upper() + words[1:])
+
+
+def said_no(broken):
+    """The sentence of a broken rule of this room."""
+    return _(SENTENCES[broken.code]) % broken.values
 
 
 def field_name(language, part, row, cell):

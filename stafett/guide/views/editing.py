@@ -5,7 +5,6 @@ from functools import wraps
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stafett.core.errors import RuleBroken, Stale
@@ -13,12 +12,11 @@ from stafett.core.errors import RuleBroken, Stale
 from .. import policy
 from ..desk.comparing import told
 from ..desk.draft import desks_of, digest, services_of
-from ..desk.form import BlockForm
+from ..desk.form import BlockForm, said_no
 from ..desk.overview import changes_of, counted, rows_of, taken_out
 from ..desk.parts import parts_of
 from ..format import GuideRefused
 from ..operations.editing import word_block
-from ..texts import SENTENCES
 from ..wording import language_name
 
 FOR_ALL = "for-alle"  # the guide of no service in particular, as it is called in an address
@@ -80,6 +78,7 @@ def block(request, service, level, step=""):
         return HttpResponseRedirect(f"{request.path}?lagret=ja")
     status = 409 if stale else 422 if form.is_bound else 200
     context = {"form": form, "stale": stale, "desks": desks, "name": name, "saved": "lagret" in request.GET}
+    context["drafted"] = any(desk.is_draft(name) and name in desk.said_before for desk in desks.values())
     seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
     return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
 
@@ -109,8 +108,7 @@ def save(request, service, form):
     except Stale as broken:
         return False, side_by_side(form, broken.current, typed)
     except RuleBroken as broken:
-        words = gettext(SENTENCES[broken.code]) % broken.values
-        form.add_error(broken.field if broken.field in form.fields else None, words)
+        form.add_error(broken.field if broken.field in form.fields else None, said_no(broken))
     except GuideRefused as refused:
         form.refuse(refused)
     else:

@@ -9,13 +9,13 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from ..desk.draft import desks_of, sign_of
+from ..desk.form import said_no
 from ..desk.overview import changes_of
 from ..desk.publish_form import PublishForm
 from ..desk.reasons import reasons_to_wait
 from ..models import GuideVersion
 from ..operations.publishing import NotReady, go_back_to, publish_draft, take_back_time
 from ..queries import forget
-from ..texts import SENTENCES
 from .editing import of_editors, show
 
 
@@ -52,7 +52,7 @@ def send_out(request, service, form):
     except NotReady:
         return False  # the reasons stand on the page
     except RuleBroken as broken:
-        form.add_error(broken.field, _(SENTENCES[broken.code]) % broken.values)
+        form.add_error(broken.field, said_no(broken))
         return False
     forget(request.municipality)
     return True
