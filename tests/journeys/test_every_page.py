@@ -30,8 +30,8 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
     "editor": {
-        "edit-guide", "add-step", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions", "preview-guide",
-        "preview-step",
+        "edit-guide", "add-step", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions",
+        "preview-guide", "preview-step",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}

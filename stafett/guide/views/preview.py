@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from .. import flow
 from ..desk.draft import desks_of
 from ..menu import public_menu
 from ..outline import Outline
@@ -26,7 +25,7 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
     outline = Outline(desk.document, national=False)
     request.menu, request.home = public_menu("staff"), "/"
     with translation.override(language):
-        context = reading.frame(outline, []) | found(outline, page, level, step, tool, request.GET.get("niva", ""))
+        context = reading.frame(outline, []) | found(request, outline, page, level, step, tool)
         context |= {"at": at(request.of, language, service), "kind": "public", "shown": f"guide/{TEMPLATES[page]}.html"}
         context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
         return render(request, "guide/editing/preview.html", context)
@@ -40,16 +39,17 @@ def place_to_edit(of, level, step):
 TEMPLATES = {"guide": "map", "level": "level", "step": "step", "tools": "tools", "tool": "tool", "report": "report"}
 
 
-def found(outline, page, level, step, tool, chosen):
+def found(request, outline, page, level, step, tool):
     """What a page shows besides the guide itself, as `reading` finds it."""
     if page == "step":
-        one = exists(outline.step(level, step))
-        return {"step": one, "level": one.level, "counted": None}
+        return reading.on_step(request, outline, level, step)
     if page == "level":
-        return {"level": exists(outline.level(level)), "counted": None, "asks": False, "flow": flow}
+        return reading.on_level(request, outline, level)
     if page == "tools":
-        return {"chosen": outline.level(chosen)}
-    return {"tool": exists(outline.tools.get(tool)), "like": None} if page == "tool" else {"asks": False}
+        return {"chosen": outline.level(request.GET.get("niva", ""))}
+    if page == "tool":
+        return {"tool": exists(outline.tools.get(tool)), "like": None}
+    return reading.on_map(request, outline) if page == "guide" else {}
 
 
 def at(of, language, service):

@@ -40,30 +40,39 @@ def guide_map(request, service=""):
     shelf = what_is_out(request.municipality)
     if not service and len(shelf.services) > 1 and shelf.first_service is None:
         return list_of_guides(request, shelf)
-    shown_as = request.municipality.levels_shown_as
+    also = request.municipality.levels_shown_as
+    return show(request, shelf, service, "guide/map.html", lambda outline: on_map(request, outline), also=also)
 
-    def find(outline):
-        return {"asks": flow.has_questions(outline), "shown_as": shown_as}
 
-    return show(request, shelf, service, "guide/map.html", find, also=shown_as)
+def on_map(request, outline):
+    """What the map shows besides the guide. These three are the preview's too."""
+    return {"asks": flow.has_questions(outline), "shown_as": request.municipality.levels_shown_as}
 
 
 @open_to_all
 def level(request, level, service=""):
     def find(outline):
-        found = exists(outline.level(level))
-        return {"level": found, "counted": count(request, found), "asks": bool(flow.questions(found)), "flow": flow}
+        return on_level(request, outline, level)
 
     return show(request, what_is_out(request.municipality), service, "guide/level.html", find)
+
+
+def on_level(request, outline, level):
+    found = exists(outline.level(level))
+    return {"level": found, "counted": count(request, found), "asks": bool(flow.questions(found)), "flow": flow}
 
 
 @open_to_all
 def step(request, level, step, service=""):
     def find(outline):
-        found = exists(outline.step(level, step))
-        return {"step": found, "level": found.level, "counted": count(request, found)}
+        return on_step(request, outline, level, step)
 
     return show(request, what_is_out(request.municipality), service, "guide/step.html", find)
+
+
+def on_step(request, outline, level, step):
+    found = exists(outline.step(level, step))
+    return {"step": found, "level": found.level, "counted": count(request, found)}
 
 
 @dataclass(frozen=True)
