@@ -14,9 +14,10 @@ from django.db import transaction
 from stafett.relaylog.views.sending import walls_say_no
 
 from ..conftest import Browser
+from .acts import ACTS, EVERYBODY
 from .conftest import fresh
 from .racing import REFUSALS, alone
-from .test_any_order import ACTS, EVERYBODY, Walk
+from .test_any_order import Walk
 
 AT_ONCE = 4
 NOT_HERE = {"days pass", "close the log"}  # one clock for all, and a log that stays open

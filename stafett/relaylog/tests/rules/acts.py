@@ -1,0 +1,297 @@
+"""What can happen to a log on a random walk: each act is tried, and answers how the oracle is told of it.
+
+`walk` is the one who walks (`test_any_order.py`): the town, chance, and the world as the oracle has it.
+"""
+
+import datetime as dt
+
+from stafett.core import clock
+from stafett.core.asking import ask, on_duty
+from stafett.identity.operations import people
+from stafett.relaylog import operations as do
+from stafett.relaylog.models import Block, Consent, Goal, Note
+from tests.neighbours import evaluate
+
+from . import oracle
+
+STAFF = {"dina": "school", "siri": "school", "emil": "station", "ingrid": "station", "gro": "ppt", "finn": "elsewhere"}
+STAFF |= oracle.HOMES
+EVERYBODY = [*oracle.FAMILY, *STAFF]
+ANSWERS = ["yes", "yes", "yes", "no", "not_now"]
+
+
+def midnight(day):
+    return dt.datetime.combine(day, dt.time.min, clock.OSLO)
+
+
+def ask_consent(walk, name):
+    unit, days = walk.one("school", "station", "ppt", "nav", "welfare"), walk.one(3, 30, 90)
+    goals = walk.random.sample(walk.goals, walk.one(0, 0, 1))
+    rows = list(Goal.objects.filter(pk__in=goals))
+    until = walk.world.today() + dt.timedelta(days=days)
+    by = walk.person(name)
+    do.ask_consent(
+        walk.town.log, unit=walk.unit(unit), scope="goals" if goals else "whole", goals=rows, until=until, by=by
+    )
+
+    def happened():
+        walk.world.consents[unit] = oracle.Consent(unit, set(goals) or None, midnight(until))
+
+    return happened
+
+
+def a_consent(walk):
+    """One of the questions that stand, as it lies in the database; and what the oracle has of it."""
+    unit = walk.random.choice(sorted(walk.world.consents))
+    return Consent.objects.get(log=walk.town.log, unit=walk.unit(unit), replaced_at=None), walk.world.consents[unit]
+
+
+def answer_consent(walk, name):
+    row, consent = a_consent(walk)
+    answer = walk.one(*ANSWERS)
+    do.answer_consent(row, answer=answer, by=walk.person(name))
+
+    def happened():
+        consent.answers[name] = answer
+        walk.world.pass_the_baton()
+
+    return happened
+
+
+def withdraw_consent(walk, name):
+    row, consent = a_consent(walk)
+    do.withdraw_consent(row, by=walk.person(name))
+    return lambda: consent.withdrawn.add(name)
+
+
+def add_member(walk, name):
+    other = walk.random.choice(list(STAFF))
+    goals = walk.random.sample(walk.goals, walk.one(0, 0, 1))
+    rows = list(Goal.objects.filter(pk__in=goals))
+    unit = walk.unit(STAFF[other])
+    do.add_member(walk.town.log, person=walk.person(other), unit=unit, goals=rows, by=walk.person(name))
+
+    def happened():
+        walk.world.members[other, walk.world.hat(other)] = set(goals) or None
+
+    return happened
+
+
+def remove_member(walk, name):
+    other = walk.random.choice(list(STAFF))
+    do.remove_member(walk.town.log, person=walk.person(other), by=walk.person(name))
+
+    def happened():
+        for member in [member for member in walk.world.members if member[0] == other]:
+            del walk.world.members[member]
+
+    return happened
+
+
+def write_note(walk, name):
+    goals = [None, *walk.goals]
+    goal = Goal.objects.filter(pk=walk.random.choice(goals)).first()
+    note = do.write_note(walk.town.log, text="Hei", goal=goal, by=walk.person(name))
+    return lambda: walk.world.notes.update({note.pk: goal.pk if goal else None})
+
+
+def set_goal(walk, name):
+    goal = do.set_goal(walk.town.focus, text="Mer", child_words="", by=walk.person(name))
+
+    def happened():
+        walk.world.goals.add(goal.pk)
+        walk.goals.append(goal.pk)
+
+    return happened
+
+
+def plan_measure(walk, name):
+    goal = Goal.objects.get(pk=walk.random.choice(walk.goals))
+    today, responsible = walk.world.today(), walk.person(walk.random.choice(EVERYBODY))
+    measure = do.plan_measure(
+        goal,
+        title="Tur",
+        how="",
+        responsible=responsible,
+        starts_on=today,
+        evaluate_on=today + dt.timedelta(days=9),
+        by=walk.person(name),
+    )
+    return lambda: walk.measures.append(measure)
+
+
+def evaluate_measure(walk, name):
+    measure = walk.random.choice(walk.measures)
+    evaluate(measure, by=walk.person(name), decision=walk.one("continue", "end"))
+    return lambda: None
+
+
+def change_level(walk, name):
+    do.change_level(walk.town.log, to=walk.one(1, 2, 3), because="Det trengs.", by=walk.person(name))
+    as_seen_by = ask(walk.town.ada) if "ada" not in walk.world.kept_out else ask(walk.town.berit)
+    newest = Note.objects.filter(log=walk.town.log, about="level").exclude(pk__in=walk.world.notes)
+    found = {note.pk: None for note in newest} if as_seen_by else {}
+    return lambda: walk.world.notes.update(found)
+
+
+def offer_baton(walk, name):
+    other, days = walk.random.choice(list(STAFF)), walk.one(0, 0, 2)
+    day = walk.world.today() + dt.timedelta(days=days)
+    unit = walk.unit(STAFF[other])
+    do.offer_baton(walk.town.log, to=walk.person(other), unit=unit, takes_over_on=day, summary="", by=walk.person(name))
+
+    def happened():
+        walk.world.offer = oracle.Offer(other, walk.world.hat(other), STAFF[other], day)
+
+    return happened
+
+
+def accept_baton(walk, name):
+    do.accept_baton(walk.town.log, by=walk.person(name))
+
+    def happened():
+        walk.world.offer.accepted = True
+        walk.world.pass_the_baton()
+
+    return happened
+
+
+def the_offer_ends(walk):
+    walk.world.offer = None
+
+
+def decline_baton(walk, name):
+    do.decline_baton(walk.town.log, because="Nei.", by=walk.person(name))
+    return lambda: the_offer_ends(walk)
+
+
+def withdraw_offer(walk, name):
+    do.withdraw_offer(walk.town.log, by=walk.person(name))
+    return lambda: the_offer_ends(walk)
+
+
+def answer_handover(walk, name):
+    answer = walk.one(*ANSWERS)
+    do.answer_handover(walk.town.log, answer=answer, by=walk.person(name))
+    return lambda: the_offer_ends(walk) if answer == "no" else None
+
+
+def block_person(walk, name):
+    other = walk.random.choice([one for one in EVERYBODY if one != "ada"])
+    do.block_person(walk.town.log, person=walk.person(other), because="Avtalt.", by=walk.person(name))
+    return lambda: walk.world.kept_out.add(other)
+
+
+def ask_to_lift(walk, name):
+    do.ask_to_lift(a_block(walk), by=walk.person(name))
+    return lambda: None
+
+
+def a_block(walk):
+    """One of those that stand, in an order that is the same each time."""
+    names = {walk.person(name).pk: name for name in EVERYBODY}
+    blocks = list(Block.objects.filter(log=walk.town.log, lifted_at=None))
+    blocks.sort(key=lambda block: names.get(block.person_id, ""))
+    return walk.random.choice(blocks or [walk.town.block])
+
+
+def agree_to_lift(walk, name):
+    block = do.agree_to_lift(a_block(walk), by=walk.person(name))
+    names = [one for one in EVERYBODY if walk.person(one).pk == block.person_id]
+    return lambda: walk.world.kept_out.difference_update(names)
+
+
+def take_back(walk, name):
+    do.take_back_agreement(walk.town.log, by=walk.person(name))
+
+    def happened():
+        world = walk.world
+        world.taken_back.add(name)
+        world.paused_at = world.paused_at or world.now
+        if world.taken_back >= set(world.waited_for()):
+            world.end()
+
+    return happened
+
+
+def give_again(walk, name):
+    do.give_agreement_again(walk.town.log, by=walk.person(name))
+
+    def happened():
+        walk.world.taken_back.discard(name)
+        if not walk.world.taken_back & set(walk.world.waited_for()):
+            walk.world.paused_at = None
+
+    return happened
+
+
+def close_log(walk, name):
+    do.close_log(walk.town.log, because="moved", by=walk.person(name))
+    return walk.world.end
+
+
+def somebody_leaves(walk, _name):
+    other = walk.random.choice(list(STAFF))
+    with on_duty("register", walk.town.municipality):
+        people.end_employment(walk.hats[other])
+    return lambda: walk.world.gone.add(other)
+
+
+def somebody_comes_back(walk, _name):
+    if not walk.world.gone:
+        return lambda: None
+    other = walk.random.choice(sorted(walk.world.gone))
+    with on_duty("register", walk.town.municipality):
+        old = walk.hats[other]
+        walk.hats[other] = people.employ(walk.person(other), unit=old.unit, title=old.title, role=old.role)
+
+    def happened():
+        walk.world.gone.discard(other)
+        walk.world.hats[other] = walk.world.hat(other) + 1
+
+    return happened
+
+
+def somebody_becomes_family(walk, _name):
+    other = walk.random.choice([name for name in STAFF if name not in walk.world.kin])
+    with on_duty("register", walk.town.municipality):
+        people.register_guardianship(
+            walk.town.ada, guardian=walk.person(other), responsibility="no", verified_how="sett"
+        )
+    return lambda: walk.world.kin.add(other)
+
+
+def days_pass(walk, _name):
+    walk.world.now += dt.timedelta(days=walk.one(1, 1, 2, 8), hours=walk.one(0, 5, 13))
+    with clock.at(walk.world.now):
+        do.do_the_mornings_duty(walk.town.municipality)
+    return walk.world.in_the_morning
+
+
+ACTS = {  # what can happen, and how often beside the others
+    "ask for consent": (ask_consent, 6),
+    "answer a consent": (answer_consent, 10),
+    "withdraw a consent": (withdraw_consent, 2),
+    "choose members": (add_member, 6),
+    "take somebody out": (remove_member, 2),
+    "write a note": (write_note, 6),
+    "set a goal": (set_goal, 2),
+    "plan a measure": (plan_measure, 3),
+    "evaluate a measure": (evaluate_measure, 3),
+    "change the level": (change_level, 2),
+    "offer the baton": (offer_baton, 8),
+    "accept the baton": (accept_baton, 12),
+    "decline the baton": (decline_baton, 3),
+    "withdraw the offer": (withdraw_offer, 2),
+    "answer the handover": (answer_handover, 4),
+    "block a person": (block_person, 2),
+    "ask to lift a block": (ask_to_lift, 3),
+    "agree to lift a block": (agree_to_lift, 4),
+    "take back the agreement": (take_back, 0.5),
+    "give it again": (give_again, 4),
+    "close the log": (close_log, 0.5),
+    "somebody leaves": (somebody_leaves, 2),
+    "somebody comes back": (somebody_comes_back, 3),
+    "somebody becomes family": (somebody_becomes_family, 0.3),
+    "days pass": (days_pass, 4),
+}
