@@ -35,7 +35,7 @@ class AccessPage:
 
     @cached_property
     def consents(self):
-        return consents_of(self.found, self.goals, self.log)
+        return consents_of(self.found, self.goals, consent_states(self.log))
 
     def member_row(self, shown):
         """The membership of one in the team, or None."""
