@@ -4,10 +4,10 @@ import os
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "stafett.settings")
 
-from django.core.wsgi import get_wsgi_application  # noqa: E402
+from django.core.wsgi import get_wsgi_application  # noqa: E402 (the settings are named first)
 
 application = get_wsgi_application()
 
-from stafett.core.startup import refuse_to_serve_unsafely  # noqa: E402
+from stafett.core.startup import refuse_to_serve_unsafely  # noqa: E402 (needs the application to be set up)
 
 refuse_to_serve_unsafely()

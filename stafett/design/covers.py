@@ -91,12 +91,6 @@ def every_cover():
         yield Cover(COLOURS[place], SYMBOLS[(place + step) % width], mark)
 
 
-def first_free(taken):
-    """A cover unlike every taken one: a new colour and symbol together while there are any, then a new mark."""
-    used = {cover_of(code) for code in taken}
-    return next((cover for cover in every_cover() if cover not in used), None)
-
-
 def words(cover):
     """Blå bølge med trekant, in the language of the page."""
     cover = cover_of(cover)

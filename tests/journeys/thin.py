@@ -25,7 +25,7 @@ COUNT = """async ([picture, most]) => {
         rows += String.fromCharCode(nearest.get(colour));
     }
     return JSON.stringify([image.width, image.height, kept.map(c => [c >> 16 | 7, c >> 8 & 255 | 7, c & 255 | 7]), btoa(rows)]);
-}"""  # noqa: E501
+}"""  # noqa: E501 (a script: its lines are as long as they are)
 
 
 def thin(page, picture):

@@ -69,4 +69,4 @@ def group(x, y, *shapes):
 def drawing(kind, width, height, shapes, hatching=False):
     """The whole picture. It is hidden from those who listen: the list beside it is the content."""
     box = f'viewBox="0 0 {number(width)} {number(height)}" aria-hidden="true" focusable="false"'
-    return Markup(f'<svg class="{kind}" {box}>{HATCH if hatching else ""}{"".join(shapes)}</svg>')  # noqa: S704
+    return Markup(f'<svg class="{kind}" {box}>{HATCH if hatching else ""}{"".join(shapes)}</svg>')  # noqa: S704 (each shape has escaped its own words)

@@ -4,7 +4,7 @@ import pytest
 from django.utils import translation
 
 from stafett.design import covers
-from stafett.design.covers import COLOURS, Cover, cover_of, every_cover, first_free
+from stafett.design.covers import COLOURS, Cover, cover_of, every_cover
 
 EVERY = list(every_cover())
 
@@ -32,12 +32,6 @@ def test_neighbours_are_alike_in_neither_colour_nor_symbol():
 
 def test_the_first_forty_eight_need_no_mark():
     assert {cover.mark for cover in EVERY[:48]} == {"plain"}
-
-
-def test_the_first_free_one_is_unlike_every_taken_one():
-    taken = [cover.code for cover in EVERY[:100]]
-    assert first_free(taken) == EVERY[100]
-    assert first_free([cover.code for cover in EVERY]) is None
 
 
 def test_what_is_stored_is_read_back():

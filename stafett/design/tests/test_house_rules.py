@@ -9,6 +9,7 @@ from stafett.design import icons
 from stafett.design.tests.pages import ROOM, part
 from stafett.design.tests.showing import gallery
 
+HOUSE = ROOM.parent
 TEMPLATES = sorted((ROOM / "templates").rglob("*.html"))
 STYLES = "\n".join(path.read_text(encoding="utf-8") for path in sorted((ROOM / "assets").rglob("*.css")))
 
@@ -37,6 +38,15 @@ def test_every_class_that_a_part_wears_is_in_the_stylesheet():
     worn = {name for html in gallery().values() for one in re.findall(r'class="([^"]+)"', html) for name in one.split()}
     ours = {name for name in worn if re.match(r"(st|t|l|d)-", name)}
     assert {name for name in ours if f".{name}" not in STYLES} <= {"st-over", "st-under", "st-oppslagsliste", "t-niva"}
+
+
+def test_every_class_in_the_stylesheet_is_worn_by_something():
+    code = [path for path in HOUSE.rglob("*.py") if "tests" not in path.parts]
+    worn = set()
+    for path in [*HOUSE.glob("*/templates/**/*.html"), *code, ROOM / "assets" / "site.js"]:
+        worn |= set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
+    named = set(re.findall(r"\.((?:st|t|l|d)-[\w-]+)", re.sub(r"/\*.*?\*/", "", STYLES, flags=re.S)))
+    assert {name for name in named - worn if not re.fullmatch(r"t-niva(tekst)?-[0-3]", name)} == set()
 
 
 def test_every_style_of_ours_stands_in_our_layer():

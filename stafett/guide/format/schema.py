@@ -37,7 +37,7 @@ BANNER = either(text(TITLE), when_mapping=mapping(kind=text(80), title=text(TITL
 THING_TO_DO = either(paragraph, when_mapping=mapping(title=text(TITLE), text=paragraph))
 THING_TO_SAY = either(paragraph, when_mapping=mapping(about=text(TITLE), words=list_of(paragraph), note=paragraph))
 
-IN_A_LEVEL_OR_STEP = dict(  # noqa: C408
+IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it)
     code=code,
     title=text(TITLE),
     summary=paragraph,
@@ -102,7 +102,7 @@ GUIDE = mapping(
 MUNICIPALITY = mapping(required=("name",), name=text(100), number=code)
 PRINCIPLE = mapping(required=("title",), title=text(TITLE), text=paragraph, icon=one_of(*ICONS))
 
-CONTENT = dict(  # noqa: C408
+CONTENT = dict(  # noqa: C408 (keywords, as in the mappings beside it)
     guide=GUIDE, levels=list_of(LEVEL, most=20), principles=list_of(PRINCIPLE, most=12), tools=list_of(TOOL, most=200)
 )
 ROOTS = {

@@ -18,7 +18,7 @@ WHAT_RULES_GO_BY = {
 
 def change(person, column, value):
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(f"update identity_person set {column} = %s where id = %s", [value, person.pk])  # noqa: S608
+        cursor.execute(f"update identity_person set {column} = %s where id = %s", [value, person.pk])
         return cursor.rowcount
 
 

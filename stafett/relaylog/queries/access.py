@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from stafett.design.dates import day_before
 
-from ..models import AgreementAnswer, Block, Consent, ConsentAnswer, ConsentGoal, FamilyMember, Goal, Member
+from ..models import Block, Consent, ConsentAnswer, ConsentGoal, FamilyMember, Goal, Member
 from ..models.agreement import Answer
 from .log import consent_states, consents_of
 from .people import People
@@ -21,7 +21,7 @@ class AccessPage:
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, AgreementAnswer, FamilyMember, Goal)
+        self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, FamilyMember, Goal)
         self.readers = readers_of_log(log)
         rows = sorted(self.found[Goal], key=lambda row: row.number)
         self.goals = [GoalShown(row, (), "") for row in rows]
@@ -56,10 +56,6 @@ class AccessPage:
         said = {"yes": _("har sagt ja."), "no": _("sier ikke ja."), "waiting": _("har ikke svart ennå.")}
         states = [(state_of_answer(row), row) for row in rows]
         return [(state, self.people.name(row.person_id), said[state]) for state, row in states]
-
-    @property
-    def my_agreement(self):
-        return next((row for row in self.found[AgreementAnswer] if self._mine(row)), None)
 
     @property
     def table_columns(self):

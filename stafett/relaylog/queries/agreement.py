@@ -35,10 +35,6 @@ class AgreementPage:
         return self.mine.answer if self.mine else None
 
     @property
-    def taken_back(self):
-        return bool(self.mine and self.mine.taken_back_at)
-
-    @property
     def can_answer(self):
         """Whether one's answer is waited for: a yes that stands is taken back elsewhere."""
         before = not self.log.opened_at or not self.mine.agrees() if self.mine else False

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from stafett.identity.models import Employment, Unit
 
-from ..models import Consent, FamilyMember, Focus, Goal, Member
+from ..models import Consent, FamilyMember, Goal, Member
 from ..policy import WORKING
 from .log import consent_states
 from .people import People
@@ -69,7 +69,3 @@ def levels(log, now):
         (number, number, _("Nivå %(number)s: %(name)s") % {"number": number, "name": names[number].lower()})
         for number in numbers
     ]
-
-
-def focuses_of(log):
-    return list(Focus.objects.filter(log=log, ended_on=None).order_by("written_at"))

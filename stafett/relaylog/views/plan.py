@@ -39,18 +39,25 @@ def goal_address(focus):
     return reverse("set-goal", args=[focus.log_id, focus.pk])
 
 
+def measure_address(goal):
+    return reverse("plan-measure", args=[goal.log_id, goal.pk])
+
+
 @require_http_methods(["GET", "POST"])
 @of_log("set a goal")
 def set_goal(visit, focus_id):
     focus = visit.find(Focus, focus_id)
     form = GoalForm(visit.request, visit.log)
     act = partial(operations.set_goal, focus, by=visit.person)
-    then = lambda goal: reverse("plan-measure", args=[goal.log_id, goal.pk])  # noqa: E731
-    done = receive(visit.request, form, lambda typed: act(**typed), then=then)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=measure_address)
     readers = Audience(visit.log, visit.standing, visit.person).of()
     return done or visit.show(
         "relaylog/goal.html", page="plan", status=form.status, form=form, focus=focus, readers=readers
     )
+
+
+def place_in_the_log(measure):
+    return at(measure.log, f"tiltak-{measure.pk}")
 
 
 @require_http_methods(["GET", "POST"])
@@ -62,8 +69,7 @@ def plan_measure(visit, goal_id):
     offers = {"responsible": options.taking_part(visit.log, audience.readers)}
     form = MeasureForm(visit.request, visit.log, offers=offers, initial={"starts_on": clock.today()})
     act = partial(operations.plan_measure, goal, by=visit.person)
-    then = lambda measure: at(visit.log, f"tiltak-{measure.pk}")  # noqa: E731
-    done = receive(visit.request, form, lambda typed: act(**typed), then=then)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=place_in_the_log)
     readers = audience.of(goal.pk)
     return done or visit.show(
         "relaylog/measure.html", page="plan", status=form.status, form=form, goal=goal, readers=readers

@@ -62,7 +62,7 @@ def server(env):
     port = free_port()
     began = time.perf_counter()
     command = [sys.executable, "-m", "granian", *SERVER.split(), "--port", str(port), "stafett.wsgi:application"]
-    process = subprocess.Popen(command, env=env)  # noqa: S603
+    process = subprocess.Popen(command, env=env)  # noqa: S603 (our own words)
     try:
         while not answers(port):
             if process.poll() is not None or time.perf_counter() - began > 30:

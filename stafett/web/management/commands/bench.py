@@ -46,7 +46,7 @@ class Command(BaseCommand):
 def limit_of_page(env, path, built):
     """In a process of its own, which works in the scratch database."""
     command = [sys.executable, "-m", "django", "bench", "--limit", path, built["host"], built["staff"]]
-    return float(subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603
+    return float(subprocess.run(command, env=env, stdout=subprocess.PIPE, check=True).stdout)  # noqa: S603 (our own words)
 
 
 def pgbench():
