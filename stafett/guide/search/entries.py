@@ -68,8 +68,35 @@ def national_contacts():
 
 @lru_cache(maxsize=8)
 def citizens_index(language):
-    """The citizens' pages, each with everybody one can talk to on it. Asked for while the page is in this language."""
-    return Index([page_entry(page) for page in citizens.pages()], language)
+    """What is the same in every guide, asked for while the page is in this language: what to do when it is serious,
+    the citizens' pages, each with everybody one can talk to on it, and what a relay log is."""
+    pages = [page_entry(page) for page in citizens.pages()]
+    return Index([serious(), *pages, about_log()], language)
+
+
+def serious():
+    """First among equals: whoever searches for violence is to find this before any step."""
+    texts = (
+        _(
+            "Dette gjelder når du tror et barn lever med vold, overgrep eller alvorlig omsorgssvikt. "
+            "Du trenger ikke være sikker."
+        ),
+        _("Ring barnevernet."),
+        _("Send en bekymringsmelding."),
+    )
+    return Entry("report", _("Meld fra med en gang"), texts)
+
+
+def about_log():
+    texts = (
+        _(
+            "Stafettloggen er familiens felles plan når noen skal hjelpe et barn. "
+            "Der står mål, avtaler, møter og hvem som gjør hva."
+        ),
+        _("Dere ser hvem som har lest, og når."),
+        _("Barnet blir spurt og hørt, på sin måte."),
+    )
+    return Entry("about-log", _("Om stafettloggen"), texts)
 
 
 def page_entry(page):

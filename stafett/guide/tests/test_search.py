@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from stafett.guide.format import read_guide
+from stafett.guide.operations.writing import import_guide
 from stafett.guide.search import spelling
 from stafett.guide.search.excerpts import excerpt, marked
 from stafett.guide.search.index import Entry, Index, search
@@ -111,6 +113,29 @@ def test_each_language_is_searched_in_its_own_words(lived_in, found):
     assert "/nn/handlingsveileder/niva-0/trinn-3/" in found("føresette", "/nn").links
     assert "/en/handlingsveileder/niva-0/trinn-3/" in found("guardian", "/en").links
     assert "sleep" in found("insomnia", "/en").text
+
+
+@pytest.mark.parametrize("question", ["vold", "overgrep", "omsorgssvikt", "overgerp", "slår"])
+def test_whoever_searches_for_violence_finds_how_to_report_it_before_anything_else(question, lived_in, found):
+    page = found(question)
+    first = next(link for link in page.links[page.links.index("/sok/", 4) :] if link.startswith("/handlingsveileder/"))
+    assert first == "/handlingsveileder/meld-fra/"
+
+
+def test_a_guide_for_one_service_of_several_still_leads_to_reporting(lived_in, read):
+    bo = move_in("Bø", hosts=["bo.localhost"])
+    raw = (
+        "format: stafett-guide/1\nmunicipality: {name: Bø}\nguide: {language: nb, service: %s}\nlevels: [{title: Se}]\n"
+    )
+    for service in ("skole", "barnehage"):
+        import_guide(read_guide((raw % service).encode()), municipality=bo)
+    page = Page(read("bo", "/sok/?q=vold"))
+    assert "/handlingsveileder/barnehage/meld-fra/" in page.links
+    assert read("bo", "/handlingsveileder/barnehage/meld-fra/").status_code == 200
+
+
+def test_what_a_relay_log_is_can_be_found(lived_in, found):
+    assert "/om-stafettloggen/" in found("stafettlogg").links
 
 
 def test_nothing_found_leads_on_to_help(lived_in, found):

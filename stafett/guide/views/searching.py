@@ -16,12 +16,14 @@ from .reading import at, languages, open_to_all
 
 MOST_IN_A_GROUP = 8
 GROUP_OF = {
+    "report": "report",
     "contact": "contact",
     "level": "step",
     "step": "step",
     "tool": "tool",
     "sentence": "sentence",
     "page": "page",
+    "about-log": "page",
 }
 
 
@@ -48,7 +50,9 @@ def search_page(request):
 
 def found(request, question):
     """The hits in groups: (id, heading, hits, how many there are)."""
-    guides = guide_indexes(request)
+    shelf = what_is_out(request.municipality)
+    guides = guide_indexes(request, shelf)
+    report = at(shelf.services[0])("report") if shelf.services else reverse("help")
     answer = search([*other_indexes(request), *guides], question)
     groups = {}
     for entry in answer.hits:
@@ -58,7 +62,7 @@ def found(request, question):
             (
                 name,
                 heading,
-                [hit(entry, answer.matched, len(guides) > 1) for entry in some[:MOST_IN_A_GROUP]],
+                [hit(entry, answer.matched, len(guides) > 1, report) for entry in some[:MOST_IN_A_GROUP]],
                 len(some),
             )
             for name, heading in headings()
@@ -70,9 +74,8 @@ def found(request, question):
     }
 
 
-def guide_indexes(request):
+def guide_indexes(request, shelf):
     """One for each guide that is out here."""
-    shelf = what_is_out(request.municipality)
     return [entries.guide_index(shelf.edition(service, languages(request))) for service in shelf.services]
 
 
@@ -84,6 +87,7 @@ def other_indexes(request):
 def headings():
     """The groups in the order of the page."""
     return (
+        ("report", _("Når det er alvorlig")),
         ("contact", _("Du kan ringe")),
         ("step", _("Nivåer og trinn")),
         ("tool", _("Verktøy")),
@@ -92,13 +96,13 @@ def headings():
     )
 
 
-def hit(entry, matched, several_guides):
+def hit(entry, matched, several_guides, report):
     title, excerpt = excerpts.marked(entry.title, matched), excerpts.excerpt(entry, matched)
     if entry.kind == "contact":
         hours = [(entry.texts[0], False)] if entry.texts[0] else []
         return Hit(entry.kind, title, hours, f"tel:{entry.thing.replace(' ', '')}", entry.thing)
-    if entry.kind == "page":
-        return Hit(entry.kind, title, excerpt, reverse("help-for", args=[entry.thing]))
+    if entry.guide is None:
+        return Hit(entry.kind, title, excerpt, address_of_page(entry, report))
     where = entry.guide.service_name if several_guides else ""
     lang = "" if entry.guide.language == get_language() else entry.guide.language
     if entry.kind == "sentence":
@@ -106,6 +110,13 @@ def hit(entry, matched, several_guides):
             (getattr(entry.thing, "whole_name", "") or f"{entry.thing.number} {entry.thing.name}".strip(), False)
         ]
     return Hit(entry.kind, title, excerpt, address_of(entry), where, lang)
+
+
+def address_of_page(entry, report):
+    """Of what is the same whatever the guide."""
+    if entry.kind == "page":
+        return reverse("help-for", args=[entry.thing])
+    return reverse("about-log") if entry.kind == "about-log" else report
 
 
 def address_of(entry):
