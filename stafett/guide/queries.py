@@ -12,7 +12,7 @@ from stafett.core import clock
 from .desk.following import up_to_date
 from .models import GuideVersion, Overlay
 from .outline import Outline
-from .overlays import laid_over
+from .overlays import block_at, laid_over
 
 # By hand, because a whole guide page from memory shall cost less than building this question would.
 WHAT_IS_OUT = """
@@ -25,6 +25,7 @@ WHAT_IS_CHANGED = """
 select 'own words', id, true, '', '', false from guide_overlay
  where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
 """
+EARLIER = 20  # versions that are asked for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
 QUESTION = f"select * from ({WHAT_IS_OUT}) as guides union all ({WHAT_IS_CHANGED} order by began_at, id)"  # noqa: S608 (two constants)
 
@@ -122,6 +123,16 @@ def outline_of(edition):
         document = up_to_date(document, document_of(edition.follows))
     changes = live_changes(edition) if edition.changes else []
     return Outline(laid_over(document, changes), national=edition.national, has_own_words=bool(changes))
+
+
+def has_been(edition, level_id, step_id=""):
+    """Whether there once was such a level or step here, in an earlier version or in the national guide."""
+    name = f"{level_id}/{step_id}" if step_id else level_id
+    out = GuideVersion.objects.published().filter(
+        guide__versions__in=[version for version in (edition.version, edition.follows) if version],
+        text__contains=f'"{step_id or level_id}"',
+    )
+    return any(block_at(json.loads(text), name) for text in out.values_list("text", flat=True)[:EARLIER])
 
 
 def document_of(version):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import Http404
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -11,7 +12,7 @@ from django.views.decorators.http import require_safe
 from .. import deadlines, flow, kept, paper, wording
 from ..forms import CountFrom
 from ..menu import public_menu
-from ..queries import outline_of, what_is_out
+from ..queries import has_been, outline_of, what_is_out
 
 # As in urls.py; a test walks every link.
 BELOW = {
@@ -54,7 +55,7 @@ def level(request, level, service=""):
     def find(outline):
         return on_level(request, outline, level)
 
-    return show(request, what_is_out(request.municipality), service, "guide/level.html", find)
+    return show_or_lead_on(request, service, "guide/level.html", find, level)
 
 
 def on_level(request, outline, level):
@@ -67,12 +68,25 @@ def step(request, level, step, service=""):
     def find(outline):
         return on_step(request, outline, level, step)
 
-    return show(request, what_is_out(request.municipality), service, "guide/step.html", find)
+    return show_or_lead_on(request, service, "guide/step.html", find, level, step)
 
 
 def on_step(request, outline, level, step):
     found = exists(outline.step(level, step))
     return {"step": found, "level": found.level, "counted": count(request, found)}
+
+
+def show_or_lead_on(request, service, template, find, *ids):
+    """A level or step; where one once was, the way to what lies nearest. An address that somebody saved leads on."""
+    shelf = what_is_out(request.municipality)
+    try:
+        return show(request, shelf, service, template, find)
+    except Http404:
+        edition = shelf.edition(service or shelf.first_service, languages(request))
+        if edition is None or not has_been(edition, *ids):
+            raise
+        here, level_is_there = at(edition.service), outline_of(edition).level(ids[0])
+        return redirect(here("level", ids[0]) if level_is_there and ids[1:] else here("guide"))
 
 
 @dataclass(frozen=True)
