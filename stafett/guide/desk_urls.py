@@ -2,8 +2,14 @@
 
 from django.urls import include, path
 
-from .views import arranging, editing, preview, publishing
+from .views import arranging, corrections, editing, preview, publishing
 
+CORRECTION = [
+    path("", corrections.look, name="national-correction"),
+    path("ta", corrections.take, name="take-correction"),
+    path("behold", corrections.keep, name="keep-own-words"),
+    path("flett", corrections.merge, name="merge-correction"),
+]
 PREVIEW = [
     path("", preview.preview, name="preview-guide"),
     path("verktoy/", preview.preview, {"page": "tools"}),
@@ -27,6 +33,8 @@ EDITING = [
     path("<level:level>/<slug:step>/ta-ut", arranging.take_out, name="take-out-step"),
     path("<level:level>/<slug:step>/folg-nasjonal", arranging.follow, name="follow-nation"),
     path("<level:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
+    path("<level:level>/nasjonal-rettelse/", include(CORRECTION)),
+    path("<level:level>/<slug:step>/nasjonal-rettelse/", include(CORRECTION)),
     path("<level:level>/", editing.block, name="edit-level"),
     path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
 ]

@@ -132,6 +132,21 @@ class Desk:
     def national_block(self, name):
         return block_at(self.national.document, name) if self.follows and self.national else None
 
+    @cached_property
+    def corrected(self):
+        """The blocks in own words where the nation says something else now than when they were written."""
+        return {name for name in self.bases if differs(self.base_block(name), self.national_block(name))}
+
+    @cached_property
+    def bases(self):
+        """{name: the national version that its own words were written on}."""
+        named = {name: base_of(block) for name, block in blocks_of(self.document) if base_of(block)}
+        known = {str(pk): version for pk, version in GuideVersion.objects.in_bulk(set(named.values())).items()}
+        return {name: known[base] for name, base in named.items()}
+
+    def base_block(self, name):
+        return block_at(self.bases[name].document, name)
+
     def state(self, name):
         """follows, changed or own."""
         block = self.block(name)
@@ -141,6 +156,11 @@ class Desk:
         """Whether the draft says anything else here than what is out."""
         block = self.block(name)
         return (bare(block) if block else None) != self.said_before.get(name)
+
+
+def differs(before, now):
+    """Whether the nation says something else. What it has taken away is no correction."""
+    return now is not None and (before is None or bare(before) != bare(now))
 
 
 def words_laid_before(desk):

@@ -20,6 +20,7 @@ class Row:
     drafts: tuple
     missing: tuple
     last: object
+    corrected: bool = False
     steps: tuple = ()
 
     @property
@@ -60,6 +61,7 @@ def row_of(desks, name, block, *, number="", steps=()):
         drafts=tuple(language for language, desk in there.items() if desk.is_draft(name)),
         missing=tuple(missing),
         last=max(written, key=lambda wording: wording.written_at, default=None),
+        corrected=any(name in desk.corrected for desk in there.values()),
         steps=steps,
     )
 

@@ -79,6 +79,7 @@ def block(request, service, level, step=""):
     status = 409 if stale else 422 if form.is_bound else 200
     context = {"form": form, "stale": stale, "desks": desks, "name": name, "saved": "lagret" in request.GET}
     context["drafted"] = any(desk.is_draft(name) and name in desk.said_before for desk in desks.values())
+    context["corrected"] = any(name in desk.corrected for desk in desks.values())
     seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
     return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
 
