@@ -11,7 +11,7 @@ from ..menu import public_menu
 from ..outline import Outline
 from . import reading
 from .editing import of_editors
-from .reading import BELOW, exists
+from .reading import BELOW
 
 SHOWN = {"guide", "level", "step", "tools", "tool", "report"}  # the rest leads to what is out
 
@@ -48,7 +48,7 @@ def found(request, outline, page, level, step, tool):
     if page == "tools":
         return {"chosen": outline.level(request.GET.get("niva", ""))}
     if page == "tool":
-        return {"tool": exists(outline.tools.get(tool)), "like": None}
+        return reading.on_tool(request, outline, tool)
     return reading.on_map(request, outline) if page == "guide" else {}
 
 

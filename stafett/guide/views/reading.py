@@ -46,7 +46,7 @@ def guide_map(request, service=""):
 
 
 def on_map(request, outline):
-    """What the map shows besides the guide. These three are the preview's too."""
+    """What the map shows besides the guide. What these find is the preview's too."""
     return {"asks": flow.has_questions(outline), "shown_as": request.municipality.levels_shown_as}
 
 
@@ -119,11 +119,15 @@ def tools(request, service=""):
 @open_to_all
 def tool(request, tool, service=""):
     def find(outline):
-        found = exists(outline.tools.get(tool))
-        like = None if found.body else national_tool(request, found.title)
-        return {"tool": found, "like": like, "can_be_filled_in": paper.can_be_filled_in(like or found)}
+        return on_tool(request, outline, tool)
 
     return show(request, what_is_out(request.municipality), service, "guide/tool.html", find)
+
+
+def on_tool(request, outline, tool):
+    found = exists(outline.tools.get(tool))
+    like = None if found.body else national_tool(request, found.title)
+    return {"tool": found, "like": like, "can_be_filled_in": paper.can_be_filled_in(like or found)}
 
 
 @open_to_all
