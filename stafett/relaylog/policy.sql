@@ -22,7 +22,7 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_holding, relaylog_offer, relaylog_block to stafett_wall;
+    relaylog_holding, relaylog_offer, relaylog_block, tenancy_choice to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -238,13 +238,24 @@ language sql stable security definer set search_path = public, pg_temp as $$
             or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
 $$;
 
+-- What the duty of erasing may take: logs that were closed longer ago than the municipality has decided to keep them.
+-- Where it has decided nothing there are none. Answers only to that duty, when no person asks.
+create function relaylog_worn_out() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(array_agg(l.id), '{}') from relaylog_relaylog l
+      join tenancy_choice c on c.municipality_id = l.municipality_id and c.key = 'keep_closed_months'
+     where core_duty() = 'erase' and core_person() is null and l.municipality_id = core_municipality()
+       and l.closed_at + (c.value #>> '{}')::int * interval '1 month' <= core_now()
+$$;
+
 -- 3. The reaches: logs where the one who asks plays one of these parts. core_log() can only narrow.
 create function relaylog_playing(variadic parts text[]) returns uuid[]
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
     if core_person() is null then
-        return case when 'morning' = any(parts) then relaylog_due() else '{}'::uuid[] end;
+        return case when 'morning' = any(parts) then relaylog_due() else '{}'::uuid[] end
+            || case when 'erase' = any(parts) then relaylog_worn_out() else '{}'::uuid[] end;
     end if;
     return (select coalesce(array_agg(distinct s.log_id), '{}')
               from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
@@ -254,7 +265,7 @@ end $$;
 -- That the log is there: cover name, level, unit, holder, dates.
 create function relaylog_frame() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
-                                   'leader', 'opener', 'morning')
+                                   'leader', 'opener', 'morning', 'erase')
 $$;
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
 create function relaylog_team() returns uuid[] language sql stable as $$
@@ -561,7 +572,7 @@ do $$ declare t text; begin
     create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
 
     -- the frame
-    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer'] loop
+    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_frame())::uuid[]))', t);
     end loop;
     -- the team
@@ -661,6 +672,7 @@ do $$ declare rule record; begin
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian', 'holder', 'until'),
         ('closure', 'holder opener child guardian morning', null, null),
+        ('erasure', 'erase', 'erase', 'destroyed_at'),
         ('focus', 'holder', 'holder helper', 'title text ended_on'),
         ('goal', 'holder', 'holder helper goal_helper', 'text child_words ended_on'),
         ('measure', 'holder helper goal_helper', 'holder helper goal_helper', 'title how evaluate_on ended_on'),

@@ -68,6 +68,11 @@ SENTENCES = {
     "level.say_why": _("Skriv hvorfor dere skifter nivå."),
     "closing.evaluate_every_measure_first": _("Vurder og avslutt alle tiltak før loggen lukkes."),
     "closing.choose_why": _("Velg hvorfor loggen lukkes."),
+    "erasing.municipality_has_not_decided": _(
+        "Kommunen har ikke bestemt hvor lenge avsluttede logger skal tas vare på. Da blir ingen slettet."
+    ),
+    "erasing.say_where_it_was_decided": _("Skriv hvor det står at loggene kan slettes."),
+    "erasing.is_not_to_be_erased": _("Loggen skal ikke slettes nå, eller er slettet fra før."),
     "block.is_in_place": _("Denne personen er sperret fra før."),
     "block.is_lifted": _("Sperren er opphevet."),
     "block.not_yourself": _("Du kan ikke sperre deg selv."),

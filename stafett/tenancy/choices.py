@@ -21,6 +21,11 @@ def between(least, most):
     return lambda value: type(value) is int and least <= value <= most
 
 
+def none_or(allows):
+    """Not decided yet, or one of the answers."""
+    return lambda value: value is None or allows(value)
+
+
 def four_names_in_each_language(value):
     return (
         isinstance(value, dict)
@@ -55,6 +60,10 @@ DEFAULTS = {
     ),
     "levels_shown_as": Default(
         "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")
+    ),
+    # How long is for the municipality's archive plan to say: until it has, nothing is destroyed.
+    "keep_closed_months": Default(
+        None, "months that a closed log is kept before its key is destroyed", none_or(between(0, 1200))
     ),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

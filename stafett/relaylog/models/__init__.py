@@ -3,7 +3,7 @@
 from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
-from .log import Closure, FamilyMember, LevelChange, RelayLog
+from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .meeting import Attendance, Meeting, MeetingChange
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
@@ -20,6 +20,7 @@ __all__ = [
     "ConsentAnswer",
     "ConsentGoal",
     "Correction",
+    "Erasure",
     "Evaluation",
     "FamilyMember",
     "Focus",

@@ -167,3 +167,17 @@ class Closure(OfLog):
 
     class Meta:
         constraints = [models.UniqueConstraint("log", name="closed_once")]
+
+
+class Erasure(OfLog):
+    """The log's key is destroyed: what was written can never be read again. `decision`: where it was decided.
+
+    Two moments, since the key lies in another database: a row that was begun and is not done, is done by the next run.
+    """
+
+    decision = models.CharField(max_length=120)
+    begun_at = models.DateTimeField()
+    destroyed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", name="erased_once")]

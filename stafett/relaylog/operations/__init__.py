@@ -6,6 +6,7 @@ from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
 from .custody import ask_custodian
 from .do import correct, share_bright_spot, write_note
+from .erasing import erase_log, logs_to_erase
 from .evaluate import evaluate_measure
 from .level import change_level
 from .looking_up import look_up_child
@@ -32,9 +33,11 @@ __all__ = [
     "correct",
     "decline_baton",
     "do_the_mornings_duty",
+    "erase_log",
     "evaluate_measure",
     "give_agreement_again",
     "hold_meeting",
+    "logs_to_erase",
     "look_up_child",
     "move_meeting",
     "offer_baton",

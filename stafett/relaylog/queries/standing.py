@@ -22,6 +22,7 @@ class State(StrEnum):
     OPEN = "open"
     PAUSED = "paused"
     CLOSED = "closed"
+    ERASED = "erased"  # closed, and its key destroyed: nothing of what was written can be read
 
 
 IN_STATE = {
@@ -29,6 +30,7 @@ IN_STATE = {
     State.OPEN: set(MAY) - {"withdraw the proposal"},
     State.PAUSED: ALWAYS | WHILE_PAUSED | PROTECTION,
     State.CLOSED: ALWAYS,
+    State.ERASED: {"see who has read"},
 }
 
 
@@ -77,7 +79,8 @@ FIELDS = [field.attname for field in RelayLog._meta.concrete_fields]
 COLUMNS = ", ".join(f'l."{field.column}"' for field in RelayLog._meta.concrete_fields)
 FIND = f"""
 select array(select p.part from relaylog_parts(%s, %s, %s, l.id) p), l.id = any(relaylog_whole()), relaylog_goals(),
-       exists (select from relaylog_pause p where p.log_id = l.id and p.until is null), {COLUMNS}
+       exists (select from relaylog_pause p where p.log_id = l.id and p.until is null),
+       l.closed_at is not null and exists (select from relaylog_erasure e where e.log_id = l.id), {COLUMNS}
   from relaylog_relaylog l where l.id = %s
 """  # noqa: S608 (our own columns)
 
@@ -88,14 +91,16 @@ def find(person, log_id):
     [rows] = narrow_to(log_id, (FIND, [person.pk, hat, person.municipality_id, log_id]))
     if not rows:
         return None, None
-    [(parts, whole, goals, paused, *values)] = rows
+    [(parts, whole, goals, paused, erased, *values)] = rows
     log = RelayLog.from_db("default", FIELDS, values)
-    return log, Standing(frozenset(map(Part, parts)), whole, frozenset(goals), state_of(log, paused=paused))
+    return log, Standing(
+        frozenset(map(Part, parts)), whole, frozenset(goals), state_of(log, paused=paused, erased=erased)
+    )
 
 
-def state_of(log, *, paused):
+def state_of(log, *, paused, erased):
     if log.closed_at:
-        return State.CLOSED
+        return State.ERASED if erased else State.CLOSED
     if not log.opened_at:
         return State.PROPOSED
     return State.PAUSED if paused else State.OPEN

@@ -10,9 +10,10 @@ from stafett.audit.history import read_down
 from stafett.core import clock
 from stafett.core.errors import LostPart, NotAllowed, RuleBroken
 
+from ..models import Erasure
 from ..queries.log import cover_of
 from ..queries.people import People
-from ..queries.standing import find, had_part
+from ..queries.standing import State, find, had_part
 from .sending import done_already
 
 
@@ -66,6 +67,13 @@ def shut_out_under_way(verb, person, log_id, standing):
         refuse(verb, log, log_id)
 
 
+def show_that_it_is_erased(visit):
+    """Every address of the log leads here when its key is destroyed: calm, with what is still known."""
+    erasure = Erasure.objects.get(log=visit.log)
+    status = 200 if visit.request.method == "GET" else 409
+    return visit.show("relaylog/erased.html", page="frame", status=status, erasure=erasure)
+
+
 def of_log(verb):
     """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id."""
 
@@ -76,6 +84,8 @@ def of_log(verb):
             if log is None or verb not in standing.may:
                 return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality
+            if standing.state == State.ERASED and verb not in standing.can:
+                return show_that_it_is_erased(Visit(request, log, standing))
             try:
                 return view(Visit(request, log, standing), **rest)
             except (DatabaseError, RuleBroken):

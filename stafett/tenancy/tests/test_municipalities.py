@@ -94,6 +94,7 @@ ANSWERS = {
     "guide_languages": ["nn"],
     "levels_shown_as": "staircase",
     "pause_days": 7,
+    "keep_closed_months": 24,
 }
 
 
