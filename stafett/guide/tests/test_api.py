@@ -1,9 +1,12 @@
 """The open guide for machines: every answer is as the description says, and the description is served beside it."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 from django.test import Client
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from stafett.guide.models import GuideVersion
 from stafett.guide.operations.national import use_own_words
@@ -15,6 +18,7 @@ from .pages import Page
 from .real_guides import GUIDES
 
 API = "/api/v1"
+PARTS = ["guides", "nb", "alle", "levels", "niva-0", "steps", "trinn-1", "tools", "undringsnotat", "openapi.json"]
 
 
 def described(read, place="nordvik"):
@@ -131,6 +135,18 @@ def test_it_is_only_asked_for(method, lived_in):
     response = getattr(Client(), method)(f"{API}/guides", headers={"host": "nordvik.localhost"})
     assert response.status_code in (403, 405)
     assert response.json() == {"error": "Only GET and HEAD."} and response["Allow"] == "GET, HEAD"
+
+
+@pytest.mark.slow
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(parts=st.lists(st.sampled_from(PARTS) | st.text(max_size=12), max_size=7), query=st.text(max_size=20))
+def test_whatever_is_asked_for_the_answer_is_json_that_is_described_or_nothing(parts, query, lived_in, read):
+    """Not found is the only other answer: no address makes the server fall, and none says more than it should."""
+    path = "/".join([API, *(quote(part, safe="") for part in parts)])
+    response = read("nordvik", path, {"q": query})
+    assert response.status_code in (200, 301, 404), path
+    if response.status_code == 404 and response["Content-Type"] == "application/json":
+        assert response.json() == {"error": "There is nothing here."}
 
 
 def test_what_has_not_changed_is_not_sent_again(lived_in, read):
