@@ -3,6 +3,7 @@
 import pytest
 
 from stafett.audit.models import Event
+from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of
 from stafett.guide.models import Wording
@@ -178,3 +179,19 @@ def test_the_draft_is_compared_with_what_is_out_in_words(tordis):
 
 def test_the_desk_leads_straight_to_the_only_guide(tordis):
     assert tordis.get("/min/veileder/").headers["Location"] == DESK
+
+
+def test_what_was_written_when_the_session_ran_out_comes_back_and_can_be_sent(tordis, editor, lived_in):
+    form = tordis.open(STEP) | {"nb-what-0": "Skrevet før pausen.\n\nOg litt til."}
+    session = tordis.session
+    session["seen"] -= 20 * 60
+    session.save()
+    assert tordis.post(STEP, form).headers["Location"] == "/min/logg-inn/"
+    session = tordis.session
+    now = int(clock.now().timestamp())
+    session.update({"person": str(editor.pk), "hat": str(editor.hat.pk), "began": now, "seen": now})
+    session.save()
+    waiting = tordis.get("/min/fortsett/")
+    assert "Skrevet før pausen." in waiting.content.decode()
+    assert tordis.post(STEP, fields_of(waiting)).status_code == 302
+    assert draft(lived_in)["what"] == ["Skrevet før pausen.", "Og litt til."]
