@@ -68,6 +68,11 @@ SENTENCES = {
     "level.say_why": _("Skriv hvorfor dere skifter nivå."),
     "closing.evaluate_every_measure_first": _("Vurder og avslutt alle tiltak før loggen lukkes."),
     "closing.choose_why": _("Velg hvorfor loggen lukkes."),
+    "basis.choose_a_kind": _("Velg hvilken type logg det gjelder."),
+    "basis.choose_a_language": _("Velg et språk som sidene finnes på."),
+    "basis.say_why": _("Skriv hvorfor kommunen kan ha loggen."),
+    "basis.say_who_decided": _("Skriv hvem som har bestemt det."),
+    "basis.say_where_it_stands": _("Skriv hvor det står, for eksempel saksnummeret."),
     "erasing.municipality_has_not_decided": _(
         "Kommunen har ikke bestemt hvor lenge avsluttede logger skal tas vare på. Da blir ingen slettet."
     ),

@@ -72,7 +72,8 @@ class Pause(OfLog):
 
 
 class ProcessingBasis(models.Model):
-    """Why the municipality may keep logs of this kind, in its own words to the family. Its decision, with a date.
+    """Why the municipality may keep logs of this kind, in its own words to the family. Its decision: by whom,
+    on which day, and where it stands (`source`).
 
     Personal data act and GDPR art. 6 and 9: the municipality documents it; we ship no text in its place.
     """
@@ -82,4 +83,5 @@ class ProcessingBasis(models.Model):
     language = models.CharField(max_length=2)
     text = models.TextField()
     decided_by = models.CharField(max_length=200)
+    source = models.CharField(max_length=300, default="")
     since = models.DateField()

@@ -1,6 +1,7 @@
 """What people do with a relay log, one chapter of the BTI model per file."""
 
 from .agreeing import answer_agreement, give_agreement_again, take_back_agreement
+from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
@@ -53,5 +54,6 @@ __all__ = [
     "withdraw_consent",
     "withdraw_offer",
     "withdraw_proposal",
+    "write_basis",
     "write_note",
 ]

@@ -89,8 +89,14 @@ def _answer_words(row):
 
 
 def basis_for(log):
-    """Why the municipality may keep this log, in its own words, or None when it has not written it."""
+    """Why the municipality may keep this log, in its own words, or None when it has not written it.
+
+    What was decided last holds, in the reader's language when it is written in that too.
+    """
     language = (get_language() or "nb")[:2]
-    rows = ProcessingBasis.objects.filter(municipality_id=log.municipality_id, kind=log.kind)
-    known = sorted(rows.filter(since__lte=clock.today()), key=lambda row: row.since)
-    return next((row for row in reversed(known) if row.language == language), known[-1] if known else None)
+    decided = ProcessingBasis.objects.filter(
+        municipality_id=log.municipality_id, kind=log.kind, since__lte=clock.today()
+    )
+    rows = list(decided.order_by("-since", "-pk"))
+    latest = [row for row in rows if row.since == rows[0].since]
+    return next((row for row in latest if row.language == language), latest[0] if latest else None)
