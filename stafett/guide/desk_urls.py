@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import arranging, corrections, editing, preview, publishing
+from .views import arranging, care, corrections, editing, preview, publishing
 
 CORRECTION = [
     path("", corrections.look, name="national-correction"),
@@ -23,6 +23,7 @@ EDITING = [
     path("endringer/", editing.changes, name="guide-changes"),
     path("publiser/", publishing.publish, name="publish-guide"),
     path("publiser/ta-tilbake", publishing.take_back, name="take-back-publishing"),
+    path("stemmer-det/", care.look, name="still-true"),
     path("utgaver/", publishing.versions, name="guide-versions"),
     path("utgaver/<uuid:version>/ga-tilbake", publishing.go_back, name="go-back-to-version"),
     path("forhandsvis/<slug:language>/", include(PREVIEW)),
@@ -33,6 +34,10 @@ EDITING = [
     path("<level:level>/<slug:step>/ta-ut", arranging.take_out, name="take-out-step"),
     path("<level:level>/<slug:step>/folg-nasjonal", arranging.follow, name="follow-nation"),
     path("<level:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
+    path("<level:level>/ansvarlig", care.give, name="look-after"),
+    path("<level:level>/stemmer", care.say_yes, name="say-still-true"),
+    path("<level:level>/<slug:step>/ansvarlig", care.give, name="look-after"),
+    path("<level:level>/<slug:step>/stemmer", care.say_yes, name="say-still-true"),
     path("<level:level>/nasjonal-rettelse/", include(CORRECTION)),
     path("<level:level>/<slug:step>/nasjonal-rettelse/", include(CORRECTION)),
     path("<level:level>/", editing.block, name="edit-level"),

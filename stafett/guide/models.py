@@ -157,3 +157,24 @@ class Wording(models.Model):
     @cached_property
     def content(self):
         return json.loads(self.text) if self.text else None
+
+
+class Care(models.Model):
+    """Who sees to it that a block is still true, and when it is looked at next. Only added to; the last one counts."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    service = models.SlugField(max_length=80, blank=True)
+    block = models.CharField(max_length=170)
+    number = models.PositiveIntegerField()
+    owner = models.CharField(max_length=120)
+    next_revision = models.DateField()
+    author = models.CharField(max_length=200)
+    author_id = models.UUIDField()
+    decided_at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("municipality", "service", "block", "number", name="one_care_per_number"),
+            models.CheckConstraint(condition=~Q(owner=""), name="somebody_sees_to_it"),
+        ]

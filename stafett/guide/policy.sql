@@ -1,10 +1,10 @@
 -- The guide is public to read. What is written stays: a version gets its time of publishing, an own wording its end.
 
-revoke all on guide_guide, guide_guideversion, guide_overlay, guide_wording from stafett_app;
+revoke all on guide_guide, guide_guideversion, guide_overlay, guide_wording, guide_care from stafett_app;
 grant select, insert, update on guide_guide to stafett_app;
 grant select, insert, update (publish_at, approved_by, next_revision) on guide_guideversion to stafett_app;
 grant select, insert, update (ended_at) on guide_overlay to stafett_app;
-grant select, insert on guide_wording to stafett_app;
+grant select, insert on guide_wording, guide_care to stafett_app;
 
 -- A draft is read and written by the municipality's editors, in their own name; what is written is only added to.
 drop policy if exists editors on guide_wording;
@@ -15,3 +15,12 @@ create policy written_by_the_editor on guide_wording for insert
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and author_id = (select core_person())
                 and exists (select from guide_guide g where g.id = guide_id and g.municipality_id = core_municipality()));
+
+-- So is who looks after a block: the editors' own business.
+drop policy if exists editors on guide_care;
+create policy editors on guide_care for select
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+drop policy if exists written_by_the_editor on guide_care;
+create policy written_by_the_editor on guide_care for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));

@@ -8,6 +8,8 @@ SENTENCES = {
     "guide.changed_meanwhile": _("Noen har endret teksten mens du skrev."),
     "guide.draft_changed": _("Noen har skrevet i utkastet siden du så på det. Se over det på nytt."),
     "guide.not_ready": _("Utkastet er ikke klart til å publiseres."),
+    "guide.nobody_looks_after": _("Skriv hvem som ser etter det."),
+    "guide.revision_must_come": _("Velg en dag som ikke har vært, og som ikke er mer enn fem år fram."),
     "guide.nothing_is_offered": _("Her er det ingen nasjonal rettelse å svare på."),
     "guide.nothing_is_planned": _("Ingen publisering er planlagt."),
     "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),

@@ -30,7 +30,8 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
     "editor": {
-        "edit-guide", "add-step", "edit-level", "edit-step", "guide-changes", "publish-guide", "guide-versions",
+        "edit-guide", "still-true", "look-after", "add-step", "edit-level",
+        "edit-step", "guide-changes", "publish-guide", "guide-versions",
         "preview-guide", "preview-step",
     },
 }  # fmt: skip
@@ -40,6 +41,7 @@ NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
 NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor_by_keyboard` has one
 SENT_ONLY = {
     "take-back-publishing",
+    "say-still-true",
     "take-correction",
     "keep-own-words",
     "merge-correction",

@@ -22,7 +22,7 @@ class Story:
 
     def __init__(self, editors, steps, chance):
         self.editors, self.steps, self.chance = editors, steps, chance
-        self.stands = {step: (0, "") for step in steps}  # (how many times it was changed, what stands there)
+        self.stands = dict.fromkeys(steps, (0, ""))  # (how many times it was changed, what stands there)
         self.forms, self.seen, self.written = {}, {}, 0
 
     def go_on(self):

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
+from ..desk.care import rounds
 from ..desk.comparing import told
 from ..desk.draft import desks_of, digest, services_of
 from ..desk.form import BlockForm, said_no
@@ -53,6 +54,7 @@ def blocks(request, service):
     desks = desks_of(request.municipality, service)
     rows = rows_of(desks)
     context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks), "languages": list(desks)}
+    context["overdue"] = len(rounds(request.municipality, service, desks).overdue)
     return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
 
 

@@ -1,0 +1,105 @@
+"""Somebody looks after each block, is asked once a year whether it is true, and what is overdue stands first."""
+
+import datetime as dt
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from stafett.core import clock
+from stafett.core.asking import ask
+from stafett.guide.models import Care
+from stafett.identity.models import Role
+
+from .conftest import Editor, employed
+from .pages import Page
+
+DESK = "/min/veileder/for-alle/"
+LIST, STEP = f"{DESK}stemmer-det/", f"{DESK}niva-0/trinn-2/"
+A_YEAR = dt.timedelta(days=365)
+
+
+def give(tordis, owner="BTI-koordinator", days=30, step=STEP):
+    day = clock.today() + dt.timedelta(days=days)
+    return tordis.post(f"{step}ansvarlig", {"owner": owner, "next_revision": day.isoformat()})
+
+
+def text(tordis):
+    return Page(tordis.get(LIST)).text
+
+
+def test_somebody_is_given_the_care_of_a_block(tordis):
+    assert "Ingenting å se på ennå" in text(tordis)
+    assert give(tordis).headers["Location"] == LIST
+    assert "De neste to månedene" in text(tordis) and "BTI-koordinator" in text(tordis)
+
+
+def test_what_is_overdue_stands_first_and_is_counted_in_the_list(tordis, editor):
+    give(tordis)
+    give(tordis, days=300, step=f"{DESK}niva-0/trinn-1/")
+    with clock.at(clock.now() + dt.timedelta(days=31)):
+        tordis = Editor(editor)
+        shown = text(tordis)
+        assert shown.index("Over tiden") < shown.index("Gjør den konkret") < shown.index("Senere")
+        assert "1 over tiden" in Page(tordis.get(DESK)).text
+
+
+def test_a_yes_asks_again_in_a_year_and_keeps_who_said_it(tordis, editor):
+    give(tordis)
+    assert tordis.post(f"{STEP}stemmer").status_code == 302
+    ask(editor, editor.hat)
+    first, second = Care.objects.order_by("number")
+    assert second.owner == first.owner == "BTI-koordinator"
+    assert second.next_revision == clock.months_later(clock.today(), 12)
+    assert second.author == "Iver Ås"
+
+
+def test_own_words_that_nobody_looks_after_are_listed(tordis):
+    tordis.save(STEP, nb_title_0="Vår tittel")
+    assert "som ingen ser etter" in text(tordis)
+    give(tordis)
+    assert "som ingen ser etter" not in text(tordis)
+
+
+BAD = {
+    "nobody": ("   ", 30, "Skriv hvem"),
+    "a day that was": ("Rektor", 0, "ikke har vært"),
+    "a day too far off": ("Rektor", 4000, "fem år"),
+    "too long a name": ("x" * 121, 30, "120"),
+}
+
+
+@pytest.mark.parametrize(("owner", "days", "words"), BAD.values(), ids=BAD)
+def test_what_makes_no_sense_is_said_and_kept_on_the_page(owner, days, words, tordis, editor):
+    answer = give(tordis, owner, days)
+    assert answer.status_code == 422 and words in answer.content.decode()
+    ask(editor, editor.hat)
+    assert not Care.objects.exists()
+
+
+@pytest.mark.parametrize("day", ["", "i morgen", "2027-02-30", "0001-01-01", "9999-12-31"])
+def test_a_day_that_is_none_is_asked_about(day, tordis):
+    answer = tordis.post(f"{STEP}ansvarlig", {"owner": "Rektor", "next_revision": day})
+    assert answer.status_code == 422 and "Rektor" in answer.content.decode()
+
+
+def test_nobody_says_yes_to_what_nobody_looks_after(tordis):
+    assert tordis.post(f"{STEP}stemmer").status_code == 422
+    assert give(tordis, step=f"{DESK}niva-9/").status_code == 404
+
+
+def test_care_is_the_editors(tordis, lived_in, editor):
+    give(tordis)
+    leader = employed(lived_in, Role.LEADER, "Halvard Lund")
+    client = Editor(leader)
+    assert client.get(LIST).status_code == client.get(f"{STEP}ansvarlig").status_code == 403
+    assert client.post(f"{STEP}stemmer").status_code == give(client).status_code == 403
+    ask(leader, leader.hat)
+    assert not Care.objects.exists()
+
+
+@pytest.mark.parametrize("statement", ["update guide_care set owner = 'x'", "delete from guide_care"])
+def test_what_was_decided_is_only_added_to(statement, tordis, editor):
+    give(tordis)
+    ask(editor, editor.hat)
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
