@@ -10,11 +10,13 @@ from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
+from pytest_django.plugin import blocking_manager_key
 
 ROOT = Path(__file__).parent
 RUN = os.environ.get("PYTEST_XDIST_TESTRUNUID", "")[:6]  # two runs at once share the server and nothing else
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", f"p{os.getpid()}") + (f"_{RUN}" if RUN else "")
 MADE_OF = sorted([*ROOT.glob("stafett/**/migrations/*.py"), *ROOT.glob("stafett/**/*.sql")])
+PLAIN = f"test_{WORKER}"
 TEMPLATE = f"template_{hashlib.sha256(b''.join(file.read_bytes() for file in MADE_OF)).hexdigest()[:12]}"
 
 
@@ -28,14 +30,16 @@ def pytest_configure(config):
         pytest.exit('Tests need a database: run python3 check.py, or eval "$(python3 check.py --env)" first.', 2)
     os.environ["STAFETT_MODE"] = "test"
     make_template()
-    clone(f"test_{WORKER}")
+    clone(PLAIN)
 
 
 def pytest_unconfigure(config):
     from django.db import connections
 
     connections.close_all()
-    drop(f"test_{WORKER}")
+    drop(PLAIN)
+    for town in ("town", "nordvik"):
+        drop(f"{PLAIN}_{town}", [""])
 
 
 def make_template():
@@ -58,22 +62,23 @@ def make_template():
 
 
 def clone(name, endings=("", "_keys")):
-    drop(name)
+    drop(name, endings)
     for ending in endings:
         run_as_owner(f"create database {name}{ending} template {TEMPLATE}{ending}")
 
 
-def drop(name):
+def drop(name, endings=("", "_keys")):
     """The owner may not end what the application still does, but PostgreSQL waits some seconds for it to leave."""
-    for ending in ("", "_keys"):
+    for ending in endings:
         run_as_owner(f"drop database if exists {name}{ending}")
 
 
-def run_as_owner(statement):
-    """One statement beside the tests' own connections; its first row, if any."""
+def run_as_owner(statement, name=None):
+    """One statement beside the tests' own connections, in this database; its first row, if any."""
     import psycopg
 
-    with psycopg.connect(os.environ["OWNER_DATABASE_URL"], autocommit=True) as connection:
+    address = os.environ["OWNER_DATABASE_URL"]
+    with psycopg.connect(named(address, name) if name else address, autocommit=True) as connection:
         cursor = connection.execute(statement)
         return cursor.fetchone() if cursor.description else None
 
@@ -81,8 +86,56 @@ def run_as_owner(statement):
 @pytest.fixture(scope="session")
 def django_db_setup():
     """The databases are there already; the settings were read before this worker had its own."""
-    use("default", f"test_{WORKER}")
-    use("keys", f"test_{WORKER}_keys")
+    begin()
+
+
+def begin():
+    from django.db import connection
+
+    if not connection.settings_dict["NAME"].startswith("test_"):
+        use("default", PLAIN)
+        use("keys", f"{PLAIN}_keys")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    """A test of the town goes to the database where it stands, before its transaction begins."""
+    from django.db import connection
+
+    from tests.nordvik import stand, standing
+
+    place = town_of(item)
+    begin()
+    now = connection.settings_dict["NAME"]
+    if place is None or now not in (PLAIN, *standing):  # in a database of its own: there it builds what it needs
+        return
+    if place not in standing:
+        clone(place, [""])
+        use("default", place)
+        with item.config.stash[blocking_manager_key].unblock():
+            stand(place, with_log=place.endswith("nordvik"))
+        run_as_owner("analyze", place)  # or the plans go by tables that were empty when they were counted
+    elif place != now:
+        use("default", place)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item, nextitem):
+    """Back to where there is nobody, unless the next one goes to the same town."""
+    from django.db import connection
+
+    place = town_of(item)
+    if place and connection.settings_dict["NAME"] == place and (nextitem is None or town_of(nextitem) != place):
+        use("default", PLAIN)
+
+
+def town_of(item):
+    """The database where the town stands that a test asks for; None when it asks for none, or for one that lasts."""
+    fixtures = item._fixtureinfo.name2fixturedefs
+    ours = {name for name, found in fixtures.items() if found[-1].func.__module__ == "tests.nordvik"}
+    if "lasting" in fixtures or not ours & {"town", "nordvik"}:
+        return None
+    return f"{PLAIN}_nordvik" if "nordvik" in ours else f"{PLAIN}_town"
 
 
 def use(alias, name):

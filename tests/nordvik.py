@@ -1,13 +1,15 @@
 """The small Nordvik that lives in every test: Ada (12), her mother Berit, her teacher Dina, the health nurse Emil,
 Finn who teaches elsewhere, and Guri who leads Dina's school. Built through the operations, like everything else."""
 
+import copy
 import datetime as dt
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection, models, transaction
 
 from stafett.core import clock, ids
-from stafett.core.asking import ask, on_duty
+from stafett.core.asking import ask, ask_no_more, on_duty
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
@@ -28,16 +30,49 @@ def as_person():
     return put_on
 
 
+standing = {}  # the databases where a town is committed, by name: each test undoes what it did there
+
+
 @pytest.fixture
 def town():
     """The municipality with its services and people, and no log yet."""
-    return build_town()
+    return as_it_was() or build_town()
 
 
 @pytest.fixture
-def nordvik(town):
+def nordvik(request):
     """The town with Ada's log: open at Dina's school, with the health station let in to all of it."""
-    return build_log(town)
+    built = as_it_was()
+    if built is None:
+        return build_log(request.getfixturevalue("town"))
+    wear(built.dina)  # as when it is built here: she is the last to act
+    return built
+
+
+def as_it_was():
+    """The town of the database in use, as this test's own copies; None when it has none."""
+    built = standing.get(connection.settings_dict["NAME"])
+    return fresh(built) if built else None
+
+
+def fresh(town):
+    return SimpleNamespace(**{name: copied(value) for name, value in vars(town).items()})
+
+
+def copied(value):
+    if isinstance(value, dict):
+        return {name: copied(one) for name, one in value.items()}
+    if isinstance(value, SimpleNamespace):
+        return fresh(value)
+    return copy.copy(value) if isinstance(value, models.Model) else value
+
+
+def stand(name, with_log):
+    """Build it in the database in use."""
+    with transaction.atomic():
+        town = build_town()
+        standing[name] = build_log(town) if with_log else town
+    ask_no_more()
 
 
 def build_town(name="Nordvik"):

@@ -1,13 +1,11 @@
 """Everybody in Nordvik, built once; what a test does is undone after it."""
 
-import copy
 import os
 from contextlib import contextmanager
-from types import SimpleNamespace
 
 import psycopg
 import pytest
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 
 from conftest import WORKER, clone, drop, named, run_as_owner, use
 from stafett.audit.models import Event
@@ -15,6 +13,7 @@ from stafett.core.asking import ask_no_more
 from stafett.core.errors import RuleBroken
 from stafett.relaylog.texts import SENTENCES
 from tests.neighbours import build_everybody
+from tests.nordvik import fresh
 
 from . import racing as races
 
@@ -75,18 +74,6 @@ def racing(village, django_db_blocker):
         yield fresh(village)
     races.nothing_is_broken(RACING)
     drop(RACING)
-
-
-def fresh(town):
-    return SimpleNamespace(**{name: copied(value) for name, value in vars(town).items()})
-
-
-def copied(value):
-    if isinstance(value, dict):
-        return {name: copied(one) for name, one in value.items()}
-    if isinstance(value, SimpleNamespace):
-        return fresh(value)
-    return copy.copy(value) if isinstance(value, models.Model) else value
 
 
 @contextmanager
