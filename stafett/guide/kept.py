@@ -38,9 +38,9 @@ def page(request, template, key, make, *, cache_control=ASK_AGAIN):
     return answer(request, made, cache_control)
 
 
-def told(request, key, make, written):
+def told(request, key, make, written, content_type="application/json"):
     """The same for machines: what `make()` answers with, written as bytes. None when it finds nothing."""
-    whole_key = ("json", key, request.path_info, get_language(), *whose(request))
+    whole_key = (content_type, key, request.path_info, get_language(), *whose(request))
     made = recall(whole_key)
     if made is None:
         found = make()
@@ -49,7 +49,7 @@ def told(request, key, make, written):
         made = pack(written(found))
         remember(whole_key, made)
     response = answer(request, made, ASK_AGAIN)
-    response.headers["Content-Type"] = "application/json"
+    response.headers["Content-Type"] = content_type
     return response
 
 

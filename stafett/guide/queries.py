@@ -25,7 +25,7 @@ WHAT_IS_CHANGED = """
 select 'own words', id, true, '', '', false from guide_overlay
  where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
 """
-EARLIER = 20  # versions that are asked for a page that is gone
+EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
 QUESTION = f"select * from ({WHAT_IS_OUT}) as guides union all ({WHAT_IS_CHANGED} order by began_at, id)"  # noqa: S608 (two constants)
 
@@ -133,6 +133,12 @@ def has_been(edition, level_id, step_id=""):
         text__contains=f'"{step_id or level_id}"',
     )
     return any(block_at(json.loads(text), name) for text in out.values_list("text", flat=True)[:EARLIER])
+
+
+def versions_out(editions):
+    """The versions of these guides that have come out, newest first: as many as anybody looks back on."""
+    versions = GuideVersion.objects.published().select_related("guide").defer("text")
+    return list(versions.filter(guide__versions__in=[one.version for one in editions])[:EARLIER])
 
 
 def document_of(version):

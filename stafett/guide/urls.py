@@ -9,7 +9,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, embedding, filling, finding, front, printing, reading, searching
+from .views import api, embedding, feed, filling, finding, front, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -60,6 +60,7 @@ urlpatterns = [
     path("om-stafettloggen/", front.about_log, name="about-log"),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
+    path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),
     path("handlingsveileder/", include(GUIDE)),
     path("handlingsveileder/<slug:service>/", include(GUIDE)),
 ]

@@ -58,6 +58,11 @@ def test_each_paper_has_a_head_and_says_where_it_is_kept(lived_in, read):
     assert "makuler det" in Page(read("nordvik", f"{TOOLS}tegn-og-signaler/fyll-ut/")).text
 
 
+def test_whom_it_is_about_is_asked_once(lived_in, read):
+    for tool in ("samtykke-taushetsplikt", "undringsnotat"):
+        assert Page(read("nordvik", f"{TOOLS}{tool}/fyll-ut/")).text.count("Hvem det gjelder") == 1
+
+
 def test_a_field_is_what_the_guide_says_that_it_is(tools):
     scale, evaluation = boxes(tools["bekymringsskala"]), boxes(tools["evalueringsskjema"])
     assert scale[0] == Box("option", "", "", tuple(title for title, _ in tools["bekymringsskala"].fields[:4]))

@@ -1,0 +1,64 @@
+"""A feed of what has been published: every version that came out, and nothing of who wrote it."""
+
+import datetime as dt
+from xml.etree import ElementTree
+
+import pytest
+
+from stafett.core import clock
+from stafett.guide.format import read_guide
+from stafett.guide.operations.writing import import_guide
+from stafett.tenancy.operations.municipalities import move_in
+
+from .pages import Page
+from .real_guides import GUIDES
+
+FEED = "/handlingsveileder/endringer.atom"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def entries(response):
+    feed = ElementTree.fromstring(response.content)
+    return [(one.findtext(f"{ATOM}title"), one.find(f"{ATOM}link").get("href")) for one in feed.iter(f"{ATOM}entry")]
+
+
+def test_each_version_that_came_out_is_there_newest_first(lived_in, read):
+    raw = GUIDES["marker"].read_text()
+    import_guide(read_guide(raw.encode()), municipality=lived_in)
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        import_guide(read_guide(raw.replace("title: Avklar", "title: Avgjør").encode()), municipality=lived_in)
+        response = read("nordvik", FEED)
+    assert [title.rsplit(", ", 1)[1] for title, _ in entries(response)] == ["utgave 2", "utgave 1"]
+    assert {address for _, address in entries(response)} == {"/handlingsveileder/"}
+    assert response["Content-Type"] == "application/atom+xml" and not response.cookies
+
+
+def test_a_draft_and_an_author_are_not_in_it(lived_in, editor, read):
+    raw = GUIDES["marker"].read_text()
+    import_guide(read_guide(raw.encode()), municipality=lived_in, by=editor)
+    import_guide(read_guide(raw.replace("Avklar", "Avgjør").encode()), municipality=lived_in, by=editor, as_draft=True)
+    response = read("nordvik", FEED)
+    assert len(entries(response)) == 1
+    assert editor.name not in response.content.decode()
+
+
+def test_what_is_written_in_a_guide_is_text_in_the_feed(lived_in, read):
+    raw = 'format: stafett-guide/1\nmunicipality: {name: N}\nlevels: [{title: Se}]\nguide: {language: nb, title: "<b>&"}'
+    import_guide(read_guide(raw.encode()), municipality=lived_in)
+    assert entries(read("nordvik", FEED)) == [("<b>&, utgave 1", "/handlingsveileder/")]
+
+
+def test_it_is_in_the_language_of_the_address_and_not_sent_again_unchanged(lived_in, read):
+    assert "version 1" in entries(read("nordvik", f"/en{FEED}"))[0][0]
+    first = read("nordvik", FEED)
+    assert read("nordvik", FEED, **{"if-none-match": first["ETag"]}).status_code == 304
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+def test_before_anything_is_published_it_is_empty(read):
+    move_in("Nordvik", hosts=["nordvik.localhost"])
+    assert entries(read("nordvik", FEED)) == []
+
+
+def test_it_is_found_from_the_guide(lived_in, read):
+    assert FEED in Page(read("nordvik", "/handlingsveileder/")).links
