@@ -5,17 +5,38 @@ and they never change: there is one environment per language (`environment.Pages
 three pieces "Mål ", 3 and "", of which the middle one is escaped like everything else that is filled in.
 """
 
+import html
 import re
 
 from jinja2 import Environment, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 TEXTS = {"_", "gettext"}
 PLACES = re.compile(r"%\((\w+)\)s|(%%)")
 
 
+def written(value):
+    """What is filled in, as it stands on the page: escaped unless it is markup. Jinja makes a Markup of each first."""
+    kind = type(value)
+    if kind is Markup:
+        return value
+    return escape(value) if hasattr(kind, "__html__") else html.escape(str(value))
+
+
+class Writing(CodeGenerator):
+    def _output_child_pre(self, node, frame, finalize):
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            return super()._output_child_pre(node, frame, finalize)
+        return self.write("environment.written(")
+
+
 class Folding(Environment):
     """An environment that folds its own texts and the `fixed` functions, which answer alike each time."""
+
+    code_generator_class = Writing
+    written = staticmethod(written)
 
     def fold(self, *, say, fixed):
         """`say(message)` is the text in the language of this environment; `fixed` {name: function} without context."""

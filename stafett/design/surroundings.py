@@ -5,9 +5,10 @@ drawn with the same base: an unknown host has no municipality, and a broken data
 """
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
-from django.urls import NoReverseMatch, get_script_prefix, reverse
+from django.urls import NoReverseMatch, get_resolver, get_script_prefix, reverse
 from django.utils.translation import get_language
 
 LANGUAGES = (("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English"))
@@ -63,7 +64,7 @@ class Surroundings:
     def address(self, name):
         """The address of a page that may not be built yet; the base page then leaves the link out."""
         if name not in self.addresses:
-            self.addresses[name] = _address(name)
+            self.addresses[name] = _address(name, get_resolver(), get_script_prefix())
         return self.addresses[name]
 
 
@@ -81,7 +82,9 @@ def surroundings(request=None):
     )
 
 
-def _address(name):
+@lru_cache(maxsize=256)
+def _address(name, resolver, prefix):
+    """Kept for the addresses of this house and the language they begin with: what `reverse` itself goes by."""
     try:
         return reverse(name)
     except NoReverseMatch:

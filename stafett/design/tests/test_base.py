@@ -114,12 +114,7 @@ def test_the_head_says_in_which_hat_one_is_here():
 
 
 def test_links_to_pages_that_are_not_built_are_left_out(monkeypatch):
-    from django.urls import NoReverseMatch
-
-    def nowhere(*args, **kwargs):
-        raise NoReverseMatch
-
-    monkeypatch.setattr("stafett.design.surroundings.reverse", nowhere)
+    monkeypatch.setattr("stafett.design.surroundings._address", lambda *asked: None)
     html = page("design/404.html", STAFF)
     assert "Logg ut" not in html
     assert "Personvern" not in html

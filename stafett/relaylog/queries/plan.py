@@ -154,13 +154,13 @@ class Plan:
     @cached_property
     def entries(self):
         """Notes and bright spots, newest first."""
-        numbers = {goal.row.pk: goal.row.number for goal in self.goals}
+        numbers, somebody = {goal.row.pk: goal.row.number for goal in self.goals}, _("En i laget")
         rows = sorted(self.found[Note] + self.found[BrightSpot], key=lambda row: row.written_at, reverse=True)
-        return [self._entry(row, numbers) for row in rows]
+        return [self._entry(row, numbers, somebody) for row in rows]
 
-    def _entry(self, row, numbers):
+    def _entry(self, row, numbers, somebody):
         about = "bright" if row.kind is BrightSpot else row.about if row.about != "note" else numbers.get(row.goal_id)
-        by = self.people.name(row.written_by_id, _("En i laget"))
+        by = self.people.name(row.written_by_id, somebody)
         return EntryShown(row, self.corrected.get(row.pk, ()), self._correct(row, "text"), by, about)
 
     @property
