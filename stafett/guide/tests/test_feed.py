@@ -43,7 +43,8 @@ def test_a_draft_and_an_author_are_not_in_it(lived_in, editor, read):
 
 
 def test_what_is_written_in_a_guide_is_text_in_the_feed(lived_in, read):
-    raw = 'format: stafett-guide/1\nmunicipality: {name: N}\nlevels: [{title: Se}]\nguide: {language: nb, title: "<b>&"}'
+    guide = 'guide: {language: nb, title: "<b>&"}'
+    raw = f"format: stafett-guide/1\nmunicipality: {{name: N}}\n{guide}\nlevels: [{{title: Se}}]\n"
     import_guide(read_guide(raw.encode()), municipality=lived_in)
     assert entries(read("nordvik", FEED)) == [("<b>&, utgave 1", "/handlingsveileder/")]
 
