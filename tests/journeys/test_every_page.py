@@ -39,7 +39,7 @@ NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-s
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 NOT_PAGES |= {"changes-feed"}
 NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
-NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor_by_keyboard` has one
+NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor` has one
 SENT_ONLY = {
     "take-back-publishing",
     "say-still-true",
