@@ -268,6 +268,7 @@ class Chance:
         return {name: self.random.choice([*self.words, *offered]) for name in names if self.random.random() < 0.9}
 
 
+@pytest.mark.slow
 def test_whatever_is_sent_to_whatever_address_is_no_fault_of_ours(nordvik, catos_log):
     chance = Chance(nordvik, catos_log)
     desks = [Desk(person) for person in (nordvik.dina, nordvik.dina, nordvik.berit, nordvik.emil, nordvik.guri)]

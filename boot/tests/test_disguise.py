@@ -54,6 +54,7 @@ def test_a_plain_user_needs_no_disguise(monkeypatch):
 
 
 @AS_ROOT
+@pytest.mark.slow
 def test_root_runs_it_in_a_user_namespace_and_makes_no_account(folder):
     if not disguise.namespaces_work():
         pytest.skip("user namespaces are blocked on this machine")

@@ -16,10 +16,11 @@ from boot.say import CannotGoOn
 ENGINES = [found for found in map(engine.probe, engine.candidates()) if found]
 
 
-def each_engine():
+def each_engine(everyday=1):
     """The one that is used, every day; the others that are here, when there is time."""
     for number, found in enumerate(ENGINES):
-        yield pytest.param(found, marks=[pytest.mark.slow] if number else [], id=f"postgresql-{found.major}")
+        marks = [pytest.mark.slow] if number >= everyday else []
+        yield pytest.param(found, marks=marks, id=f"postgresql-{found.major}")
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -31,9 +32,9 @@ def outside():
         yield
 
 
-@pytest.fixture(params=each_engine())
+@pytest.fixture(params=each_engine(everyday=0))
 def cluster(request, tmp_path, monkeypatch):
-    """One to be hard on."""
+    """One to be hard on: begun and stopped for each test, which takes seconds."""
     monkeypatch.setenv("STAFETT_POSTGRES_BIN", str(request.param.bin))
     made = postgres.find(tmp_path)
     yield made
@@ -154,6 +155,7 @@ def test_data_is_guarded_by_checksums(running):
     assert ask(running, "show data_checksums") == "on"
 
 
+@pytest.mark.slow
 def test_a_deep_folder_gets_a_short_socket(tmp_path):
     deep = tmp_path / ("a-long-name-of-a-folder/" * 5)
     cluster = postgres.find(deep)
@@ -174,6 +176,7 @@ def test_a_short_folder_that_another_could_enter_is_refused(tmp_path, monkeypatc
         postgres.short_folder(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_path_with_spaces_and_quotes_is_no_hindrance(tmp_path):
     cluster = postgres.find(tmp_path / "Bente's data, new")
     try:
@@ -238,6 +241,7 @@ def test_the_keys_are_for_nobody_else_and_are_never_made_again(tmp_path):
     assert {stat.S_IMODE(file.stat().st_mode) for file in (tmp_path / "keys").iterdir()} == {0o600}
 
 
+@pytest.mark.slow
 def test_the_last_one_out_stops_it_and_not_before(tmp_path):
     with town.database(tmp_path, mode="test"):
         cluster = postgres.find(tmp_path)
@@ -247,6 +251,7 @@ def test_the_last_one_out_stops_it_and_not_before(tmp_path):
     assert not postgres.answers(cluster)
 
 
+@pytest.mark.slow
 def test_one_that_is_asked_to_stay_stays_until_it_is_stopped(tmp_path):
     with town.database(tmp_path, mode="test", keep=True):
         pass
@@ -256,11 +261,13 @@ def test_one_that_is_asked_to_stay_stays_until_it_is_stopped(tmp_path):
     assert not postgres.answers(cluster)
 
 
+@pytest.mark.slow
 def test_a_new_town_is_not_begun_while_somebody_uses_the_old(tmp_path):
     with town.database(tmp_path, mode="test"), pytest.raises(CannotGoOn, match="Another command is using"):
         town.begin_again(tmp_path)
 
 
+@pytest.mark.slow
 def test_a_new_town_takes_only_what_was_ours(tmp_path):
     (tmp_path / "a-persons-own-notes").touch()
     with town.database(tmp_path, mode="test"):

@@ -56,6 +56,7 @@ def test_every_answer_about_a_real_guide_is_as_described(name, with_guide, read)
         assert list(faults(response.json(), schema_of(address, description), description)) == [], address
 
 
+@pytest.mark.slow
 def test_every_answer_about_the_national_guide_is_as_described(lived_in, read):
     description = described(read)
     addresses = list(every_address(read, "nordvik"))

@@ -187,6 +187,7 @@ def test_a_real_guide_with_damage_is_a_guide_or_a_refusal(data, name):
     guide_or_refusal(raw[:start] + data.draw(st.binary(max_size=12)) + raw[start + length :])
 
 
+@pytest.mark.slow
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(likely | words, values, max_size=5))
 def test_no_document_gives_anything_but_a_guide_or_a_refusal(value):
