@@ -29,6 +29,7 @@ PAGES = {
     "a scale to fill in": ("nordvik", "/handlingsveileder/verktoy/bekymringsskala/fyll-ut/"),
     "an evaluation to fill in": ("nordvik", "/handlingsveileder/verktoy/evalueringsskjema/fyll-ut/"),
     "a running list to fill in": ("nordvik", "/handlingsveileder/verktoy/logg-ved-uro/fyll-ut/"),
+    "the page of a child": ("nordvik", "/hjelp/barn/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }
 

@@ -177,6 +177,17 @@ def test_an_assistant_finds_the_right_step_and_its_tool_in_three_clicks(lived_in
     assert "Samtale med foreldrene" in tool.text
 
 
+@pytest.mark.parametrize("whom", ["mitt-barn", "kjenner", "trener", "ung", "barn", "gravid"])
+def test_each_that_may_wonder_has_somebody_to_call_three_clicks_from_the_front_page(whom, lived_in, read):
+    """The front page, the citizens' door, the page of one's own; the third click is the call."""
+    door = Page(read("nordvik", click(Page(read("nordvik", "/")), "/hjelp/")))
+    own = Page(read("nordvik", click(door, f"/hjelp/{whom}/")))
+    assert "Begynn her" in own.text
+    main = own.text[own.text.index("Begynn her") : own.text.index("Dette kan du si")]
+    assert "116 111" in main or "116 006" in main
+    assert "tel:112" in own.links
+
+
 def test_a_public_page_sets_no_cookie_and_asks_nobody_else_for_anything(lived_in, read):
     for path in ("/", MAP, "/handlingsveileder/niva-0/trinn-3/", "/handlingsveileder/verktoy/", "/hjelp/mitt-barn/"):
         response = read("nordvik", path)
