@@ -34,6 +34,7 @@ MAY = {
     "answer the agreement":      FAMILY,
     "take back the agreement":   FAMILY,
     "withdraw the proposal":     {P.OPENER},
+    "go on without an answer":   {P.LEADER},
     "ask the custodian":         {P.OPENER, P.HOLDER, P.BEARER},
     # consent
     "ask for consent":           {P.HOLDER, P.BEARER},

@@ -22,7 +22,7 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_holding, relaylog_offer, relaylog_block, tenancy_choice to stafett_wall;
+    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, tenancy_choice to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -68,12 +68,26 @@ create function relaylog_family() returns setof relaylog_familymember language s
            else true end
 $$;
 
+-- Guardians who cannot be asked, by a leader's decision that runs. It stands in for silence: whoever has answered
+-- anything in this log is asked like everybody else.
+create function relaylog_exempt() returns table (log_id uuid, person_id uuid) language sql stable as $$
+    select x.log_id, x.person_id from public.relaylog_exemption x
+     where x.ended_at is null and x.until > public.core_now()
+       and not exists (select from public.relaylog_agreementanswer a
+                        where a.log_id = x.log_id and a.person_id = x.person_id
+                          and (a.answer is not null or a.taken_back_at is not null))
+       and not exists (select from public.relaylog_consentanswer a
+                        where a.log_id = x.log_id and a.person_id = x.person_id
+                          and (a.answer is not null or a.withdrawn_at is not null))
+$$;
+
 -- Whose answers are waited for: those who must say yes, but not of one who is kept out. In a log that grown-ups answer
 -- for, a custodian's is waited for also before anybody has asked: until then the youth's yes does not stand alone.
 create function relaylog_waited_for() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select f.log_id, f.person_id from public.relaylog_family() f
      where f.required
        and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = f.log_id)
+       and not exists (select from public.relaylog_exempt() x where x.log_id = f.log_id and x.person_id = f.person_id)
     union all
     select c.log_id, c.person_id from public.relaylog_custodians() c
      where exists (select from public.relaylog_familymember f
@@ -235,6 +249,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and (l.id = core_log()  -- the one it has in hand stays within reach until the transaction is over
             or exists (select from relaylog_offer o where o.log_id = l.id and o.ended_at is null
                           and o.accepted_at is not null)
+            or l.opened_at is null and l.closed_at is null  -- it may be that nobody's answer is missing any more
+               and exists (select from relaylog_exempt() x where x.log_id = l.id)
             or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
 $$;
 
@@ -419,6 +435,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where log = any(relaylog_playing('holder', 'bearer', 'acting'))
 $$;
 
+-- Whether a leader may decide that this guardian's answer is not waited for: the municipality has opened for it, another
+-- has asked for the log and holds the baton, and it is a guardian who must answer and has answered nothing. Says no, and
+-- not why: what somebody in the family has answered is not for leaders.
+create function relaylog_may_exempt(log uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select log = any(relaylog_playing('leader'))
+       and exists (select from tenancy_choice c where c.municipality_id = core_municipality()
+                      and c.key = 'leader_may_except' and c.value = 'true'::jsonb)
+       and exists (select from relaylog_relaylog l where l.id = log and l.proposed_by_id <> core_person())
+       and not exists (select from relaylog_holding h
+                        where h.log_id = log and h.laid_down_at is null and h.holder_id = core_person())
+       and exists (select from relaylog_family() f where f.log_id = log and f.person_id = person and f.required
+                      and f.relation = 'guardian')
+       and not exists (select from relaylog_agreementanswer a where a.log_id = log and a.person_id = person
+                          and (a.answer is not null or a.taken_back_at is not null))
+       and not exists (select from relaylog_consentanswer a where a.log_id = log and a.person_id = person
+                          and (a.answer is not null or a.withdrawn_at is not null))
+$$;
+
 -- Who is to be asked in a log that was begun with the parents, now that the municipality has the care: for whoever
 -- has the baton or has asked for the log. Nobody when the custodian has been asked.
 create function relaylog_custodian_to_ask(log uuid) returns table (person_id uuid, hat_id uuid, agreement_id uuid)
@@ -596,6 +631,10 @@ do $$ declare t text; begin
                    or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
     end loop;
 end $$;
+-- That somebody cannot be asked is no secret: the family reads it, who asked, who has the baton, and the leaders.
+create policy reach on relaylog_exemption using (log_id = any(
+    (select relaylog_playing('child', 'guardian', 'holder', 'bearer', 'opener', 'leader', 'acting'))::uuid[]));
+
 do $$ declare t text; begin  -- to the log itself: for the one who asked, and until it opens
     foreach t in array array['agreementanswer', 'takenback'] loop
         execute format('create policy reach on relaylog_%s
@@ -658,6 +697,7 @@ do $$ declare rule record; begin
         ('agreement', 'opener', null, null),
         ('agreementanswer', 'opener holder bearer', 'child guardian', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
+        ('exemption', 'leader', 'leader', 'ended_at'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer', null, null),
@@ -670,7 +710,7 @@ do $$ declare rule record; begin
          'accepted_at ended_at outcome'),
         ('offerwords', 'holder bearer acting asked', null, null),
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
-        ('levelchange', 'holder child guardian', 'holder', 'until'),
+        ('levelchange', 'holder child guardian morning', 'holder', 'until'),
         ('closure', 'holder opener child guardian morning', null, null),
         ('erasure', 'erase', 'erase', 'destroyed_at'),
         ('focus', 'holder', 'holder helper', 'title text ended_on'),
@@ -733,6 +773,8 @@ end $$;
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 
+create policy cannot_be_asked on relaylog_exemption as restrictive for insert
+    with check (relaylog_may_exempt(log_id, person_id) and ended_at is null);
 create policy own_change on relaylog_takenback as restrictive for insert
     with check (person_id = (select core_person()));
 
@@ -807,7 +849,7 @@ do $$ declare f record; begin
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
         if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_waited_for', 'relaylog_granted',
-                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_kept_out', 'relaylog_orphaned',
+                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned',
                              'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

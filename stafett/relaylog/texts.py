@@ -68,6 +68,16 @@ SENTENCES = {
     "level.say_why": _("Skriv hvorfor dere skifter nivå."),
     "closing.evaluate_every_measure_first": _("Vurder og avslutt alle tiltak før loggen lukkes."),
     "closing.choose_why": _("Velg hvorfor loggen lukkes."),
+    "exemption.municipality_has_not_decided": _(
+        "Kommunen har ikke bestemt at en leder kan gå videre uten svar. Da må alle som har foreldreansvar, svare."
+    ),
+    "exemption.choose_why": _("Velg hvorfor personen ikke kan spørres."),
+    "exemption.say_what_was_tried": _("Skriv hva dere har gjort for å nå personen."),
+    "exemption.not_for_this_one": _(
+        "Dette kan ikke bestemmes her. Sjekk nummeret. Den som har spurt om loggen eller holder pinnen, kan ikke"
+        " bestemme det, og det gjelder bare en foresatt som ikke har svart noe."
+    ),
+    "exemption.has_ended": _("Svaret ventes på igjen fra før."),
     "basis.choose_a_kind": _("Velg hvilken type logg det gjelder."),
     "basis.choose_a_language": _("Velg et språk som sidene finnes på."),
     "basis.say_why": _("Skriv hvorfor kommunen kan ha loggen."),

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import access, baton, consent, life, log, meetings, opening, plan, protection, writing
+from .views import access, baton, consent, exempting, life, log, meetings, opening, plan, protection, writing
 
 one_log = [
     path("", log.show, name="relay-log"),
@@ -12,6 +12,8 @@ one_log = [
     path("avtale/gi-igjen", opening.give_again, name="give-agreement-again"),
     path("avtale/trekk-sporsmalet", opening.withdraw_proposal, name="withdraw-proposal"),
     path("avtale/spor-den-som-svarer-for-barnet", opening.ask_custodian, name="ask-custodian"),
+    path("avtale/uten-svar/", exempting.decide, name="exemptions"),
+    path("avtale/uten-svar/<uuid:exemption_id>/vent", exempting.wait_again, name="wait-again"),
     path("personvern/", opening.privacy, name="privacy-notice"),
     # consent and members
     path("samtykke/be-om", consent.ask, name="ask-consent"),

@@ -61,6 +61,12 @@ DEFAULTS = {
     "levels_shown_as": Default(
         "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")
     ),
+    # Whether it may is for the municipality's own lawyer to say: docs/decisions/0018.
+    "leader_may_except": Default(
+        False,
+        "whether a leader may let a log go on without the answer of a guardian who cannot be asked",
+        lambda value: type(value) is bool,
+    ),
     # How long is for the municipality's archive plan to say: until it has, nothing is destroyed.
     "keep_closed_months": Default(
         None, "months that a closed log is kept before its key is destroyed", none_or(between(0, 1200))

@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ..models.agreement import CannotBeAsked
 from ..models.consent import Scope
 from .base import LogForm
-from .fields import Choice, Day, OneOf, SeveralOf
+from .fields import Choice, Day, Line, OneOf, SeveralOf, Words
 
 
 class AskConsentForm(LogForm):
@@ -25,3 +26,18 @@ class AddMemberForm(LogForm):
         required=False,
         help_text=_("Velger du ingen, ser personen det familien har sagt ja til for tjenesten."),
     )
+
+
+class ExemptionForm(LogForm):
+    """Leaders do not see who is in the family: the number is in the hand of the one who decides."""
+
+    number = Line(_("Fødselsnummeret til den som ikke kan spørres"), help_text=_("Elleve siffer."))
+    because = Choice(
+        _("Hvorfor kan personen ikke spørres?"),
+        [
+            (CannotBeAsked.UNKNOWN_WHEREABOUTS, _("Ingen vet hvor personen er")),
+            (CannotBeAsked.CANNOT_ANSWER, _("Personen kan ikke svare for seg nå")),
+        ],
+    )
+    tried = Words(_("Hva har dere gjort for å nå personen?"), help_text=_("Familien leser dette. Skriv kort."))
+    until = Day(_("Hvor lenge skal det gjelde?"))

@@ -1,6 +1,6 @@
 """One noun each. What is always true of a row; who may see it is `policy.sql`."""
 
-from .agreement import Agreement, AgreementAnswer, Pause, ProcessingBasis, TakenBack
+from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
@@ -22,6 +22,7 @@ __all__ = [
     "Correction",
     "Erasure",
     "Evaluation",
+    "Exemption",
     "FamilyMember",
     "Focus",
     "FormSent",

@@ -7,7 +7,7 @@ from stafett.core.fields import SealedText
 from stafett.identity.models import Person
 from stafett.tenancy.models import Municipality
 
-from .base import OfLog
+from .base import OfLog, Written
 
 
 class Answer(models.TextChoices):
@@ -58,6 +58,29 @@ class TakenBack(OfLog):
             models.CheckConstraint(
                 condition=Q(given_again_at__gte=models.F("taken_back_at")), name="given_again_after_it_was_taken_back"
             )
+        ]
+
+
+class CannotBeAsked(models.TextChoices):
+    UNKNOWN_WHEREABOUTS = "unknown_whereabouts"
+    CANNOT_ANSWER = "cannot_answer"
+
+
+class Exemption(Written):
+    """A guardian who cannot be asked: the log goes on without this answer until a day, or until it is given.
+
+    Stands in for silence and never against a no: whatever the guardian has answered counts before it.
+    """
+
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    because = models.CharField(max_length=20, choices=CannotBeAsked)
+    tried = SealedText()
+    until = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("log", "person", condition=Q(ended_at=None), name="one_exemption_at_a_time")
         ]
 
 

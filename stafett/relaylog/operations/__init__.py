@@ -9,6 +9,7 @@ from .custody import ask_custodian
 from .do import correct, share_bright_spot, write_note
 from .erasing import erase_log, logs_to_erase
 from .evaluate import evaluate_measure
+from .exempting import go_on_without, wait_again
 from .level import change_level
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
@@ -37,6 +38,7 @@ __all__ = [
     "erase_log",
     "evaluate_measure",
     "give_agreement_again",
+    "go_on_without",
     "hold_meeting",
     "logs_to_erase",
     "look_up_child",
@@ -51,6 +53,7 @@ __all__ = [
     "share_bright_spot",
     "sweep_sent_forms",
     "take_back_agreement",
+    "wait_again",
     "withdraw_consent",
     "withdraw_offer",
     "withdraw_proposal",

@@ -68,12 +68,17 @@ def _agree(log, mine, by):
         between.save(force_insert=True)
     mine.taken_back_at = None
     mine.save(update_fields=ANSWERED)
-    if state_of("relaylog_all_agreed", log):
-        _go_on(log) if log.opened_at else _open(log, by)
+    go_on_when_all_agree(log, by)
 
 
-def _go_on(log):
-    log.pauses.filter(until=None).update(until=clock.now())
+def go_on_when_all_agree(log, by):
+    """The last yes opens the log, or ends a pause. `by` is None for the duty of the morning."""
+    if not state_of("relaylog_all_agreed", log):
+        return
+    if log.opened_at:
+        log.pauses.filter(until=None).update(until=clock.now())
+    else:
+        _open(log, by)
 
 
 def _open(log, by):

@@ -23,7 +23,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
     policy.require(by, "ask for consent", log)
     if scope == Scope.GOALS and not goals:
         raise RuleBroken("consent.choose_goals", field="goals")
-    _ends_in_time(log, until)
+    ends_in_time(log, until)
     _make_room(log, unit)
     consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
     for goal in goals if scope == Scope.GOALS else ():
@@ -34,7 +34,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
     return consent
 
 
-def _ends_in_time(log, until):
+def ends_in_time(log, until):
     months = log.municipality.choice("consent_months")
     if until is None or until <= clock.today():
         raise RuleBroken("consent.ends_in_the_past", field="until")

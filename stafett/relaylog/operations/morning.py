@@ -1,4 +1,4 @@
-"""Each morning: accepted batons whose day has come are passed, and logs that have been paused long enough close."""
+"""Each morning: due batons pass, logs that wait for nobody open, and those that have been paused for long close."""
 
 import datetime as dt
 import logging
@@ -11,6 +11,7 @@ from stafett.core.asking import narrow_to, on_duty
 
 from ..models import FormSent, RelayLog
 from ..models.log import CloseReason
+from .agreeing import go_on_when_all_agree
 from .baton import pass_when_ready
 from .closing import end_log
 
@@ -51,6 +52,9 @@ def _see_to(log_id, municipality):
     with on_duty(DUTY, municipality):
         narrow_to(log_id)
         log = RelayLog.objects.lock(RelayLog(pk=log_id))
+        if not log.opened_at:
+            go_on_when_all_agree(log, None)
+            return False, False
         return bool(pass_when_ready(log, by=None)), close_after_pause(log)
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from stafett.design.dates import day_before
 
-from ..models import Block, Consent, ConsentAnswer, ConsentGoal, FamilyMember, Goal, Member
+from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Member
 from ..models.agreement import Answer
 from .log import consent_states, consents_of
 from .people import People
@@ -115,3 +115,9 @@ def blocks_of(log):
     rows = list(Block.objects.filter(log=log).order_by("-since"))
     ids = [one for row in rows for one in (row.person_id, row.blocked_by_id, row.lift_asked_by_id, row.lifted_by_id)]
     return rows, People([*ids, log.child_id])
+
+
+def exemptions_of(log):
+    """Guardians whose answer is not waited for, newest first; and names, where they can be seen."""
+    rows = list(Exemption.objects.filter(log=log).order_by("-written_at"))
+    return rows, People([log.child_id, *[one for row in rows for one in (row.person_id, row.written_by_id)]])

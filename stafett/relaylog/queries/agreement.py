@@ -9,7 +9,7 @@ from stafett.core import clock
 
 from ..models import AgreementAnswer, Consent, FamilyMember, ProcessingBasis, TakenBack
 from ..models.agreement import Answer
-from .access import state_of_answer
+from .access import exemptions_of, state_of_answer
 from .people import People
 from .readers import Audience, readers_of_log
 
@@ -49,6 +49,10 @@ class AgreementPage:
             return {"yes": _("Loggen går videre når alle som må, har sagt ja."), "no": no, "not_now": later}
         yes = _("Loggen åpner med en gang.") if self.alone else _("Loggen åpner når alle som må, har sagt ja.")
         return {"yes": yes, "no": _("Det blir ingen logg nå. Dere får hjelp på andre måter."), "not_now": later}
+
+    @cached_property
+    def exemptions(self):
+        return exemptions_of(self.log)
 
     @cached_property
     def times_taken_back(self):

@@ -95,6 +95,7 @@ ANSWERS = {
     "levels_shown_as": "staircase",
     "pause_days": 7,
     "keep_closed_months": 24,
+    "leader_may_except": True,
 }
 
 

@@ -200,6 +200,7 @@ SIGHT = [
 CHAPTERS = {
     "agreeing": ["answer the agreement", "take back the agreement"],
     "custody": ["ask the custodian"],
+    "exempting": ["go on without an answer"],
     "closing": ["withdraw the proposal", "close the log"],
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],

@@ -7,7 +7,7 @@ from stafett.relaylog import policy
 from stafett.relaylog.models import Note, RelayLog
 
 from .deeds_of_work import WORK
-from .doing import SEALED, SOON, Deed, insert, person_key, update
+from .doing import SEALED, SOON, Deed, insert, person_key, silent, update
 
 
 def reading(verb, rows):
@@ -71,6 +71,33 @@ OPENING = {
     ),
 }
 CUSTODY = {
+    "go on without an answer": Deed(
+        operation=lambda at: do.go_on_without(
+            at.log,
+            person=silent(at),
+            because="unknown_whereabouts",
+            tried="Ringt i tre uker.",
+            until=clock.today() + SOON,
+            by=at.person,
+        ),
+        sql=lambda at: insert(
+            "exemption",
+            at,
+            "signed",
+            person_id=silent(at).pk,
+            because="unknown_whereabouts",
+            tried=SEALED,
+            until=clock.now() + SOON,
+        ),
+        address="exemptions",
+        typed=lambda at: {
+            "number": silent(at).number,
+            "because": "unknown_whereabouts",
+            "tried": "Ringt i tre uker.",
+            "until": clock.today() + SOON,
+        },
+        before="a guardian has answered nothing",
+    ),
     "ask the custodian": Deed(
         operation=lambda at: do.ask_custodian(at.log, by=at.person),
         sql=lambda at: insert(

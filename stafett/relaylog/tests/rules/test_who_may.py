@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from django.urls import reverse
 
 from stafett.audit.models import Event
+from stafett.core import clock
 from stafett.core.asking import ask, on_duty, tell_database
 from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.identity.models import Custody
@@ -16,13 +17,14 @@ from stafett.identity.operations.custody import register_custody
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.forms import token
-from stafett.relaylog.models import Offer
+from stafett.relaylog.models import AgreementAnswer, ConsentAnswer, Offer
+from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, successor
+from .doing import address, silent, successor
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -74,10 +76,20 @@ def first(verb, at):
             evaluate(measure, by=wear(at.holder), decision="end")
     if before == "the baton is held out":
         hold_out(at)
+    if before == "a guardian has answered nothing":
+        has_answered_nothing(at)
     if before == "the care is taken over":
         take_over_the_care(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
+
+
+def has_answered_nothing(at):
+    """As if the guardian had not been found; and the municipality lets a leader go on without."""
+    decide(at.town.municipality, "leader_may_except", True, source="Vedtak", since=clock.today())
+    who = ask(silent(at))
+    for answers in (AgreementAnswer, ConsentAnswer):
+        answers.objects.filter(person=who).update(answer=None)
 
 
 def take_over_the_care(at):

@@ -73,6 +73,7 @@ def addresses(log_id, town):
         "measure_id": ada.measures[0].pk,
         "meeting_id": ada.meeting.pk,
         "block_id": ada.block.pk,
+        "exemption_id": uuid.uuid4(),
         "row_id": ada.notes["dina"].pk,
         "kind": "notat",
         "field": "tekst",

@@ -16,6 +16,7 @@ see who has read           yes yes    yes   yes    yes   -    -   -    -     -  
 answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
+go on without an answer    -   -      -     -      -     -    -   -    -     yes  -      yes  -
 ask the custodian          -   -      -     -      -     yes  yes -    -     -    -      -    yes
 ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
@@ -55,6 +56,7 @@ see who has read           -     -    -   -     -    -   -    -    -
 answer the agreement       -     -    -   -     -    -   -    -    -
 take back the agreement    -     -    -   -     -    -   -    -    -
 withdraw the proposal      -     -    -   -     -    -   -    -    -
+go on without an answer    -     -    -   -     -    -   -    -    -
 ask the custodian          -     -    -   -     -    -   -    -    -
 ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -

@@ -1,0 +1,57 @@
+"""A leader decides that the log goes on without the answer of a guardian who cannot be asked."""
+
+from functools import partial
+
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+from stafett.identity.queries import find_by_number
+
+from .. import operations
+from ..forms.consent import ExemptionForm
+from ..models import Exemption
+from ..queries.access import exemptions_of
+from .doorway import of_log
+from .sending import one_button, receive
+
+
+def exemptions_address(log):
+    return reverse("exemptions", args=[log.pk])
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("go on without an answer")
+def decide(visit):
+    """Where the municipality has not opened for it, the page says what to do instead."""
+    log = visit.log
+    latest = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    form = ExemptionForm(visit.request, log, initial={"until": latest})
+    done = receive(visit.request, form, lambda typed: go_on(visit, typed), then=exemptions_address(log))
+    rows, people = exemptions_of(log)
+    return done or visit.show(
+        "relaylog/exemptions.html",
+        page="access",
+        status=form.status,
+        people=people,
+        form=form,
+        rows=rows,
+        names=people,
+        opened=log.municipality.choice("leader_may_except"),
+    )
+
+
+def go_on(visit, typed):
+    person = find_by_number(visit.request.municipality, typed.pop("number"))
+    if person is None:
+        raise RuleBroken("exemption.not_for_this_one", field="number")
+    return operations.go_on_without(visit.log, person=person, **typed, by=visit.person)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("go on without an answer")
+def wait_again(visit, exemption_id):
+    row = visit.find(Exemption, exemption_id)
+    act = partial(operations.wait_again, row)
+    return one_button(visit, act, "relaylog/wait_again.html", then=exemptions_address(visit.log), page="access")
