@@ -1,0 +1,72 @@
+"""How hard a page is to read, as LIX: the words of a sentence, and how many of a hundred words are long.
+
+python -m stafett.guide.tests.readability > docs/readability.md
+"""
+
+import re
+from pathlib import Path
+
+import yaml
+
+CONTENT = Path(__file__).parent.parent / "content"
+LANGUAGES = ("nb", "nn", "en")
+NOT_READ = {
+    "id",
+    "code",
+    "tools",
+    "aliases",
+    "number",
+    "kind",
+    "input",
+    "icon",
+    "banners",
+    "to_level",
+    "binding",
+    "unit",
+}
+STAFF, CITIZENS = 45, 38  # red above these
+HEAD = """# How hard the texts are to read
+
+LIX: the words of a sentence, and how many of a hundred words are longer than six letters. Red above 45 for staff, and
+above 38 for citizens and children; no sentence is chopped to please it. Made by
+`python -m stafett.guide.tests.readability`, and a test holds the two together.
+
+| Page | bokmål | nynorsk | English |
+| --- | --- | --- | --- |"""
+
+
+def lix(text):
+    words = re.findall(r"\w+", text)
+    sentences = len(re.findall(r"[.!?:]+(?:\s|$)", text)) or 1
+    return round(len(words) / sentences + 100 * sum(len(word) > 6 for word in words) / len(words))
+
+
+def read_aloud(value):
+    """What a reader reads, each text as a sentence of its own."""
+    if isinstance(value, dict):
+        return " ".join(read_aloud(child) for key, child in value.items() if key not in NOT_READ)
+    if isinstance(value, list):
+        return " ".join(map(read_aloud, value))
+    text = str(value) if isinstance(value, str) else ""
+    return text if text[-1:] in (".", "!", "?", ":", "") else f"{text}."
+
+
+def pages(language):
+    """{page: (LIX, limit)} of everything the product itself says."""
+    citizens = yaml.safe_load((CONTENT / f"citizens.{language}.yaml").read_text(encoding="utf-8"))
+    national = yaml.safe_load((CONTENT / f"national.{language}.yaml").read_text(encoding="utf-8"))
+    made = {f"hjelp/{page['id']}": (lix(read_aloud(page)), CITIZENS) for page in citizens["pages"]}
+    for level in national["levels"]:
+        made[level["id"]] = (lix(read_aloud({**level, "steps": []})), STAFF)
+        made |= {f"{level['id']}/{step['id']}": (lix(read_aloud(step)), STAFF) for step in level["steps"]}
+    return made | {f"verktoy/{tool['id']}": (lix(read_aloud(tool)), STAFF) for tool in national["tools"]}
+
+
+def table():
+    each = [pages(language) for language in LANGUAGES]
+    rows = [f"| {page} | " + " | ".join(str(one[page][0]) for one in each) + " |" for page in each[0]]
+    return "\n".join([HEAD, *rows]) + "\n"
+
+
+if __name__ == "__main__":
+    print(table(), end="")
