@@ -38,9 +38,9 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 NOT_PAGES |= {"changes-feed"}
-NOT_PAGES |= {"edit-guides"}  # leads on to the only guide
 NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor` has one
 SENT_ONLY = {
+    "edit-guides",  # leads on to the only guide
     "take-back-publishing",
     "say-still-true",
     "take-correction",

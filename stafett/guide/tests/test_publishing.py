@@ -8,15 +8,17 @@ from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of, sign_of
+from stafett.guide.format import read_guide
 from stafett.guide.models import Guide, GuideVersion
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.publishing import publish_draft
-from stafett.guide.operations.writing import publish, save_draft
+from stafett.guide.operations.writing import import_guide, publish, save_draft
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import decide, list_acute_contacts
 
 from .conftest import Editor, employed
 from .pages import Page
+from .real_guides import GUIDES
 
 DESK = "/min/veileder/for-alle/"
 STEP = f"{DESK}niva-0/trinn-2/"
@@ -258,3 +260,30 @@ def test_publishing_is_the_editors(ready, tordis, editor):
     assert client.post(PUBLISH, {"when": "now"}).status_code == 403
     with pytest.raises(Exception, match="edit the guide"):
         publish_draft(ready, seen="", by=leader)
+
+
+def test_a_guide_that_came_from_a_file_is_edited_and_published_in_the_same_way(with_guide, read):
+    out = with_guide("siljan-skole")
+    list_acute_contacts(out.guide.municipality, [("Legevakta", "116 117", "")])
+    client = Editor(employed(out.guide.municipality, Role.EDITOR, "Siv Berge"), "siljan.localhost")
+    desk = client.get("/min/veileder/").headers["Location"]
+    assert desk == "/min/veileder/skole/"
+    address = next(
+        link for link in Page(client.get(desk)).links if link.startswith(f"{desk}niva-") and "trinn-" in link
+    )
+    client.save(address, nb_title_0="Vår nye tittel")
+    assert "Vårt eget" in Page(client.get(desk)).text
+    assert client.save(f"{desk}publiser/", when="now").status_code == 302
+    assert "Vår nye tittel" in read("siljan", "/handlingsveileder/").content.decode()
+    assert out.guide.published().number == 2 and not out.guide.published().follows
+
+
+def test_with_several_guides_one_chooses_which(with_guide):
+    here = with_guide("siljan-skole").guide.municipality
+    document = read_guide(GUIDES["siljan-skole"].read_bytes())
+    import_guide({**document, "guide": {**document["guide"], "service": "barnehage"}}, municipality=here)
+    client = Editor(employed(here, Role.EDITOR, "Siv Berge"), "siljan.localhost")
+    desks = [f"/min/veileder/{service}/" for service in ("barnehage", "skole")]
+    page = client.get("/min/veileder/")
+    assert [link for link in Page(page).links if link in desks] == desks
+    assert [client.get(desk).status_code for desk in desks] == [200, 200]

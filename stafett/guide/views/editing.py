@@ -27,10 +27,10 @@ def of_editors(view):
     """Only for one who wears an editor's hat here. What is called `of` in the address becomes a service."""
 
     @wraps(view)
-    def enter(request, of=FOR_ALL, **rest):
+    def enter(request, of="", **rest):
         policy.require(request.person, "edit the guide", request.municipality)
         service = "" if of == FOR_ALL else of
-        if service not in services_of(request.municipality):
+        if of and service not in services_of(request.municipality):
             raise Http404
         request.of = of
         return view(request, service, **rest)
@@ -82,6 +82,7 @@ def block(request, service, level, step=""):
     context = {"form": form, "stale": stale, "desks": desks, "name": name, "saved": "lagret" in request.GET}
     context["drafted"] = any(desk.is_draft(name) and name in desk.said_before for desk in desks.values())
     context["corrected"] = any(name in desk.corrected for desk in desks.values())
+    context["menu"] = [(part.label, f"#del-{part.key}") for part in form.parts]
     seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
     return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
 
