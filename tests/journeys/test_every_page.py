@@ -61,6 +61,7 @@ NOBODY_TO_LIFT = {
     "agree-to-lift",
     "remove-member",
 }  # the one block of the town is seen by leaders elsewhere
+NOBODY_TO_ASK = {"ask-custodian", "wait-again"}  # nobody is in the municipality's care, and every guardian can be asked
 met = {}
 
 
@@ -123,7 +124,8 @@ def test_every_kind_of_page_was_met():
     if len(met) < 20:
         pytest.skip("only when the others have walked")
     every = {name for name in every_name(get_resolver().url_patterns) if name}
-    assert every - NOT_PAGES - SENT_ONLY - NOBODY_TO_LIFT - {name for name, _ in met} - {"try-as"} == set()
+    excused = NOT_PAGES | SENT_ONLY | NOBODY_TO_LIFT | NOBODY_TO_ASK | {"try-as"}
+    assert every - excused - {name for name, _ in met} == set()
 
 
 def every_name(patterns):
