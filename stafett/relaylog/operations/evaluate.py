@@ -43,6 +43,8 @@ def _is_complete(measure, effect, child, child_how, decision, evaluate_on):
         raise RuleBroken("evaluate.choose_decision", field="decision")
     if decision != Decision.END and (evaluate_on is None or evaluate_on <= clock.today()):
         raise RuleBroken("evaluate.needs_a_next_date", field="evaluate_on")
+    if decision != Decision.END and evaluate_on < measure.starts_on:
+        raise RuleBroken("plan.evaluate_after_start", field="evaluate_on")
 
 
 def _move_on(measure, decision, evaluate_on):

@@ -6,7 +6,7 @@ import pytest
 
 from stafett.core import clock
 from stafett.relaylog.models import Attendance, Meeting, Note
-from stafett.relaylog.operations import change_level, evaluate_measure, hold_meeting, plan_meeting
+from stafett.relaylog.operations import change_level, evaluate_measure, hold_meeting, plan_measure, plan_meeting
 from stafett.tenancy.models import Choice
 
 from .conftest import rule, written_down
@@ -65,6 +65,17 @@ def test_one_says_whether_it_helps(nordvik, as_person, effect):
 def test_one_decides_what_to_do_now(nordvik, as_person, decision):
     with rule("evaluate.choose_decision"):
         evaluate(nordvik, as_person(nordvik.dina), decision=decision)
+
+
+def test_a_measure_that_has_not_started_goes_on_to_a_date_after_it_starts(nordvik, as_person):
+    today, dina = clock.today(), as_person(nordvik.dina)
+    starts_on = today + dt.timedelta(days=20)
+    nordvik.measure = plan_measure(
+        nordvik.goal, title="Tur", how="", responsible=dina, starts_on=starts_on, evaluate_on=starts_on, by=dina
+    )
+    with rule("plan.evaluate_after_start"):
+        evaluate(nordvik, dina, evaluate_on=starts_on - dt.timedelta(days=1))
+    assert evaluate(nordvik, dina, evaluate_on=starts_on).next_on == starts_on
 
 
 @pytest.mark.parametrize("day", [None, 0, -1])
