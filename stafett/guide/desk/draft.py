@@ -96,8 +96,6 @@ class Desk:
     @cached_property
     def wordings(self):
         """What was last written on each block and is not in any version."""
-        if self.guide is None:
-            return []
         if self.newest is None:
             return [*words_laid_before(self), *self.latest]
         included = written_in(self.newest.document)
@@ -105,6 +103,8 @@ class Desk:
 
     @cached_property
     def latest(self):
+        if self.guide is None:
+            return []
         return list(Wording.objects.filter(guide=self.guide).order_by("block", "-number").distinct("block"))
 
     @cached_property
@@ -165,10 +165,21 @@ def differs(before, now):
 
 def words_laid_before(desk):
     """Own words of the time before drafts (`Overlay`) go along into the first one."""
-    changes = {"replace": Said.OWN, "hide": Said.AWAY}
+    changes = {"replace": Said.OWN, "add": Said.OWN, "hide": Said.AWAY}
     live = Overlay.objects.filter(municipality=desk.municipality, base__guide__language=desk.language, ended_at=None)
     return [
-        Wording(block=own.block, number=0, change=changes[own.change], text=own.text, base=own.base)
+        Wording(
+            block=own.block if own.change != "add" else beside(own),
+            number=0,
+            change=changes[own.change],
+            text=own.text,
+            base=own.base if own.change == "replace" else None,
+        )
         for own in live.order_by("began_at")
-        if own.change in changes
+        if own.change != "add" or "/" in own.block
     ]
+
+
+def beside(own):
+    """The name of a step that was added beside another."""
+    return f"{own.block.partition('/')[0]}/{own.content['block']['id']}"

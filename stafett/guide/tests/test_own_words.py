@@ -10,6 +10,8 @@ from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.tenancy.operations.municipalities import move_in
 
+from .pages import Page
+
 MAP = "/handlingsveileder/"
 
 
@@ -87,6 +89,16 @@ def test_own_words_need_words(say):
 def test_own_words_are_checked_as_a_file_is(say):
     with pytest.raises(GuideRefused):
         say("niva-0", "replace", {"tittel": "Feil"})
+
+
+def test_words_from_before_there_were_drafts_go_along_into_the_first(say, lived_in, tordis):
+    say("niva-0/trinn-3", "replace", {"code": "3", "title": "Sagt før"})
+    say("niva-0/trinn-2", "hide")
+    say("niva-0/trinn-1", "add", {"title": "Ring naboen"})
+    page = Page(tordis.get("/min/veileder/for-alle/")).text
+    assert "Sagt før" in page and "Ring naboen" in page and "Ta inn igjen" in page
+    tordis.save("/min/veileder/for-alle/niva-0/trinn-3/", nb_title_0="Sagt nå")
+    assert "Sagt nå" in Page(tordis.get("/min/veileder/for-alle/")).text
 
 
 @pytest.mark.parametrize("statement", [

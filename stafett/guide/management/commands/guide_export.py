@@ -3,6 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from stafett.guide.desk.draft import national_version
+from stafett.guide.desk.following import up_to_date
 from stafett.guide.format import write_guide
 from stafett.guide.format.slugs import slug
 from stafett.guide.models import Guide
@@ -22,7 +24,13 @@ class Command(BaseCommand):
         version = guide.published() if published else guide.newest()
         if version is None:
             raise CommandError(_("Det er ingen utgave av denne veilederen."))
-        self.stdout.write(write_guide(version.document), ending="")
+        self.stdout.write(write_guide(as_read(version)), ending="")
+
+
+def as_read(version):
+    """The document with the blocks that follow the nation as they are today."""
+    national = national_version(version.guide.language) if version.follows else None
+    return up_to_date(version.document, national.document) if national else version.document
 
 
 def the_guide(name, service, language):
