@@ -57,6 +57,7 @@ urlpatterns = [
     path("hjelp/", front.help_page, name="help"),
     path("hjelp/<slug:whom>/", front.help_for, name="help-for"),
     path("sok/", searching.search_page, name="search"),
+    path("for-ledere/", front.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),

@@ -30,6 +30,7 @@ PAGES = {
     "an evaluation to fill in": ("nordvik", "/handlingsveileder/verktoy/evalueringsskjema/fyll-ut/"),
     "a running list to fill in": ("nordvik", "/handlingsveileder/verktoy/logg-ved-uro/fyll-ut/"),
     "the page of a child": ("nordvik", "/hjelp/barn/"),
+    "the page of a leader": ("nordvik", "/for-ledere/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }
 

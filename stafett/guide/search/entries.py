@@ -71,7 +71,7 @@ def citizens_index(language):
     """What is the same in every guide, asked for while the page is in this language: what to do when it is serious,
     the citizens' pages, each with everybody one can talk to on it, and what a relay log is."""
     pages = [page_entry(page) for page in citizens.pages()]
-    return Index([serious(), *pages, about_log()], language)
+    return Index([serious(), *pages, leaders(), about_log()], language)
 
 
 def serious():
@@ -85,6 +85,12 @@ def serious():
         _("Send en bekymringsmelding."),
     )
     return Entry("report", _("Meld fra med en gang"), texts)
+
+
+def leaders():
+    page = citizens.for_leaders()
+    things = [f"{thing['title']} {thing['text']}" for part in page["parts"] for thing in part["do"]]
+    return Entry("for-leaders", page["title"], (page["lead"], *things, *page["say"]))
 
 
 def about_log():

@@ -56,6 +56,8 @@ def pages(language):
     citizens = yaml.safe_load((CONTENT / f"citizens.{language}.yaml").read_text(encoding="utf-8"))
     national = yaml.safe_load((CONTENT / f"national.{language}.yaml").read_text(encoding="utf-8"))
     made = {f"hjelp/{page['id']}": (lix(read_aloud(page)), CITIZENS) for page in citizens["pages"]}
+    leaders = yaml.safe_load((CONTENT / f"leaders.{language}.yaml").read_text(encoding="utf-8"))
+    made["for-ledere"] = (lix(read_aloud(leaders)), STAFF)
     for level in national["levels"]:
         made[level["id"]] = (lix(read_aloud({**level, "steps": []})), STAFF)
         made |= {f"{level['id']}/{step['id']}": (lix(read_aloud(step)), STAFF) for step in level["steps"]}

@@ -84,6 +84,15 @@ def test_no_number_and_no_paragraph_of_law_is_invented(language):
     assert numbers <= REAL_NUMBERS
 
 
+@IN_EACH
+def test_what_is_asked_of_a_leader_is_the_same_in_every_language(language):
+    assert shape(citizens.content(language, "leaders")) == shape(citizens.content("nb", "leaders"))
+    told = " ".join(sentences(citizens.content(language, "leaders")))
+    words = {word.casefold() for word in re.findall(r"\w+", told)}
+    assert not [other for other, foreign in ONLY_IN.items() if other != language and words & foreign]
+    assert "§" not in told and not re.search(r"\d", told)
+
+
 WHO = ["mitt-barn", "kjenner", "trener", "ung", "barn", "gravid"]
 
 

@@ -188,6 +188,14 @@ def test_each_that_may_wonder_has_somebody_to_call_three_clicks_from_the_front_p
     assert "tel:112" in own.links
 
 
+def test_a_leader_finds_what_is_asked_of_them_two_clicks_from_the_front_page(lived_in, read):
+    guide = Page(read("nordvik", click(Page(read("nordvik", "/")), MAP)))
+    page = Page(read("nordvik", click(guide, "/for-ledere/"))).text
+    assert "Se at alle logger har en stafettholder." in page
+    for prefix, words in (("/nn", "Kvar veke"), ("/en", "Every week")):
+        assert words in Page(read("nordvik", f"{prefix}/for-ledere/")).text
+
+
 def test_a_public_page_sets_no_cookie_and_asks_nobody_else_for_anything(lived_in, read):
     for path in ("/", MAP, "/handlingsveileder/niva-0/trinn-3/", "/handlingsveileder/verktoy/", "/hjelp/mitt-barn/"):
         response = read("nordvik", path)

@@ -44,3 +44,8 @@ def for_citizens(request, template, make):
 @open_to_all
 def about_log(request):
     return made_once(request, "guide/about_log.html", (), dict, menu="log")
+
+
+@open_to_all
+def for_leaders(request):
+    return made_once(request, "guide/for_leaders.html", (), lambda: {"page": citizens.for_leaders()})

@@ -23,6 +23,7 @@ GROUP_OF = {
     "tool": "tool",
     "sentence": "sentence",
     "page": "page",
+    "for-leaders": "page",
     "about-log": "page",
 }
 
@@ -92,7 +93,7 @@ def headings():
         ("step", _("Nivåer og trinn")),
         ("tool", _("Verktøy")),
         ("sentence", _("Dette kan du si")),
-        ("page", _("For innbyggere")),
+        ("page", _("Sider")),
     )
 
 
@@ -116,7 +117,7 @@ def address_of_page(entry, report):
     """Of what is the same whatever the guide."""
     if entry.kind == "page":
         return reverse("help-for", args=[entry.thing])
-    return reverse("about-log") if entry.kind == "about-log" else report
+    return report if entry.kind == "report" else reverse(entry.kind)
 
 
 def address_of(entry):
