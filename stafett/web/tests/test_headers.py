@@ -19,12 +19,29 @@ ANSWERS = [
 ]
 
 
+# Written by hand: a header or a rule that goes missing from the code is missed here.
+PROMISED = {
+    "Content-Security-Policy": (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    ),
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def test_what_is_sent_is_what_is_promised():
+    assert ALWAYS == PROMISED
+
+
 @pytest.mark.parametrize("address", ANSWERS)
 def test_every_answer_has_them(town, address):
     answer = Client(headers={"host": HOST}).get(address)
     answer.close()
-    for name, value in ALWAYS.items():
-        assert answer.headers[name] == value
+    assert {name: answer.headers[name] for name in PROMISED} == PROMISED
 
 
 def test_also_the_answer_to_a_host_that_is_nobodys(town):

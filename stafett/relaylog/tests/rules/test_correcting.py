@@ -16,7 +16,20 @@ from stafett.relaylog.operations.do import CORRECTABLE
 
 from .conftest import rule
 
-EVERY_TEXT = [(kind, field) for kind, fields in sorted(CORRECTABLE.items()) for field in sorted(fields)]
+# Every kind of text that people write in a log, by hand: one that cannot be put right stands wrong for ever.
+TEXTS = {
+    "focus": ["text", "title"],
+    "goal": ["child_words", "text"],
+    "measure": ["how", "title"],
+    "note": ["text"],
+    "brightspot": ["text"],
+    "meeting": ["decided", "place", "purpose"],
+}
+EVERY_TEXT = [(kind, field) for kind, fields in TEXTS.items() for field in fields]
+
+
+def test_nothing_else_is_text_that_can_be_put_right():
+    assert {kind: sorted(fields) for kind, fields in CORRECTABLE.items()} == TEXTS
 
 
 def written_by_dina(nordvik, kind, as_person):
@@ -59,7 +72,7 @@ def test_the_new_holder_does_not_put_right_what_the_former_one_wrote(nordvik, as
     row = written_by_dina(nordvik, kind, as_person)
     hand_over(nordvik, as_person)
     with rule("correct.only_your_own"):
-        correct(row, field=sorted(CORRECTABLE[kind])[0], text="Nei.", by=as_person(nordvik.emil))
+        correct(row, field=TEXTS[kind][0], text="Nei.", by=as_person(nordvik.emil))
 
 
 def test_who_has_passed_the_baton_on_plans_no_more(nordvik, as_person):
