@@ -10,9 +10,11 @@ from stafett.core.together import ask_together
 from stafett.design.covers import Cover
 
 from ..models import (
+    AgreementAnswer,
     BrightSpot,
     Closure,
     Consent,
+    ConsentAnswer,
     ConsentGoal,
     Correction,
     Evaluation,
@@ -26,6 +28,7 @@ from ..models import (
     Member,
     Note,
     Offer,
+    OfferAnswer,
     OfferWords,
 )
 from ..models.baton import WordsAbout
@@ -49,7 +52,8 @@ PERSONS = (
     (Note, "written_by_id"),
     (BrightSpot, "written_by_id"),
 )
-KINDS = FRAME + TEAM + CONTENT
+ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
+KINDS = FRAME + TEAM + CONTENT + ANSWERS
 STATES = """
 select c.id, relaylog_consent_state(c.id), u.name from relaylog_consent c join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null

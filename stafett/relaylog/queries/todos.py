@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
+from ..models.agreement import Answer
+from .standing import State
 
 
 @dataclass(frozen=True)
@@ -18,31 +20,32 @@ class Todo:
 
 def todos_of(page):
     """The family's tasks on the page of a log."""
-    log, person = page.log, page.person
-    if log.closed_at:
-        return []
-    return [*_agreement(log, person), *_consents(page), *_handover(page)]
+    return [] if page.log.closed_at else [*_agreement(page), *_consents(page), *_handover(page)]
 
 
-def _agreement(log, person):
+def _mine(page, kind):
+    """What the one who looks has answered; the walls show nobody's else."""
+    return [row for row in page.found[kind] if row.person_id == page.person.pk]
+
+
+def _agreement(page):
     """The log waits for a yes: from one who never gave it, or from all while it is paused. Not whose doing it was."""
-    mine = AgreementAnswer.objects.filter(log=log, person=person).first()
+    log, mine = page.log, next(iter(_mine(page, AgreementAnswer)), None)
     if mine is None:
         return
     if not mine.answer:
         words = _("Du har ikke svart på det ennå. Du kan si ja, nei eller ikke nå.")
         yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
-    elif mine.taken_back_at or log.is_paused():
+    elif mine.taken_back_at or page.standing.state == State.PAUSED:
         words = _("Du har trukket avtalen.") if mine.taken_back_at else _("Loggen er på pause.")
         yield Todo(_("Vil du at loggen skal fortsette?"), words, reverse("give-agreement-again", args=[log.pk]))
-    elif not mine.agrees():
+    elif mine.answer != Answer.YES:
         words = _("Du kan ombestemme deg når du vil.")
         yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
 
 
 def _consents(page):
-    unanswered = ConsentAnswer.objects.filter(log=page.log, person=page.person, withdrawn_at=None, answer=None)
-    asked = set(unanswered.values_list("consent_id", flat=True))
+    asked = {row.consent_id for row in _mine(page, ConsentAnswer) if not row.withdrawn_at and row.answer is None}
     for consent in page.consents:
         if consent.row.pk in asked and consent.state == "waiting":
             title = _("Kan %(service)s få se loggen?") % {"service": consent.unit}
@@ -52,7 +55,7 @@ def _consents(page):
 
 def _handover(page):
     offer = page.offer
-    if offer and not OfferAnswer.objects.filter(offer_id=offer.pk, person=page.person).exists():
+    if offer and not any(row.offer_id == offer.pk for row in _mine(page, OfferAnswer)):
         name = page.people.name(offer.to_id, _("en ny")).split()[0]
         title = _("Er det greit at %(name)s tar over pinnen?") % {"name": name}
         yield Todo(title, _("Du kan si ja, nei eller ikke nå."), reverse("baton", args=[page.log.pk]), "pinne")
