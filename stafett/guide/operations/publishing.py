@@ -82,9 +82,11 @@ def go_back_to(version, *, note="", by):
     policy.require(by, "edit the guide", municipality)
     desks = desks_of(municipality, service, lock=True)
     none_is_planned(desks)
-    documents = []
+    known, documents = {desk.guide.pk: desk for desk in desks.values()}, []
     for old in [version, *others_with(version)]:
-        desk = next(desk for desk in desks.values() if desk.guide.pk == old.guide_id)
+        if old.guide_id not in known:  # a language that the guide is not written in any more stays as it is
+            continue
+        desk = known[old.guide_id]
         written = written_in(desk.newest.document)
         documents.append((desk.guide, {**old.document, "block": {**old.document["block"], "written": written}}))
     return send_out(documents, note=note, by=by)

@@ -221,6 +221,16 @@ def test_what_is_written_and_not_out_stays_in_the_draft_when_one_goes_back(tordi
     assert desks_of(ready)["nb"].block("niva-0/trinn-1")["title"] == "Under arbeid"
 
 
+def test_going_back_leaves_alone_a_language_that_is_not_written_any_more(tordis, ready, read):
+    for title in ("Den første", "Den andre"):
+        write(tordis, title)
+        send(tordis)
+    decide(ready, "guide_languages", ["nb"], source="Sak 1", since=clock.today())
+    first = GuideVersion.objects.get(guide__municipality=ready, guide__language="nb", number=1)
+    assert tordis.post(f"{VERSIONS}{first.pk}/ga-tilbake").status_code == 302
+    assert "Den første" in seen(read) and "Den andre (nn)" in seen(read, "/nn" + READ)
+
+
 def test_another_municipalitys_version_is_not_there(tordis, ready):
     national = Guide.objects.get(municipality=None, language="nb").published()
     assert tordis.post(f"{VERSIONS}{national.pk}/ga-tilbake").status_code == 404
