@@ -38,7 +38,8 @@ class BlockForm(forms.Form):
         there = max(len(self.shown[language][part.key]) for language in self.languages)
         sent = re.compile(rf"\w+-{part.key}-(\d{{1,2}})-\w+")
         found = (sent.fullmatch(name) for name in self.data) if self.is_bound else ()
-        return min(MOST_ROWS, max([there + part.spare, *(int(match[1]) + 1 for match in found if match)]))
+        asked_for = max([there + part.spare, *(int(match[1]) + 1 for match in found if match)])
+        return max(there, min(MOST_ROWS, asked_for))  # what is there is always shown, however much it is
 
     def _add_row(self, part, row):
         for cell in part.cells:

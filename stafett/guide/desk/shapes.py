@@ -9,6 +9,7 @@ from ..format.slugs import slug
 
 OWN_BANNERS = ("vold", "skolemiljø")
 DEADLINE = ("amount", "unit", "binding", "anchor", "condition", "about", "text", "date", "source")
+SAYS_SOMETHING = set(DEADLINE) - {"unit", "binding"}  # these alone are only what another language has chosen
 
 
 def listed(value):
@@ -132,7 +133,7 @@ class Deadlines:
         return [{name: str(one.get(name, "")) for name in DEADLINE} for one in listed(value)]
 
     def read(self, rows, tools):
-        said = [filled(row) for row in rows if row["amount"] or row["text"] or row["date"] or row["condition"]]
+        said = [filled(row) for row in rows if any(row[name] for name in SAYS_SOMETHING)]
         return [{**row, **({"amount": int(row["amount"])} if row.get("amount") else {})} for row in said] or None
 
 

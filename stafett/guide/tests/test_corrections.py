@@ -147,3 +147,11 @@ def test_the_page_has_a_form_for_each_answer(out, tordis):
     correct_nationally(title="Nytt nasjonalt navn")
     forms = [form for form in Form(tordis.get(OFFER)).forms if "seen-nb" in form]
     assert len(forms) == 3
+
+
+def test_words_worked_in_after_another_has_answered_are_shown_beside_what_stands(out, tordis):
+    correct_nationally(what="Rettet av nasjonen")
+    form = tordis.open(OFFER) | {"nb-what-0": "Det jeg skrev"}
+    tordis.post(f"{OFFER}behold", signs(tordis))
+    answer = tordis.post(f"{OFFER}flett", form, follow=True)
+    assert answer.status_code == 409 and "Det jeg skrev" in answer.content.decode()

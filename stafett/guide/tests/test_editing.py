@@ -6,6 +6,7 @@ from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of
+from stafett.guide.desk.form import MOST_ROWS, BlockForm
 from stafett.guide.models import Wording
 from stafett.identity.models import Role
 
@@ -195,3 +196,25 @@ def test_what_was_written_when_the_session_ran_out_comes_back_and_can_be_sent(to
     assert "Skrevet før pausen." in waiting.content.decode()
     assert tordis.post(STEP, fields_of(waiting)).status_code == 302
     assert draft(lived_in)["what"] == ["Skrevet før pausen.", "Og litt til."]
+
+
+def test_what_was_written_on_a_step_that_another_took_out_is_given_back(tordis, lived_in):
+    form = tordis.open(STEP) | {"nb-what-0": "Det jeg skrev"}
+    Editor(employed(lived_in, Role.EDITOR, "Oddvar Li")).post(f"{STEP}ta-ut")
+    answer = tordis.post(STEP, form)
+    assert answer.status_code == 409 and "Det jeg skrev" in answer.content.decode()
+    assert tordis.get(STEP).status_code == 404
+
+
+def test_a_deadline_without_a_number_is_kept(tordis, lived_in):
+    tordis.save(STEP, nb_deadlines_0_about="Foreldrene er spurt")
+    assert draft(lived_in)["deadline"] == {"about": "Foreldrene er spurt"}
+
+
+def test_a_list_longer_than_the_page_has_room_for_is_kept_whole():
+    points = [f"Punkt {number}" for number in range(MOST_ROWS + 5)]
+    about = {"name": "niva-0/trinn-2", "contents": {"nb": {"how": points}}, "tools": {"nb": []}, "levels": []}
+    typed = {name: field.initial or "" for name, field in BlockForm(None, **about).fields.items()}
+    form = BlockForm(typed | {"nb-how-0-text": "Rettet"}, **about)
+    assert form.is_valid()
+    assert form.typed()["nb"]["how"] == ["Rettet", *points[1:]]

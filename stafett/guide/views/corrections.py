@@ -75,7 +75,7 @@ def merge(request, service, level, step=""):
     name = named(level, step)
     desks = {code: desk for code, desk in desks_of(request.municipality, service).items() if name in desk.corrected}
     if not desks:  # answered already: the words go where words are written
-        return HttpResponseRedirect(block_address(request.of)(name.split("/")))
+        return HttpResponseRedirect(block_address(request.of)(name.split("/")), preserve_request=True)
     form = form_of(request, name, desks)
     if form.is_valid() and merged(request, service, name, form):
         return back_to_list(request, name)

@@ -17,10 +17,12 @@ from ..desk.form import BlockForm, said_no
 from ..desk.overview import changes_of, counted, rows_of, taken_out
 from ..desk.parts import parts_of
 from ..format import GuideRefused
+from ..format.schema import LANGUAGES
 from ..operations.editing import word_block
 from ..wording import language_name
 
 FOR_ALL = "for-alle"  # the guide of no service in particular, as it is called in an address
+WRITTEN = tuple(f"{language}-" for language in LANGUAGES)  # how the names of the boxes that one writes in begin
 
 
 def of_editors(view):
@@ -73,7 +75,7 @@ def block(request, service, level, step=""):
     name = f"{level}/{step}" if step else level
     desks = {code: desk for code, desk in desks_of(request.municipality, service).items() if desk.block(name)}
     if not desks:
-        raise Http404
+        return gone(request)
     form = form_of(request, name, desks)
     done, stale = save(request, service, form) if form.is_bound and form.is_valid() else (False, ())
     if done:
@@ -85,6 +87,14 @@ def block(request, service, level, step=""):
     context["menu"] = [(part.label, f"#del-{part.key}") for part in form.parts]
     seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
     return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
+
+
+def gone(request):
+    """No such block. When somebody took it out while it was written on, what was written is given back."""
+    typed = [words for name, words in request.POST.items() if name.startswith(WRITTEN) and words.strip()]
+    if not typed:
+        raise Http404
+    return show(request, "guide/editing/gone.html", status=409, typed=typed)
 
 
 def form_of(request, name, desks):
