@@ -40,7 +40,8 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null
 $$;
 
--- Who answers in the parents' place for a child in the municipality's care, as long as the work lasts that it is part of.
+-- Who answers in the parents' place for a child in the municipality's care, until somebody has said that it has ended.
+-- One whose work has ended reads no more (the hat is not worn), but is waited for until another is registered.
 create function relaylog_custodians() returns table (log_id uuid, person_id uuid, hat_id uuid)
 language sql stable as $$
     select l.id, c.custodian_id, c.hat_id from public.identity_custody c

@@ -6,7 +6,7 @@ import pytest
 
 from stafett.core import clock
 from stafett.relaylog.models import Meeting, MeetingChange
-from stafett.relaylog.operations import call_off_meeting, plan_meeting
+from stafett.relaylog.operations import call_off_meeting, move_meeting, plan_meeting
 
 from .conftest import token_in, words
 
@@ -34,6 +34,14 @@ def test_the_family_and_the_helper_see_that_a_meeting_is_moved_and_why(nordvik, 
         page = words(browser.get("meeting", nordvik.log.pk, meeting.pk))
         assert "Rommet er opptatt." in page
         assert "Stedet var Rom 2." in page
+
+
+def test_a_meeting_at_the_same_time_in_another_place_is_not_said_to_have_another_time(nordvik, as_person, as_browser):
+    dina, at = as_person(nordvik.dina), clock.now().replace(second=0, microsecond=0) + dt.timedelta(days=3)
+    meeting = plan_meeting(nordvik.log, at=at, place="Rom 2", purpose="Hvordan går det?", invited=[], by=dina)
+    move_meeting(meeting, at=at, place="Biblioteket", because="Rommet er opptatt.", by=dina)
+    page = words(as_browser(nordvik.berit).get("meeting", nordvik.log.pk, meeting.pk))
+    assert "Møtet har fått et nytt sted. Rommet er opptatt." in page and "Flyttet fra" not in page
 
 
 def test_everybody_sees_that_a_meeting_is_called_off_and_why(nordvik, as_browser, meeting):
