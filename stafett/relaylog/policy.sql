@@ -94,7 +94,8 @@ create function relaylog_waited_for() returns table (log_id uuid, person_id uuid
      where exists (select from public.relaylog_familymember f
                     where f.log_id = c.log_id and f.until is null and f.relation = 'guardian')
        and not exists (select from public.relaylog_familymember f
-                        where f.log_id = c.log_id and f.until is null and f.person_id = c.person_id)
+                        where f.log_id = c.log_id and f.until is null and f.person_id = c.person_id
+                          and f.acts_as_id = c.hat_id)
 $$;
 
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.

@@ -109,6 +109,17 @@ def test_a_youths_yes_does_not_stand_alone_before_she_is_asked(nordvik, as_perso
     assert not Note.objects.filter(log=nordvik.sindres_log).exists()
 
 
+def test_nor_when_she_goes_on_in_another_post_before_she_has_answered(nordvik, as_person):
+    row = take_over(nordvik, nordvik.sindre)
+    ask_custodian(nordvik.sindres_log, by=as_person(nordvik.finn))
+    with on_duty("register", nordvik.municipality):
+        end_custody(row)
+        post = people.employ(nordvik.rut, unit=nordvik.welfare, title="kontaktperson", role="employee")
+        register_custody(nordvik.sindre, hat=post, verified_how="Vedtaket er sett")
+    as_person(nordvik.finn)
+    assert not Note.objects.filter(log=nordvik.sindres_log).exists()
+
+
 def test_she_reads_nothing_before_she_is_asked_and_all_of_it_afterwards(nordvik, as_person):
     take_over(nordvik, nordvik.ada)
     as_person(nordvik.rut)
