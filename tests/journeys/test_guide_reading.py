@@ -133,7 +133,8 @@ def test_what_is_filled_in_goes_on_paper_and_nowhere_else(visitor, house):
     page.locator("main").get_by_role("link", name="Fyll ut og skriv ut").click()
     page.wait_for_url("**/fyll-ut/")
     asked = []
-    page.on("request", lambda request: asked.append(request.url))
+    ours = house.address("nordvik", "/static/")  # the browser asks for the page's icon when it gets round to it
+    page.on("request", lambda request: request.url.startswith(ours) or asked.append(request.url))
     page.get_by_label("Hva barnet sa eller gjorde").fill("Hun sa at hun ville hjem. " * 40)
     page.keyboard.press("Enter")
     page.get_by_label("Skrevet av").fill("Dina")
