@@ -2,6 +2,8 @@
 
 import pytest
 
+from stafett.tenancy.operations.municipalities import move_in
+
 from .pages import Page
 
 EMBEDDED = ["/innebygd/niva-0/", "/innebygd/niva-0/trinn-3/", "/nn/innebygd/niva-0/trinn-3/"]
@@ -14,6 +16,18 @@ def test_it_holds_no_form_no_log_in_no_script_and_no_cookie(address, lived_in, r
     assert not {"form", "input", "button", "script", "nav", "iframe"} & {tag for tag, _ in page.tags}
     assert not [link for link in page.links if "/min/" in link or "logg-inn" in link]
     assert not response.cookies
+
+
+@pytest.mark.django_db(databases=["default", "keys"])
+@pytest.mark.parametrize("address", EMBEDDED)
+def test_nor_when_no_guide_is_out(address, read):
+    move_in("Nordvik", hosts=["nordvik.localhost"])
+    response = read("nordvik", address)
+    page = Page(response)
+    assert response.status_code == 200 and policy(response)["frame-ancestors"] == "'self' https:"
+    assert not {"form", "input", "button", "script", "nav", "iframe", "header"} & {tag for tag, _ in page.tags}
+    assert not [link for link in page.links if "/min/" in link or "logg-inn" in link]
+    assert "tel:112" in page.links
 
 
 @pytest.mark.parametrize("address", EMBEDDED)

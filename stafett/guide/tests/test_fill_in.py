@@ -54,6 +54,7 @@ def test_the_page_says_that_nothing_is_sent_or_kept_and_is_not_kept_itself(lived
 def test_each_paper_has_a_head_and_says_where_it_is_kept(lived_in, read):
     page = Page(read("nordvik", f"{TOOLS}undringsnotat/fyll-ut/")).text
     assert "Hvem det gjelder" in page and "Gradering" in page
+    assert "Unntatt offentlighet" not in read("nordvik", f"{TOOLS}undringsnotat/fyll-ut/").content.decode()
     assert "Notatet skal ikke inn i stafettloggen." in page
     assert "makuler det" in Page(read("nordvik", f"{TOOLS}tegn-og-signaler/fyll-ut/")).text
 

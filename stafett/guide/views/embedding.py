@@ -4,7 +4,7 @@ That they may is said where every header is said (`web/middleware/headers.py`), 
 """
 
 from ..queries import what_is_out
-from .reading import exists, open_to_all, show
+from .reading import exists, made_once, open_to_all, show
 
 
 @open_to_all
@@ -13,7 +13,7 @@ def level(request, level, service=""):
         found = exists(outline.level(level))
         return {"block": found, "level": found}
 
-    return show(request, what_is_out(request.municipality), service, "guide/embedded.html", find)
+    return bare(request, service, find)
 
 
 @open_to_all
@@ -22,4 +22,12 @@ def step(request, level, step, service=""):
         found = exists(outline.step(level, step))
         return {"block": found, "level": found.level, "step": found}
 
-    return show(request, what_is_out(request.municipality), service, "guide/embedded.html", find)
+    return bare(request, service, find)
+
+
+def bare(request, service, find):
+    """Nothing that is answered here has the frame of the other pages, also when no guide is out."""
+    shelf = what_is_out(request.municipality)
+    if not shelf.services:
+        return made_once(request, "guide/embedded_not_out.html", (), dict)
+    return show(request, shelf, service, "guide/embedded.html", find)

@@ -59,5 +59,5 @@ def is_confidential(path):
 
 
 def may_be_framed(request, response):
-    """Only the bare page itself: what is said when there is none has a head with a log-in in it."""
+    """Only the bare pages: what is said where there is none (404) has a head with a log-in in it."""
     return request.path_info.startswith("/innebygd/") and response.status_code in (200, 304)
