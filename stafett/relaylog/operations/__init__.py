@@ -7,7 +7,7 @@ from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
 from .custody import ask_custodian
 from .do import correct, share_bright_spot, write_note
-from .erasing import erase_log, logs_to_erase
+from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
 from .level import change_level
@@ -37,6 +37,7 @@ __all__ = [
     "do_the_mornings_duty",
     "erase_log",
     "evaluate_measure",
+    "finish_erasures",
     "give_agreement_again",
     "go_on_without",
     "hold_meeting",

@@ -3,6 +3,8 @@
 What was written in it is sealed with that key, in old backups too: without it, it is gone. Nothing undoes it.
 """
 
+import logging
+
 from django.db import transaction
 
 from stafett.audit.history import record
@@ -13,6 +15,7 @@ from stafett.core.errors import RuleBroken
 from ..models import Erasure, RelayLog
 
 DUTY = "erase"
+logger = logging.getLogger(__name__)
 
 
 def logs_to_erase(municipality):
@@ -31,6 +34,21 @@ def erase_log(log, *, decision):
     _begin(log, decision)
     keys.destroy_log_key(log.pk)
     _is_done(log)
+
+
+def finish_erasures(municipality):
+    """(how many were finished, how many could not be): begun, and the key store was away when the key was to go."""
+    with on_duty(DUTY, municipality):
+        begun = list(Erasure.objects.filter(destroyed_at=None).select_related("log"))
+    failed = 0
+    for erasure in begun:
+        erasure.log.municipality = municipality
+        try:
+            erase_log(erasure.log, decision=erasure.decision)
+        except Exception as wrong:
+            logger.error("The erasing of log %s is begun and not done: %s", erasure.log_id, type(wrong).__name__)
+            failed += 1
+    return len(begun) - failed, failed
 
 
 @transaction.atomic

@@ -23,7 +23,7 @@ class State(StrEnum):
     OPEN = "open"
     PAUSED = "paused"
     CLOSED = "closed"
-    ERASED = "erased"  # closed, and its key destroyed: nothing of what was written can be read
+    ERASED = "erased"  # closed, and its key destroyed, or that is begun: nothing of what was written is shown
 
 
 IN_STATE = {

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import io
+from contextlib import contextmanager
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, OperationalError, connections, transaction
 from django.urls import reverse
 
 from stafett.core import clock, keys
@@ -124,6 +125,50 @@ def test_twice_is_once_and_what_was_begun_is_finished(closed, as_person):
         assert "Nothing is done." in run("--yes")
         as_person(closed.berit)
         assert Erasure.objects.get().destroyed_at
+
+
+@contextmanager
+def key_store_away():
+    """The database of the keys does not answer."""
+
+    def away(*_):
+        raise OperationalError("away")
+
+    with transaction.atomic(using="keys"), connections["keys"].execute_wrapper(away):
+        yield
+
+
+def break_off(closed):
+    """Erased two years on, when the key store was away."""
+    with later(), key_store_away(), pytest.raises(OperationalError):
+        run("--yes")
+
+
+def test_what_is_begun_and_not_done_is_not_told_as_done_and_nothing_is_shown(closed, as_browser, as_person):
+    break_off(closed)
+    page = words(as_browser(closed.berit).get("relay-log", closed.log.pk))
+    assert "Det som sto i loggen, blir slettet" in page and "er ikke ferdig ennå" in page and CASE in page
+    assert "er slettet" not in page.replace("Når den er slettet", "") and "Bare for oss." not in page
+    as_person(closed.berit)
+    assert has_key(closed.log)
+
+
+def test_the_next_morning_finishes_it(closed, as_browser, as_person, capsys):
+    break_off(closed)
+    with later():
+        call_command("morning")
+        call_command("morning")
+    assert capsys.readouterr().out.count("begun erasures finished") == 1
+    assert "Det som sto i loggen, er slettet" in words(as_browser(closed.berit).get("relay-log", closed.log.pk))
+    as_person(closed.berit)
+    assert not has_key(closed.log)
+
+
+def test_a_morning_that_cannot_finish_it_says_so_aloud(closed, capsys):
+    break_off(closed)
+    with later(), key_store_away(), pytest.raises(CommandError, match="Logs that failed: 1"):
+        call_command("morning")
+    assert "Erasures begun and not done: 1." in capsys.readouterr().err
 
 
 def test_a_neighbour_keeps_its_own(closed):

@@ -2,18 +2,18 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from stafett.relaylog.operations import do_the_mornings_duty, sweep_sent_forms
+from stafett.relaylog.operations import do_the_mornings_duty, finish_erasures, sweep_sent_forms
 from stafett.tenancy.models import Municipality
 
 
 class Command(BaseCommand):
     help = (
-        "Passes batons whose day has come, closes logs that have been paused for the municipality's days, and forgets"
-        " which forms were sent when they cannot be sent again."
+        "Passes batons whose day has come, closes logs that have been paused for the municipality's days, forgets which"
+        " forms were sent when they cannot be sent again, and finishes erasures that are begun."
     )
 
     def handle(self, **options):
-        failures = 0
+        failures = unfinished = 0
         for municipality in Municipality.objects.filter(own_guide=True):
             passed, closed, failed = do_the_mornings_duty(municipality)
             failures += failed
@@ -22,5 +22,13 @@ class Command(BaseCommand):
                 self.stdout.write(f"{municipality.slug}: {swept} sent forms forgotten")
             if passed or closed:
                 self.stdout.write(f"{municipality.slug}: {passed} passed, {closed} closed")
-        if failures:
-            raise CommandError(f"Logs that failed: {failures}. The rest is done.")
+            erased, left = finish_erasures(municipality)
+            unfinished += left
+            if erased:
+                self.stdout.write(f"{municipality.slug}: {erased} begun erasures finished")
+        if unfinished:
+            self.stderr.write(
+                f"Erasures begun and not done: {unfinished}. Is the key store away? Their keys still live."
+            )
+        if failures or unfinished:
+            raise CommandError(f"Logs that failed: {failures + unfinished}. The rest is done.")
