@@ -79,16 +79,16 @@ def hat_in(unit, person, *, field):
     return hat
 
 
-def words(text, code, *, field):
+def words(text, code, *, field, most=LONGEST):
     """The text, trimmed. RuleBroken when it is empty or far too long."""
     text = (text or "").strip()
     if not text:
         raise RuleBroken(code, field=field)
-    return short_enough(text, field=field)
+    return short_enough(text, field=field, most=most)
 
 
-def short_enough(text, *, field):
+def short_enough(text, *, field, most=LONGEST):
     text = (text or "").strip()
-    if len(text) > LONGEST:
-        raise RuleBroken("note.is_too_long", field=field, most=LONGEST)
+    if len(text) > most:
+        raise RuleBroken("note.is_too_long", field=field, most=most)
     return text

@@ -21,9 +21,14 @@ def write_basis(municipality, *, kind, language, text, decided_by, source, since
         raise RuleBroken("basis.choose_a_language")
     row = ProcessingBasis(municipality=municipality, kind=kind, language=language, since=since)
     row.text = words(text, "basis.say_why", field="text")
-    row.decided_by = words(decided_by, "basis.say_who_decided", field="decided_by")
-    row.source = words(source, "basis.say_where_it_stands", field="source")
+    row.decided_by = words(decided_by, "basis.say_who_decided", field="decided_by", most=room_for("decided_by"))
+    row.source = words(source, "basis.say_where_it_stands", field="source", most=room_for("source"))
     row.save(force_insert=True)
     with on_duty("setup", municipality):
         record("basis for processing written", who=None, about=municipality, kind=kind, language=language, since=since)
     return row
+
+
+def room_for(name):
+    """How many characters the table holds."""
+    return ProcessingBasis._meta.get_field(name).max_length

@@ -95,7 +95,7 @@ def _answer_words(row):
 def basis_for(log):
     """Why the municipality may keep this log, in its own words, or None when it has not written it.
 
-    What was decided last holds, in the reader's language when it is written in that too.
+    What was decided last holds, and never an older text: in the reader's language, else bokmål, else what there is.
     """
     language = (get_language() or "nb")[:2]
     decided = ProcessingBasis.objects.filter(
@@ -103,4 +103,5 @@ def basis_for(log):
     )
     rows = list(decided.order_by("-since", "-pk"))
     latest = [row for row in rows if row.since == rows[0].since]
-    return next((row for row in latest if row.language == language), latest[0] if latest else None)
+    wanted = (language, "nb")
+    return min(latest, key=lambda row: wanted.index(row.language) if row.language in wanted else 2, default=None)

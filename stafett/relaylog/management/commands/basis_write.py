@@ -11,6 +11,11 @@ from stafett.relaylog.operations import write_basis
 from stafett.relaylog.texts import SENTENCES
 from stafett.tenancy.models import Municipality
 
+SINCE = (
+    "from which day it holds, the same in every language. What was decided last holds for everybody: a language"
+    " that has only an older text is shown the newest, in bokmål where it is written in that"
+)
+
 
 class Command(BaseCommand):
     help = (
@@ -22,10 +27,10 @@ class Command(BaseCommand):
         parser.add_argument("municipality", help="the name in its address")
         parser.add_argument("file", type=Path, help="the text, as the families are to read it (UTF-8)")
         parser.add_argument("--kind", choices=Kind.values, default=Kind.CHILD, help="which logs it is about")
-        parser.add_argument("--language", default="nb", help="the language of the text: one run for each")
+        parser.add_argument("--language", default="nb", help="of the text: one run for each, with the same --since")
         parser.add_argument("--decided-by", required=True, metavar="WHO", help="as families read it: kommunestyret")
         parser.add_argument("--source", required=True, help="where the decision stands: the case")
-        parser.add_argument("--since", required=True, metavar="YYYY-MM-DD", help="from which day it holds")
+        parser.add_argument("--since", required=True, metavar="YYYY-MM-DD", help=SINCE)
 
     def handle(self, *args, municipality, file, since, **options):
         here = Municipality.objects.filter(slug=municipality).first()
@@ -35,7 +40,8 @@ class Command(BaseCommand):
         try:
             write_basis(here, text=file.read_text(encoding="utf-8"), since=dt.date.fromisoformat(since), **decided)
         except RuleBroken as broken:
-            raise CommandError(SENTENCES[broken.code] % broken.values) from broken
+            option = f"--{broken.field.replace('_', '-')}: " if broken.field in ("decided_by", "source") else ""
+            raise CommandError(option + SENTENCES[broken.code] % broken.values) from broken
         except OSError as wrong:
             raise CommandError(f"{file} cannot be read.") from wrong
         except ValueError as wrong:

@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from stafett.core import clock
 from stafett.relaylog.models import ProcessingBasis
 from stafett.relaylog.operations import write_basis
+from stafett.relaylog.queries.agreement import basis_for
 from stafett.tenancy.models import Municipality
 
 from ..conftest import Browser, words
@@ -50,6 +52,16 @@ def test_what_was_decided_last_holds_also_when_an_older_one_is_in_the_readers_la
     write(nordvik, since=clock.today() - dt.timedelta(days=9))
     write(nordvik, language="nn", text="Ny grunngjeving.")
     assert "Ny grunngjeving." in read(nordvik)
+
+
+def test_where_it_is_not_written_in_the_readers_language_it_is_in_bokmal_whatever_was_written_last(nordvik):
+    write(nordvik, text="På bokmål.")
+    write(nordvik, text="På bokmål, rettet.")
+    write(nordvik, language="en", text="In English.")
+    with translation.override("nn"):
+        assert basis_for(nordvik.log).text == "På bokmål, rettet."
+    with translation.override("en"):
+        assert basis_for(nordvik.log).text == "In English."
 
 
 def test_a_neighbours_words_are_not_ours(nordvik):
@@ -96,3 +108,12 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(nordvik, tmp_path, wrong):
     with pytest.raises(CommandError):
         command(tmp_path / wrong.pop("file", file.name), **wrong)
     assert not ProcessingBasis.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "most"), [("decided_by", 200), ("source", 300)])
+def test_what_is_too_long_is_said_with_how_much_there_is_room_for(nordvik, tmp_path, name, most):
+    file = tmp_path / "grunn.txt"
+    file.write_text("Hei", encoding="utf-8")
+    with pytest.raises(CommandError, match=f"--{name.replace('_', '-')}: .*høyst {most} tegn"):
+        command(file, **{name: "a" * (most + 1)})
+    command(file, **{name: "a" * most})
