@@ -23,6 +23,7 @@ def go_on_without(log, *, person, because, tried, until, by):
     """By a leader who has not asked for the log and does not hold the baton; for one who has answered nothing.
 
     A log that only waited for this opens the next morning. The family reads the decision, also the one it is about.
+    Whom it is about is looked at last, `person` None for nobody we know: no other refusal tells anything of anybody.
     """
     log = _running(log, by)
     if not log.municipality.choice("leader_may_except"):
@@ -30,11 +31,11 @@ def go_on_without(log, *, person, because, tried, until, by):
     if because not in CannotBeAsked.values:
         raise RuleBroken("exemption.choose_why", field="because")
     ends_in_time(log, until)
+    tried = words(tried, "exemption.say_what_was_tried", field="tried")
     if not _may_exempt(log, person) or log.exemptions.filter(person=person, ended_at=None).exists():
         raise RuleBroken("exemption.not_for_this_one", field="number")
     row = written(log, Exemption, by)
-    row.person, row.because = person, because
-    row.tried = words(tried, "exemption.say_what_was_tried", field="tried")
+    row.person, row.because, row.tried = person, because, tried
     row.until = dt.datetime.combine(until, dt.time.min, clock.OSLO)
     row.save(force_insert=True)
     record("went on without an answer", who=by, about=log, exemption=row.pk, because=because, until=until)
@@ -51,6 +52,8 @@ def _running(log, by):
 
 def _may_exempt(log, person):
     """The walls ask the same. Says no, and not why."""
+    if person is None:
+        return False
     with connection.cursor() as cursor:
         cursor.execute("select relaylog_may_exempt(%s, %s)", [log.pk, person.pk])
         return cursor.fetchone()[0]

@@ -5,8 +5,8 @@ from functools import partial
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
+from stafett.audit.history import record
 from stafett.core import clock
-from stafett.core.errors import RuleBroken
 from stafett.identity.queries import find_by_number
 
 from .. import operations
@@ -28,7 +28,7 @@ def decide(visit):
     log = visit.log
     latest = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
     form = ExemptionForm(visit.request, log, initial={"until": latest})
-    done = receive(visit.request, form, lambda typed: go_on(visit, typed), then=exemptions_address(log))
+    done = receive(visit.request, form, partial(go_on, visit), then=exemptions_address(log), first=partial(note, visit))
     rows, people = exemptions_of(log)
     return done or visit.show(
         "relaylog/exemptions.html",
@@ -42,10 +42,13 @@ def decide(visit):
     )
 
 
-def go_on(visit, typed):
+def note(visit, typed):
+    """Each try is written down, without whom, also when it is refused: a no can tell that somebody has answered."""
+    return record("tried to go on without an answer", who=visit.person, about=visit.log)
+
+
+def go_on(visit, typed, tried):
     person = find_by_number(visit.request.municipality, typed.pop("number"))
-    if person is None:
-        raise RuleBroken("exemption.not_for_this_one", field="number")
     return operations.go_on_without(visit.log, person=person, **typed, by=visit.person)
 
 

@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.db import ProgrammingError, connection, transaction
 
-from stafett.core import clock
+from stafett.audit.models import Event
+from stafett.core import clock, ids
 from stafett.core.asking import on_duty
-from stafett.core.errors import NotAllowed
+from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.identity.operations import people
 from stafett.relaylog.models import AgreementAnswer, Exemption, Note, RelayLog
 from stafett.relaylog.operations import (
@@ -173,6 +174,15 @@ def test_the_leader_does_not_learn_what_anybody_has_answered(nordvik, as_person,
     assert not AgreementAnswer.objects.exists()
 
 
+@pytest.mark.parametrize("wrong", [{"tried": " "}, {"because": "tired"}, {"until": None}])
+@pytest.mark.parametrize("whom", ["bjarne", "finn", None])
+def test_whom_it_is_about_is_looked_at_last_so_that_nothing_can_be_tried_out(nordvik, as_person, asked, whom, wrong):
+    answer_agreement(asked, answer="no", by=as_person(nordvik.bjarne))
+    with pytest.raises(RuleBroken) as refused:
+        exempt(asked, as_person(nordvik.guri), nordvik, person=whom and getattr(nordvik, whom), **wrong)
+    assert refused.value.code != "exemption.not_for_this_one"
+
+
 TYPED = {"because": "unknown_whereabouts", "tried": "Ringt i tre uker."}
 
 
@@ -189,6 +199,22 @@ def test_the_family_and_the_one_who_asked_read_the_decision(nordvik, asked):
         assert "Loggen går videre uten svar fra Bjarne." in page
         assert "Ringt i tre uker." in page
         assert "Vent på svaret" not in page
+
+
+NOBODYS = ids.synthetic(dt.date(1981, 2, 3), 917)
+
+
+def test_the_same_words_for_every_cause_and_each_try_is_written_down_without_whom(nordvik, as_person, asked):
+    answer_agreement(asked, answer="no", by=as_person(nordvik.bjarne))
+    said = []
+    for number in (nordvik.bjarne.number, nordvik.finn.number, NOBODYS):
+        with written_down(as_person(nordvik.guri)) as acts:
+            page = send(nordvik, asked, number=number)
+            as_person(nordvik.guri)
+        assert page.status_code == 422 and acts == ["tried to go on without an answer"]
+        said.append([line for line in words(page).split(". ") if "bestemme" in line])
+    assert said[0] and said[0] == said[1] == said[2]
+    assert not [row for row in Event.objects.filter(action="tried to go on without an answer") if row.details]
 
 
 def test_the_leader_ends_it_from_the_page_and_reads_no_name(nordvik, as_person, asked):
