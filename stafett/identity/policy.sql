@@ -50,10 +50,12 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 alter function identity_guardians_of(uuid) owner to stafett_wall;
 
--- Who answers for a child in the municipality's care, for an employee who starts a log.
+-- Who answers for a child in the municipality's care, for an employee who starts a log. Nulls when that one has left.
 create or replace function identity_custodian_of(child uuid) returns table (custodian_id uuid, hat_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select c.custodian_id, c.hat_id from identity_custody c
+    select e.person_id, e.id from identity_custody c
+      left join identity_employment e on e.id = c.hat_id and e.person_id = c.custodian_id
+           and e.starts_at <= core_now() and (e.ends_at is null or e.ends_at > core_now())
      where c.child_id = child and c.ended_at is null and c.municipality_id = core_municipality()
        and identity_worn() is not null
 $$;

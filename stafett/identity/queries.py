@@ -31,7 +31,10 @@ def is_called(person, number, first_name):
 
 
 def custodian_of(child):
-    """(person id, hat id) of who answers for a child in the municipality's care, or None. For employees."""
+    """(person id, hat id) of who answers for a child in the municipality's care, or None. For employees.
+
+    (None, None) when the municipality has the care, and the one who answered has left that work.
+    """
     with connection.cursor() as cursor:
         cursor.execute("select custodian_id, hat_id from identity_custodian_of(%s)", [child.pk])
         return cursor.fetchone()

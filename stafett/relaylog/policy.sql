@@ -40,13 +40,31 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null
 $$;
 
--- Who answers in the parents' place for a child in the municipality's care, until somebody has said that it has ended.
--- One whose work has ended reads no more (the hat is not worn), but is waited for until another is registered.
+-- Who answers in the parents' place for a child in the municipality's care, until somebody has said that it has ended,
+-- and with which hat. When that work has ended it is nobody (null), until another is registered in her place.
 create function relaylog_custodians() returns table (log_id uuid, person_id uuid, hat_id uuid)
 language sql stable as $$
-    select l.id, c.custodian_id, c.hat_id from public.identity_custody c
+    select l.id, e.person_id, e.id from public.identity_custody c
       join public.relaylog_relaylog l on l.child_id = c.child_id and l.municipality_id = c.municipality_id
+      left join public.relaylog_hats() e on e.id = c.hat_id and e.person_id = c.custodian_id
      where c.ended_at is null
+$$;
+
+-- Who answers again when the custody has ended, in a log that a custodian has been in: those whom a new log would ask,
+-- who are not in its family yet.
+create function relaylog_guardians_to_ask() returns table (log_id uuid, person_id uuid) language sql stable as $$
+    select l.id, g.guardian_id from public.relaylog_relaylog l
+      join public.identity_guardianship g on g.child_id = l.child_id and g.ended_at is null
+     where g.responsibility = case when exists (
+               select from public.identity_guardianship a
+                where a.child_id = l.child_id and a.ended_at is null and a.responsibility = 'authorised')
+               then 'authorised' else 'yes' end
+       and exists (select from public.relaylog_familymember f
+                    where f.log_id = l.id and f.until is null and f.relation = 'custodian')
+       and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
+       and not exists (select from public.relaylog_familymember f
+                        where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id)
+       and not exists (select from public.relaylog_kept_out(g.guardian_id) b where b.log_id = l.id)
 $$;
 
 -- The family as it is now: a guardian is in it for as long as the responsibility is there, and the municipality has not
@@ -65,7 +83,7 @@ create function relaylog_family() returns setof relaylog_familymember language s
                             where c.child_id = l.child_id and c.ended_at is null)))
            when 'custodian' then exists (
                select from public.relaylog_custodians() c
-                where c.log_id = f.log_id and c.person_id = f.person_id and c.hat_id = f.acts_as_id)
+                where c.log_id = f.log_id and c.person_id = f.person_id)
            else true end
 $$;
 
@@ -83,7 +101,8 @@ create function relaylog_exempt() returns table (log_id uuid, person_id uuid) la
 $$;
 
 -- Whose answers are waited for: those who must say yes, but not of one who is kept out. In a log that grown-ups answer
--- for, a custodian's is waited for also before anybody has asked: until then the youth's yes does not stand alone.
+-- for, those who are to answer now are waited for also before anybody has asked, and where there is nobody it is nobody's
+-- (null), which no answer can be: the youth's yes does not stand alone. One who is of age answers alone.
 create function relaylog_waited_for() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select f.log_id, f.person_id from public.relaylog_family() f
      where f.required
@@ -92,10 +111,20 @@ create function relaylog_waited_for() returns table (log_id uuid, person_id uuid
     union all
     select c.log_id, c.person_id from public.relaylog_custodians() c
      where exists (select from public.relaylog_familymember f
-                    where f.log_id = c.log_id and f.until is null and f.relation = 'guardian')
-       and not exists (select from public.relaylog_familymember f
-                        where f.log_id = c.log_id and f.until is null and f.person_id = c.person_id
-                          and f.acts_as_id = c.hat_id)
+                    where f.log_id = c.log_id and f.until is null and f.relation in ('guardian', 'custodian'))
+       and not exists (select from public.relaylog_family() f
+                        where f.log_id = c.log_id and f.person_id = c.person_id)
+    union all
+    select g.log_id, g.person_id from public.relaylog_guardians_to_ask() g
+    union all
+    select f.log_id, null from public.relaylog_familymember f
+      join public.relaylog_relaylog l on l.id = f.log_id
+      join public.identity_person p on p.id = l.child_id
+     where f.until is null and f.relation = 'custodian'
+       and (p.birth_date is null or p.birth_date + interval '18 years' > public.core_now())
+       and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
+       and not exists (select from public.relaylog_family() g where g.log_id = f.log_id and g.relation = 'guardian')
+       and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = f.log_id)
 $$;
 
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
@@ -190,7 +219,8 @@ begin
     end if;
     return query
         select f.log_id, 'guardian' from relaylog_family() f
-         where f.person_id = who and f.acts_as_id = hat and f.relation = 'custodian'
+          join relaylog_custodians() c on c.log_id = f.log_id and c.person_id = f.person_id
+         where f.person_id = who and c.hat_id = hat and f.relation = 'custodian'
            and (here is null or f.log_id = here) and f.log_id <> all (away);
     away := away || array(select k.log_id from relaylog_kin(who) k);
     return query
@@ -355,7 +385,8 @@ begin
     end if;
     return query
     with candidates as (
-        select f.person_id as who, f.acts_as_id as hat from relaylog_familymember f
+        select f.person_id as who, c.hat_id as hat from relaylog_familymember f
+          left join relaylog_custodians() c on f.relation = 'custodian' and c.log_id = log and c.person_id = f.person_id
          where f.log_id = log and f.until is null
         union select m.person_id, m.hat_id from relaylog_member m where m.log_id = log and m.left_at is null
         union select h.holder_id, h.hat_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null
@@ -382,7 +413,11 @@ end $$;
 create function relaylog_had_part(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_familymember f where f.log_id = log and f.person_id = core_person()
-                      and f.municipality_id = core_municipality() and f.acts_as_id is not distinct from core_hat())
+                      and f.municipality_id = core_municipality()
+                      and case f.relation when 'custodian' then exists (
+                              select from identity_custody c join relaylog_relaylog l on l.child_id = c.child_id
+                               where l.id = log and c.custodian_id = f.person_id and c.hat_id = core_hat())
+                          else core_hat() is null end)
         or exists (select from relaylog_member m where m.log_id = log and m.hat_id = core_hat()
                       and m.person_id = core_person() and m.municipality_id = core_municipality())
         or exists (select from relaylog_holding h where h.log_id = log and h.hat_id = core_hat()
@@ -456,14 +491,20 @@ language sql stable security definer set search_path = public, pg_temp as $$
                           and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
--- Who is to be asked in a log that was begun with the parents, now that the municipality has the care: for whoever
--- has the baton or has asked for the log. Nobody when the custodian has been asked.
-create function relaylog_custodian_to_ask(log uuid) returns table (person_id uuid, hat_id uuid, agreement_id uuid)
+-- Who is to be asked because the care has changed hands since the log was begun: the custodian, now that the municipality
+-- has it; the guardians, when it has not any more. For whoever has the baton or has asked for the log.
+create function relaylog_still_to_ask(log uuid)
+returns table (person_id uuid, relation text, hat_id uuid, agreement_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select c.person_id, c.hat_id, a.id from relaylog_custodians() c join relaylog_agreement a on a.log_id = c.log_id
-     where c.log_id = log and log = any(relaylog_playing('opener', 'holder', 'bearer'))
-       and not exists (select from relaylog_familymember f
-                        where f.log_id = log and f.person_id = c.person_id and f.until is null)
+    select t.person_id, t.relation, t.hat_id, a.id from (
+        select c.person_id, 'custodian' as relation, c.hat_id from relaylog_custodians() c
+         where c.log_id = log and c.person_id is not null
+           and not exists (select from relaylog_familymember f
+                            where f.log_id = log and f.person_id = c.person_id and f.until is null)
+        union all
+        select g.person_id, 'guardian', null from relaylog_guardians_to_ask() g where g.log_id = log) t
+      join relaylog_agreement a on a.log_id = log
+     where log = any(relaylog_playing('opener', 'holder', 'bearer'))
 $$;
 
 -- Whether the child has an open log already. For the family only, when it is about to open one.
@@ -645,10 +686,10 @@ do $$ declare t text; begin  -- to the log itself: for the one who asked, and un
                    or log_id = any((select relaylog_playing(''opener''))::uuid[]))', t);
     end loop;
 end $$;
-create policy asked_of_the_custodian on relaylog_agreementanswer for insert  -- asked by one who sees no answers
+create policy asked_afterwards on relaylog_agreementanswer for insert  -- asked by one who sees no answers
     with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
                 and exists (select from relaylog_familymember f where f.log_id = relaylog_agreementanswer.log_id
-                               and f.person_id = relaylog_agreementanswer.person_id and f.relation = 'custodian'));
+                               and f.person_id = relaylog_agreementanswer.person_id and f.required));
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
@@ -851,8 +892,9 @@ do $$ declare f record; begin
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
         if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_waited_for', 'relaylog_granted',
-                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned',
-                             'relaylog_acting_hat', 'relaylog_standing', 'relaylog_goals_of') then
+                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
+                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
+                             'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;
     end loop;

@@ -90,14 +90,14 @@ class RelayLog(models.Model):
     def is_paused(self):
         return self.pauses.filter(until=None).exists()
 
-    def custodian_to_ask(self):
-        """(person id, hat id, agreement id) of who answers in the parents' place now, and has not been asked; or None.
+    def still_to_ask(self):
+        """[(person id, relation, hat id, agreement id)] of who answers since the care changed hands, and is not asked.
 
         Answers only to the one who has the baton, or has asked for the log.
         """
         with connection.cursor() as cursor:
-            cursor.execute("select person_id, hat_id, agreement_id from relaylog_custodian_to_ask(%s)", [self.pk])
-            return cursor.fetchone()
+            cursor.execute("select person_id, relation, hat_id, agreement_id from relaylog_still_to_ask(%s)", [self.pk])
+            return cursor.fetchall()
 
     def measures_awaiting_evaluation(self):
         """Measures that have not been ended by an evaluation."""

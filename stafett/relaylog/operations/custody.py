@@ -1,4 +1,4 @@
-"""The municipality takes over the care of a child with a log: who answers now is asked, and until then it rests."""
+"""The care of a child with a log changes hands, either way: who answers now is asked, and until then it rests."""
 
 from django.db import transaction
 
@@ -8,25 +8,31 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import AgreementAnswer, ConsentAnswer, FamilyMember, RelayLog
-from ..models.log import Relation
 
 
 @transaction.atomic
 def ask_custodian(log, *, by):
-    """The custodian comes into the log's family, and is asked what the parents were asked. The parents read no more."""
+    """Who answers now comes into the log's family, and is asked what the others were asked.
+
+    The custodian, now that the municipality has the care. When it has not any more: the guardians who are not in it.
+    """
     log = RelayLog.objects.lock(log)
     policy.require(by, "ask the custodian", log)
     if log.closed_at:
         raise RuleBroken("log.is_closed")
-    asked = log.custodian_to_ask()
-    if asked is None:
+    asked = log.still_to_ask()
+    if not asked:
         raise RuleBroken("opening.custodian_is_asked")
+    return [_take_in(log, *one, by) for one in asked]
+
+
+def _take_in(log, person_id, relation, hat_id, agreement_id, by):
     member = log.sets_out(FamilyMember)
-    member.person_id, member.acts_as_id, agreement_id = asked
-    member.relation, member.required, member.since = Relation.CUSTODIAN, True, clock.now()
+    member.person_id, member.acts_as_id = person_id, hat_id
+    member.relation, member.required, member.since = relation, True, clock.now()
     member.save(force_insert=True)
-    _ask(log, member.person_id, agreement_id)
-    record("custodian asked", who=by, about=log, custodian=member.person_id)
+    _ask(log, person_id, agreement_id)
+    record("answer asked for", who=by, about=log, person=person_id)
     return member
 
 

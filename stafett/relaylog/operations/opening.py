@@ -42,6 +42,8 @@ def who_must_answer(child):
     """{person id: relation} of those whose yes is needed: by age and responsibility, as the municipality decides."""
     if child.age() is not None and child.age() >= child.municipality.choice("consents_alone_from"):
         return {child.pk: Relation.CHILD}
+    if custodian_of(child) == (None, None):  # has left: nobody answers before another is registered
+        return {}
     required = _who_answers_for(child)
     if child.age() is not None and child.age() >= child.municipality.choice("co_consents_from"):
         required[child.pk] = Relation.CHILD

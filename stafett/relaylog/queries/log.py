@@ -148,9 +148,9 @@ class LogPage:
         return next((row.text for row in said if row.about == WordsAbout.SUMMARY), "")
 
     @cached_property
-    def custodian_awaits(self):
-        """Whether the municipality has taken over the care, and the one who answers now has not been asked."""
-        return Part.BEARER in self.standing.parts and self.log.custodian_to_ask() is not None
+    def someone_awaits(self):
+        """Whether the care has changed hands, and somebody who answers now has not been asked."""
+        return Part.BEARER in self.standing.parts and bool(self.log.still_to_ask())
 
     @cached_property
     def closure(self):

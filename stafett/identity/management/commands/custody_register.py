@@ -8,7 +8,7 @@ from stafett.core import ids, keys
 from stafett.core.asking import on_duty
 from stafett.core.errors import RuleBroken
 from stafett.identity.models import Employment, Person, UnitKind
-from stafett.identity.operations.custody import register_custody
+from stafett.identity.operations.custody import register_custody, replace_custody
 from stafett.identity.texts import SENTENCES
 from stafett.tenancy.models import Municipality
 
@@ -23,8 +23,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("municipality", help="the name in its address")
         parser.add_argument("--how", required=True, help="how it was verified: which decision was seen, and by whom")
+        parser.add_argument("--instead", action="store_true", help="instead of the one who is registered now")
 
-    def handle(self, *args, municipality, how, **options):
+    def handle(self, *args, municipality, how, instead, **options):
         here = Municipality.objects.filter(slug=municipality).first()
         if here is None:
             raise CommandError(f"There is no municipality called {municipality} here.")
@@ -33,7 +34,8 @@ class Command(BaseCommand):
             with on_duty("register", here):
                 child, custodian = somebody(here, child_number), somebody(here, custodian_number)
                 hat = Employment.objects.live().filter(person=custodian, unit__kind=UnitKind.CHILD_WELFARE).first()
-                register_custody(child, hat=hat or Employment(), verified_how=how)
+                write_down = replace_custody if instead else register_custody
+                write_down(child, hat=hat or Employment(), verified_how=how)
         except RuleBroken as broken:
             raise CommandError(SENTENCES[broken.code] % broken.values) from broken
         self.stdout.write("Written down. Whoever has the baton in a log of the child can ask the one who answers now.")

@@ -17,14 +17,14 @@ LOOKS_PAST = {
     *["relaylog_goals", "relaylog_blocked", "relaylog_parts", "relaylog_readers", "relaylog_had_part"],
     *["relaylog_consent_state", "relaylog_all_agreed", "relaylog_all_took_back", "relaylog_covered"],
     *["relaylog_why_not", "relaylog_child_has_open_log", "relaylog_covers_taken", "relaylog_people"],
-    *["relaylog_custodian_to_ask", "relaylog_worn_out", "relaylog_may_exempt"],
+    *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
-    *["relaylog_custodians", "relaylog_exempt"],
+    *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt"],
 }
 
 
