@@ -26,11 +26,14 @@ PUBLIC = {
     "help-child": "/hjelp/barn/",
     "help": "/hjelp/",
     "help-my-child": "/hjelp/mitt-barn/",
+    "help-coach": "/hjelp/trener/",
+    "leaders": "/for-ledere/",
     "about-log": "/om-stafettloggen/",
     "try": "/min/prove/",
     "not-found": "/finnes-ikke/",
 }
 ADA = "Blå bølge"
+DESK = "/min/veileder/for-alle/"
 LED = "main section:has(#enheten) .st-loggliste li"
 PRIVATE = {
     "Dina Falk": {
@@ -38,7 +41,8 @@ PRIVATE = {
         "focus": "oppmerksomhet/ny", "meeting-plan": "mote/nytt", "offer-baton": "stafettpinne/gi-videre",
         "ask-consent": "samtykke/be-om", "add-member": "laget/ta-med", "level-change": "niva", "close": "avslutt",
         "evaluate": "a[href*='/vurder']", "measure": "a[href$='/tiltak']", "goal": "a[href$='/mal']",
-        "meeting": "#mote a[href*='/mote/']", "correct": "a[href*='/rett/']", "team-access": "tilgang/",
+        "meeting": "#mote a[href*='/mote/']", "meeting-move": "#mote a[href*='/mote/'] flytt",
+        "meeting-call-off": "#mote a[href*='/mote/'] avlys", "correct": "a[href*='/rett/']", "team-access": "tilgang/",
     },
     "Berit Solbakk": {
         "family": "", "access": "tilgang/", "readings": "lesere/", "privacy": "personvern/",
@@ -50,6 +54,11 @@ PRIVATE = {
     "Emil Sand": {"asked": "main .st-oppgave a"},
     "Daniel": {"answer-consent": "tilgang/ a[href*='/samtykke/']:not([href$='/trekk'])"},
     "Mei Ling Wang": {"paused": ""},
+    "Tordis Moen": {
+        "desk": f"{DESK}", "desk-step": f"{DESK}niva-0/trinn-2/", "desk-changes": f"{DESK}endringer/",
+        "desk-publish": f"{DESK}publiser/", "desk-versions": f"{DESK}utgaver/", "desk-true": f"{DESK}stemmer-det/",
+        "desk-add-step": f"{DESK}niva-0/nytt-trinn", "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
+    },
 }  # fmt: skip
 TALLEST = 1900  # of CSS pixels: longer pages are cut
 DARK = {"guide", "log", "family", "front"}
@@ -105,7 +114,8 @@ def found(page, house, begin, where):
     if where.startswith("/"):
         return house.address(path=where)
     under, _, link = where.partition(" ") if where.split(" ")[0].endswith("/") else ("", "", where)
+    link, _, after = link.partition("] ") if "] " in link else (link, "", "")
     if any(sign in link for sign in "[. "):
         page.goto(begin + under)
-        return page.locator(link).first.evaluate("a => a.href")
+        return page.locator(f"{link}]" if after else link).first.evaluate("a => a.href") + after
     return begin + where

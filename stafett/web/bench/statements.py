@@ -36,7 +36,7 @@ def script(statements):
     kept = [one for one in statements if not re.match(r"(?i)\s*(release\s+)?savepoint|rollback", one)]
     lines = ["begin;"]
     for one in kept:
-        if one.lower().startswith('insert into "audit_event"'):
+        if re.match(r'(?i)insert into "?audit_event', one):
             one = re.sub(r"'[0-9a-f-]{32,36}'(::uuid)?", "gen_random_uuid()", one, count=1)
         lines.append(" ".join(one.split()) + ";")
     return "\n".join([*lines, "commit;"])
