@@ -45,6 +45,8 @@ def who_must_answer(child):
     if custodian_of(child) == (None, None):  # has left: nobody answers before another is registered
         return {}
     required = _who_answers_for(child)
+    if not required:  # a youth says yes beside somebody, and not alone while it is not known who that is
+        return {}
     if child.age() is not None and child.age() >= child.municipality.choice("co_consents_from"):
         required[child.pk] = Relation.CHILD
     return required

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.core.errors import RuleBroken
 from stafett.identity.operations import people
@@ -44,6 +45,17 @@ def test_nobody_is_asked_before_it_is_known_who_has_responsibility(town, guardia
     guardian_of_ada("Ukjent Berg", "unknown")
     with pytest.raises(RuleBroken, match="opening.nobody_can_agree"):
         asked(town, as_person)
+
+
+@pytest.mark.parametrize("known", ["yes, and another is not known", "nobody has responsibility"])
+def test_a_youth_does_not_answer_alone_while_it_is_not_known_who_answers_beside(town, as_person, known):
+    born = clock.today().replace(year=clock.today().year - 16, month=1, day=1)
+    with on_duty("register", town.municipality):
+        youth = people.register_person(town.municipality, name="Siri Alm", birth_date=born)
+        responsibility = "unknown" if known.startswith("yes") else "no"
+        people.register_guardianship(youth, guardian=town.berit, responsibility=responsibility, verified_how="sagt")
+    with pytest.raises(RuleBroken, match="opening.nobody_can_agree"):
+        propose_log(youth, unit=town.school, why="Sammen om Siri.", by=as_person(town.dina))
 
 
 def test_where_child_welfare_has_the_care_only_those_it_has_authorised_answer_and_read(
