@@ -211,3 +211,9 @@ def test_a_search_is_fast(lived_in, read):
         search([index], question)
         took.append(time.process_time() - before)
     assert sorted(took)[int(len(took) * 0.95)] < 0.010
+
+
+def test_only_the_number_that_is_known_to_take_calls_without_a_name_stands_under_that_promise(read, lived_in):
+    list_acute_contacts(lived_in, [("Barnevernvakta", "00 00 00 00", "hele døgnet")])
+    body = read("nordvik", "/hjelp/").content.decode().split("uten å si hvem du er")[1]
+    assert body.index("tel:116111") < body.index("tel:00000000")
