@@ -1,7 +1,6 @@
 """A real town, a real server and a real browser. The town is built once; each file of journeys has a copy of it."""
 
 import os
-import sys
 from pathlib import Path
 
 import pytest
@@ -45,7 +44,7 @@ def house(town_template):
 @pytest.fixture(scope="module")
 def newcomers(house):
     """Families that nobody has asked yet, each with a door in the demo."""
-    town.run([sys.executable, "-m", "tests.journeys.newcomers"], house.name)
+    town.python(["-m", "tests.journeys.newcomers"], house.name)
 
 
 @pytest.fixture(scope="session")

@@ -5,7 +5,7 @@ import pytest
 from .conftest import NARROW, WIDE
 from .looking import arrive, check_everywhere, log_in, said, send
 from .test_keyboard import Keyboard
-from .town import run
+from .town import python
 
 DESK = "/min/veileder/for-alle/"
 STEP, READ = "niva-0/trinn-2/", "/handlingsveileder/niva-0/trinn-2/"
@@ -61,7 +61,7 @@ def test_an_editor_changes_previews_and_publishes_by_keyboard(tordis, house, vis
 
 
 def test_a_national_correction_stands_beside_ones_own_words(tordis, house):
-    run(["python", "-c", CORRECT], house.name)
+    python(["-c", CORRECT], house.name)
     tordis.goto(house.address(path=f"{DESK}{STEP}nasjonal-rettelse/"))
     assert "Rettet av nasjonen." in said(tordis)
     assert not check_everywhere(tordis, WIDE, NARROW)

@@ -48,7 +48,7 @@ def alone(name):
 def build(name):
     """Under another name until it is whole, so that a town that was cut off is never taken for one that stands."""
     copy(TEMPLATE, f"{name}_new", f"{name}_keys")
-    run([sys.executable, "-m", "django", "demo_town"], f"{name}_new", keys=f"{name}_keys")
+    python(["-m", "django", "demo_town"], f"{name}_new", keys=f"{name}_keys")
     run_as_owner(f"alter database {name}_new rename to {name}")
 
 
@@ -80,8 +80,9 @@ def environment(name, keys=None):
     return os.environ | addresses | {"STAFETT_MODE": "demo", "DJANGO_SETTINGS_MODULE": "stafett.settings"}
 
 
-def run(command, name, keys=None):
-    subprocess.run(command, env=environment(name, keys), cwd=ROOT, check=True)
+def python(words, name, keys=None):
+    """Our own Python, whichever `python` the caller's path happens to find, or none."""
+    subprocess.run([sys.executable, *words], env=environment(name, keys), cwd=ROOT, check=True)
 
 
 def gather_static(name):
@@ -89,5 +90,5 @@ def gather_static(name):
     here = ROOT / "stafett" / "design" / "static"
     stamp, now = Path(os.environ["STAFETT_DATA"]) / "static.sign", sign(sorted(here.rglob("*.*")))
     if not stamp.exists() or stamp.read_text() != now:
-        run([sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"], name)
+        python(["-m", "django", "collectstatic", "--noinput", "-v0"], name)
         stamp.write_text(now)
