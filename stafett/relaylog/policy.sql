@@ -100,32 +100,50 @@ create function relaylog_exempt() returns table (log_id uuid, person_id uuid) la
                           and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
--- Whose answers are waited for: those who must say yes, but not of one who is kept out. In a log that grown-ups answer
--- for, those who are to answer now are waited for also before anybody has asked, and where there is nobody it is nobody's
--- (null), which no answer can be: the youth's yes does not stand alone. One who is of age answers alone.
-create function relaylog_waited_for() returns table (log_id uuid, person_id uuid) language sql stable as $$
-    select f.log_id, f.person_id from public.relaylog_family() f
-     where f.required
-       and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = f.log_id)
-       and not exists (select from public.relaylog_exempt() x where x.log_id = f.log_id and x.person_id = f.person_id)
-    union all
-    select c.log_id, c.person_id from public.relaylog_custodians() c
-     where exists (select from public.relaylog_familymember f
-                    where f.log_id = c.log_id and f.until is null and f.relation in ('guardian', 'custodian'))
+-- Those in a log's family who must say yes. Not one who is kept out, or cannot be asked.
+create function relaylog_must_answer(log uuid) returns setof uuid language sql stable as $$
+    select f.person_id from public.relaylog_family() f
+     where f.log_id = log and f.required
+       and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = log)
+       and not exists (select from public.relaylog_exempt() x where x.log_id = log and x.person_id = f.person_id)
+$$;
+
+-- Those who are to answer because the care has changed hands, waited for also before anybody has asked. Where there is
+-- nobody it is nobody's (null), which no answer can be: the youth's yes does not stand alone. One who is of age answers
+-- alone.
+create function relaylog_to_answer_in_care(log uuid) returns setof uuid language sql stable as $$
+    select c.person_id from public.relaylog_custodians() c
+     where c.log_id = log
+       and exists (select from public.relaylog_familymember f
+                    where f.log_id = log and f.until is null and f.relation in ('guardian', 'custodian'))
        and not exists (select from public.relaylog_family() f
-                        where f.log_id = c.log_id and f.person_id = c.person_id)
+                        where f.log_id = log and f.person_id = c.person_id)
     union all
-    select g.log_id, g.person_id from public.relaylog_guardians_to_ask() g
+    select g.person_id from public.relaylog_guardians_to_ask() g where g.log_id = log
     union all
-    select f.log_id, null from public.relaylog_familymember f
+    select null from public.relaylog_familymember f
       join public.relaylog_relaylog l on l.id = f.log_id
       join public.identity_person p on p.id = l.child_id
-     where f.until is null and f.relation = 'custodian'
+     where f.log_id = log and f.until is null and f.relation = 'custodian'
        and (p.birth_date is null or p.birth_date + interval '18 years' > public.core_now())
        and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
-       and not exists (select from public.relaylog_family() g where g.log_id = f.log_id and g.relation = 'guardian')
-       and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = f.log_id)
+       and not exists (select from public.relaylog_family() g where g.log_id = log and g.relation = 'guardian')
+       and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = log)
 $$;
+
+-- Whose answers are waited for. In two steps, because the walls ask this for every table of a page: most children have
+-- never been in the municipality's care.
+create function relaylog_waited_for(log uuid) returns uuid[] language plpgsql stable as $$
+declare waited uuid[] := array(select public.relaylog_must_answer(log));
+begin
+    if exists (select from public.relaylog_familymember f
+                where f.log_id = log and f.until is null and f.relation = 'custodian')
+       or exists (select from public.identity_custody c join public.relaylog_relaylog l on l.child_id = c.child_id
+                   where l.id = log and c.ended_at is null) then
+        return waited || array(select public.relaylog_to_answer_in_care(log));
+    end if;
+    return waited;
+end $$;
 
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
 create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
@@ -133,9 +151,8 @@ language sql stable as $$
     select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_consent c
      where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
-              from public.relaylog_waited_for() f
-              left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = f.person_id
-             where f.log_id = c.log_id)
+              from unnest(public.relaylog_waited_for(c.log_id)) waited
+              left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited)
 $$;
 
 -- … in a log that is open and not paused: these let a service in.
@@ -175,7 +192,9 @@ $$;
 
 -- The hat of the leader who is acting: the unit's leader, or the next; never one who is family or kept out.
 create function relaylog_acting_hat(log uuid) returns uuid
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
     with gone as materialized (  -- asked once: the planner could ask it anew for every leader there is
         select o.unit_id from relaylog_orphaned() o where o.log_id = log
     ), leaders as materialized (
@@ -187,8 +206,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where not exists (select from relaylog_kin(l.person_id) k where k.log_id = log)
        and not exists (select from relaylog_kept_out(l.person_id) b where b.log_id = log)
      order by l.above, l.starts_at, l.id
-     limit 1
-$$;
+     limit 1);
+end $$;
 
 -- The table of parts. Who acts privately (no hat) can only be family, and family never works here.
 --   holder   has the baton, and the family's consent lets the service see all   (without it: bearer, the frame only)
@@ -411,7 +430,9 @@ end $$;
 
 -- Has had a part in the log and lost it: such a one meets the neutral page, everybody else "no such page".
 create function relaylog_had_part(log uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
     select exists (select from relaylog_familymember f where f.log_id = log and f.person_id = core_person()
                       and f.municipality_id = core_municipality()
                       and case f.relation when 'custodian' then exists (
@@ -421,13 +442,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (select from relaylog_member m where m.log_id = log and m.hat_id = core_hat()
                       and m.person_id = core_person() and m.municipality_id = core_municipality())
         or exists (select from relaylog_holding h where h.log_id = log and h.hat_id = core_hat()
-                      and h.holder_id = core_person() and h.municipality_id = core_municipality())
-$$;
+                      and h.holder_id = core_person() and h.municipality_id = core_municipality()));
+end $$;
 
 -- How a consent stands, without who has said what: live, waiting or ended. What another in the family has withdrawn
 -- reads as waiting, like a refusal: only those who asked learn that it was taken back.
 create function relaylog_consent_state(consent uuid) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
                 when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
                 when exists (select from relaylog_consentanswer a
@@ -435,33 +458,37 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                 and (a.person_id = core_person()
                                      or c.log_id = any(relaylog_playing('holder', 'bearer', 'opener')))) then 'ended'
                 else 'waiting' end
-      from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
-$$;
+      from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
+end $$;
 
 -- Whether everyone who is waited for has said yes to the log. Nothing about who has not.
 create function relaylog_all_agreed(log uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
-      from relaylog_waited_for() f
-      left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
-     where f.log_id = log and log = any((select relaylog_team())::uuid[])
-$$;
+      from unnest(relaylog_waited_for(log)) waited
+      left join relaylog_agreementanswer a on a.log_id = log and a.person_id = waited
+     where log = any((select relaylog_team())::uuid[]));
+end $$;
 
 -- Whether everyone who is waited for wants the log to end (each has taken the agreement back).
 create function relaylog_all_took_back(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.taken_back_at is not null), false)
-      from relaylog_waited_for() f
-      left join relaylog_agreementanswer a on a.log_id = f.log_id and a.person_id = f.person_id
-     where f.log_id = log and log = any((select relaylog_team())::uuid[])
+      from unnest(relaylog_waited_for(log)) waited
+      left join relaylog_agreementanswer a on a.log_id = log and a.person_id = waited
+     where log = any((select relaylog_team())::uuid[])
 $$;
 
 -- How much of the log a service may see now: 'whole', 'goals' or nothing. Before somebody is let in or takes over.
 create function relaylog_covered(log uuid, unit uuid) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
     select c.scope from relaylog_live() c
-     where c.log_id = log and c.unit_id = unit and log = any((select relaylog_frame())::uuid[])
-$$;
+     where c.log_id = log and c.unit_id = unit and log = any((select relaylog_frame())::uuid[]));
+end $$;
 
 -- Why somebody cannot be asked to work in the log, for those who ask people: 'family', also without responsibility, or
 -- 'kept out'.
@@ -891,8 +918,9 @@ do $$ declare f record; begin
         end if;
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
-        if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_waited_for', 'relaylog_granted',
-                             'relaylog_live', 'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
+        if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_must_answer',
+                             'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
+                             'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);

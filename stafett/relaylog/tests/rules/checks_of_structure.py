@@ -24,7 +24,8 @@ LOOKS_PAST = {
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
-    *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt"],
+    *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt", "relaylog_must_answer"],
+    *["relaylog_to_answer_in_care", "relaylog_waited_for"],
 }
 
 
