@@ -22,6 +22,7 @@ EDITING = [
     path("", editing.blocks, name="edit-guide"),
     path("endringer/", editing.changes, name="guide-changes"),
     path("publiser/", publishing.publish, name="publish-guide"),
+    path("rett-opp/", publishing.to_mend, name="guide-to-mend"),
     path("publiser/ta-tilbake", publishing.take_back, name="take-back-publishing"),
     path("stemmer-det/", care.look, name="still-true"),
     path("utgaver/", publishing.versions, name="guide-versions"),

@@ -3,6 +3,8 @@
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from . import rich
+
 UNITS = {
     "days": lambda n: ngettext("%(n)s dag", "%(n)s dager", n),
     "working_days": lambda n: ngettext("%(n)s arbeidsdag", "%(n)s arbeidsdager", n),
@@ -118,7 +120,8 @@ def outcome(block, told, at):
         title = _("Gå til nivå %(code)s") % {"code": told["to_level"]}
     level = getattr(leads_to, "level", leads_to)
     address = at("report") if kind == "report" else address_of(leads_to, at)
-    return icon, told.get("title") or title, told.get("text", ""), address, level.colour if level else "neutral"
+    colour = level.colour if level else "neutral"
+    return icon, told.get("title") or title, rich.plain(told.get("text", "")), address, colour
 
 
 def nowhere(name, *ids):

@@ -1,23 +1,36 @@
-"""Why a draft cannot go out yet, in plain words and with the block to mend. What was wrong before is no reason."""
+"""Why a draft cannot go out yet, in plain words and with the place to mend it. What was wrong before is no reason."""
 
-import re
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as later
 
-from ..format.values import BLOCK_ID
-from ..outline import Outline
-from ..wording import language_name, target
+from ..wording import language_name
+from . import faults
+from .draft import open_desk, services_of
 from .following import blocks_of
 from .overview import rows_of
 
-LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
+# What is looked for in every block and every language: (what finds it, in which part, how it is said).
+CHECKS = (
+    (faults.no_title, "title", later("Tittelen mangler.")),
+    (faults.unknown_tool, "tools", later("Verktøyet «%(what)s» finnes ikke i veilederen.")),
+    (faults.dead_outcome, "outcomes", later("Utfallet «%(what)s» fører til et trinn eller nivå som ikke finnes.")),
+    (faults.heading_out_of_order, "what", later("Den lille mellomtittelen «%(what)s» mangler en større over seg.")),
+    (faults.heading_without_text, "what", later("Mellomtittelen «%(what)s» har ingen tekst under seg.")),
+    (faults.link_without_words, "what", later("Lenken til «%(what)s» mangler ord å trykke på.")),
+    (faults.address_of_no_kind, "what", later("«%(what)s» er ingen adresse. Den begynner med https:// eller /.")),
+    (faults.dead_link, "what", later("Lenken til «%(what)s» fører til en side som ikke finnes.")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Reason:
+    """`name` and `part`: the block and the part of it where it is mended. Empty when that is not done here."""
+
     words: str
     name: str = ""
+    part: str = ""
 
     @property
     def ids(self):
@@ -28,7 +41,7 @@ def reasons_to_wait(municipality, desks):
     """Every reason, so that all can be mended before the next try."""
     found = [] if municipality.acute_contacts.exists() else [Reason(no_numbers())]
     found += [reason for row in rows_of(desks) for block in (row, *row.steps) for reason in not_in_all(block)]
-    return found + [reason for language, desk in desks.items() for reason in faults_in_draft(desk, language)]
+    return found + [reason for desk in desks.values() for reason in new_faults(desk)]
 
 
 def no_numbers():
@@ -41,47 +54,39 @@ def not_in_all(row):
         yield Reason(words % {"title": row.title, "language": language_name(language)}, row.name)
 
 
-def faults_in_draft(desk, language):
-    """Empty titles and links that lead nowhere, but for those that readers meet today."""
-    before = set(faults(desk.out))
-    for name, kind, detail in faults(desk.document):
-        if (name, kind, detail) not in before:
-            said = in_words(kind, detail)
-            title = titles(desk.document).get(name) or name
-            yield Reason(f"{title} ({language_name(language)}): {said}", name)
+def new_faults(desk):
+    """What the draft brings."""
+    before = set(found_in(desk, desk.out))
+    return [in_words(desk, *fault) for fault in found_in(desk, desk.document) if fault not in before]
 
 
-def in_words(kind, detail):
-    if kind == "title":
-        return _("Tittelen mangler.")
-    if kind == "tool":
-        return _("Verktøyet «%(name)s» finnes ikke i veilederen.") % {"name": detail}
-    return _("Utfallet «%(name)s» fører til et trinn eller nivå som ikke finnes.") % {"name": detail}
+def old_faults(desk):
+    """What readers meet today, and will meet after as well."""
+    now = set(found_in(desk, desk.document))
+    return [in_words(desk, *fault) for fault in found_in(desk, desk.out) if fault in now]
 
 
-def titles(document):
-    return {name: block.get("title", "") for name, block in blocks_of(document)}
-
-
-def faults(document):
-    """(name, kind, detail) of what a reader would stumble on."""
+def found_in(desk, document):
+    """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
-        return
-    outline = Outline(document, national=False)
-    known = {name.casefold() for tool in document.get("tools", []) for name in names_of(tool)}
-    for block in (*outline.levels, *outline.steps):
-        name = f"{block.level.id}/{block.id}" if hasattr(block, "level") else block.id
-        if not block.body.get("title", "").strip():
-            yield name, "title", ""
-        for tool in block.body.get("tools", []):
-            if BLOCK_ID.fullmatch(tool) and re.search("-", tool) and tool not in known:
-                yield name, "tool", tool
-        for way in block.body.get("outcomes", []):
-            way = way if isinstance(way, dict) else {"kind": way}
-            kind = way.get("kind") or "to_level"
-            if kind in LEADS_SOMEWHERE and target(block, kind, way) is None:
-                yield name, "outcome", way.get("title") or kind
+        return []
+    draft = faults.Draft(document, lambda service: what_readers_have(desk, service))
+    return [
+        (name, place, what)
+        for name, block in draft.blocks()
+        for place, (find, _part, _words) in enumerate(CHECKS)
+        for what in find(draft, block)
+    ]
 
 
-def names_of(tool):
-    return (tool["id"], tool["title"], *tool.get("aliases", []))
+def what_readers_have(desk, service):
+    """Of another service's guide, in the same language."""
+    if service not in services_of(desk.municipality):
+        return None
+    return open_desk(desk.municipality, desk.language, service).out
+
+
+def in_words(desk, name, place, what):
+    _find, part, words = CHECKS[place]
+    title = dict(blocks_of(desk.document))[name].get("title") or name
+    return Reason(f"{title} ({language_name(desk.language)}): {_(words) % {'what': what}}", name, part)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from .. import citizens
 from ..queries import outline_of
+from ..rich import plain
 from .index import Entry, Index
 
 TOLD_BY = ("questions", "checklist", "who", "arena")
@@ -23,7 +24,8 @@ def guide_index(edition):
 
 
 def block_entry(block, outline):
-    texts = [*block.texts("summary"), *block.texts("what"), *(" ".join(pair).strip() for pair in block.how)]
+    texts = [plain(text) for text in (*block.texts("summary"), *block.texts("what"))]
+    texts += [f"{title} {plain(text)}".strip() for title, text in block.how]
     texts += [text for key in TOLD_BY for text in block.texts(key)]
     texts += [said[key] for said in block.deadlines for key in ("text", "about", "condition") if key in said]
     if hasattr(block, "level"):
@@ -40,7 +42,7 @@ def tool_entry(tool, outline):
 def sentences(block, outline):
     for about, words, note in block.say:
         for sentence in words:
-            yield Entry("sentence", sentence, tuple(filter(None, (about, note))), block, outline)
+            yield Entry("sentence", sentence, tuple(filter(None, (about, plain(note)))), block, outline)
 
 
 @lru_cache(maxsize=400)

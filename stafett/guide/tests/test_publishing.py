@@ -98,21 +98,6 @@ def test_without_numbers_of_its_own_nothing_goes_out(tordis, lived_in):
     assert not GuideVersion.objects.filter(guide__municipality=lived_in).exists()
 
 
-DEAD = {
-    "a level that is not there": {"alle-outcomes-0-kind": "to_level", "alle-outcomes-0-to_level": ""},
-    "a tool that is not there": {"nb-tools-0": "undrings-notatet", "nn-tools-0": "undrings-notatet"},
-}
-
-
-@pytest.mark.parametrize("typed", DEAD.values(), ids=DEAD)
-def test_a_link_that_leads_nowhere_is_told_with_the_way_to_mend_it(typed, tordis, ready):
-    write(tordis)
-    tordis.save(STEP, tordis.open(STEP) | typed)
-    page = tordis.get(PUBLISH)
-    assert "Rett det" in Page(page).text
-    assert STEP in Page(page).links
-
-
 def test_the_last_step_does_not_lead_to_the_next(tordis, ready):
     last = f"{DESK}niva-3/trinn-5/"
     tordis.save(last, tordis.open(last) | {"alle-outcomes-0-kind": "next_step", "nb-title-0": "X", "nn-title-0": "X"})

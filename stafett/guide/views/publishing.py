@@ -12,7 +12,7 @@ from ..desk.draft import desks_of, sign_of
 from ..desk.form import said_no
 from ..desk.overview import changes_of
 from ..desk.publish_form import PublishForm
-from ..desk.reasons import reasons_to_wait
+from ..desk.reasons import old_faults, reasons_to_wait
 from ..models import GuideVersion
 from ..operations.publishing import NotReady, go_back_to, publish_draft, take_back_time
 from ..queries import forget
@@ -36,6 +36,15 @@ def publish(request, service):
         "languages": list(desks),
     }
     return show(request, "guide/editing/publish.html", status=422 if form.is_bound else 200, **context)
+
+
+@require_safe
+@of_editors
+def to_mend(request, service):
+    """What must be mended before the draft can go out, and what readers stumble on already."""
+    desks = desks_of(request.municipality, service)
+    old = [reason for desk in desks.values() for reason in old_faults(desk)]
+    return show(request, "guide/editing/to_mend.html", reasons=reasons_to_wait(request.municipality, desks), old=old)
 
 
 def send_out(request, service, form):

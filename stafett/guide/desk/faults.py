@@ -1,0 +1,138 @@
+"""What a reader would stumble on, one function for each kind: it answers what is wrong with a block, as few words."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from django.urls import Resolver404, resolve
+
+from .. import rich
+from ..format.values import BLOCK_ID
+from ..outline import Outline
+from ..wording import target
+from .shapes import listed
+
+LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
+BEHIND_THE_DOOR = "/min/"
+LANGUAGE = re.compile(r"/(nb|nn|en|se|sma|smj)(?=/)")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A document as it would be read. `of_service` answers what readers have of another service's guide, or None."""
+
+    document: dict
+    of_service: Callable
+
+    @cached_property
+    def outline(self):
+        return Outline(self.document, national=False)
+
+    @cached_property
+    def tools(self):
+        described = self.document.get("tools", [])
+        return {name.casefold() for tool in described for name in (tool["id"], tool["title"], *tool.get("aliases", []))}
+
+    def blocks(self):
+        """(name, level or step)."""
+        for level in self.outline.levels:
+            yield level.id, level
+            for step in level.steps:
+                yield f"{level.id}/{step.id}", step
+
+
+def no_title(draft, block):
+    if not block.body.get("title", "").strip():
+        yield ""
+
+
+def unknown_tool(draft, block):
+    """Something that looks like an id, and is not a tool's."""
+    for tool in block.body.get("tools", []):
+        if BLOCK_ID.fullmatch(tool) and "-" in tool and tool not in draft.tools:
+            yield tool
+
+
+def dead_outcome(draft, block):
+    for way in block.body.get("outcomes", []):
+        way = way if isinstance(way, dict) else {"kind": way}
+        kind = way.get("kind") or "to_level"
+        if kind in LEADS_SOMEWHERE and target(block, kind, way) is None:
+            yield way.get("title") or kind
+
+
+def heading_out_of_order(draft, block):
+    """A small heading stands under a larger one."""
+    deepest = 1
+    for heading in headings(block):
+        if isinstance(heading, rich.Heading):
+            if heading.depth > deepest + 1:
+                yield rich.plain(heading.words)
+            deepest = heading.depth
+
+
+def heading_without_text(draft, block):
+    """Nothing is said under it, or it says nothing itself."""
+    for heading, after in pairwise([*headings(block), None]):
+        if isinstance(heading, rich.Heading):
+            deeper = isinstance(after, rich.Heading) and after.depth > heading.depth
+            if not heading.words or after is None or isinstance(after, rich.Heading) and not deeper:
+                yield rich.plain(heading.words)
+
+
+def headings(block):
+    """Headings and what stands between them, in the one part that can have them."""
+    return [one for text in listed(block.body.get("what")) for one in rich.blocks(text)]
+
+
+def link_without_words(draft, block):
+    return [address for words, address in links(block) if not words.strip()]
+
+
+def address_of_no_kind(draft, block):
+    return [address for _words, address in links(block) if not rich.SAFE.fullmatch(address)]
+
+
+def dead_link(draft, block):
+    """An address on this site where no reader comes in."""
+    here = [to for _words, to in links(block) if to.startswith("/") and rich.SAFE.fullmatch(to)]
+    return [address for address in here if not open_to(draft, address)]
+
+
+def links(block):
+    return [link for text in rich_texts(block.body) for link in rich.links(text)]
+
+
+def rich_texts(body):
+    """Every text of a block that can have links in it."""
+    yield from listed(body.get("summary"))
+    yield from listed(body.get("what"))
+    for key, inside in (("how", "text"), ("say", "note"), ("banners", "text")):
+        for thing in listed(body.get(key)):
+            yield thing.get(inside, "") if isinstance(thing, dict) else thing
+
+
+def open_to(draft, address):
+    path = LANGUAGE.sub("", re.split(r"[?#]", address)[0], count=1)
+    try:
+        found = resolve(path)
+    except Resolver404:
+        return False
+    return not path.startswith(BEHIND_THE_DOOR) and is_there(draft, found.kwargs)
+
+
+def is_there(draft, named):
+    """The level, step or tool that an address names. Of another service's guide, its own."""
+    outline = draft.outline
+    if named.get("service", outline.service) != outline.service:
+        other = draft.of_service(named["service"])
+        if other is None:
+            return False
+        outline = Outline(other, national=False)
+    if "step" in named:
+        return outline.step(named["level"], named["step"]) is not None
+    if "level" in named:
+        return outline.level(named["level"]) is not None
+    return named.get("tool") is None or named["tool"] in outline.tools
