@@ -35,7 +35,7 @@ MAY = {
     "take back the agreement":   FAMILY,
     "withdraw the proposal":     {P.OPENER},
     "go on without an answer":   {P.LEADER},
-    "ask the custodian":         {P.OPENER, P.HOLDER, P.BEARER},
+    "ask who answers now":       {P.OPENER, P.HOLDER, P.BEARER},
     # consent
     "ask for consent":           {P.HOLDER, P.BEARER},
     "answer a consent":          FAMILY,

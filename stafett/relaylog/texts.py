@@ -13,7 +13,7 @@ SENTENCES = {
     "opening.must_work_in_the_unit": _("Du kan bare starte en logg fra tjenesten du er logget inn med."),
     "opening.not_in_own_family": _("Du kan ikke arbeide i en logg i din egen familie. Be en kollega."),
     "opening.answers_for_the_child": _("Du svarer for barnet. Da må en annen spørre om loggen. Be en kollega."),
-    "opening.custodian_is_asked": _("Ingen nye skal spørres. De som må svare, er spurt fra før."),
+    "opening.everybody_is_asked": _("Ingen nye skal spørres. De som må svare, er spurt fra før."),
     "opening.nobody_can_agree": _(
         "Vi vet ikke hvem som har foreldreansvar her. Det må avklares før familien kan spørres."
     ),

@@ -5,7 +5,7 @@ from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
-from .custody import ask_custodian
+from .custody import ask_who_answers_now
 from .do import correct, share_bright_spot, write_note
 from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
@@ -26,7 +26,7 @@ __all__ = [
     "answer_consent",
     "answer_handover",
     "ask_consent",
-    "ask_custodian",
+    "ask_who_answers_now",
     "ask_to_lift",
     "block_person",
     "call_off_meeting",

@@ -11,18 +11,18 @@ from ..models import AgreementAnswer, ConsentAnswer, FamilyMember, RelayLog
 
 
 @transaction.atomic
-def ask_custodian(log, *, by):
+def ask_who_answers_now(log, *, by):
     """Who answers now comes into the log's family, and is asked what the others were asked.
 
     The custodian, now that the municipality has the care. When it has not any more: the guardians who are not in it.
     """
     log = RelayLog.objects.lock(log)
-    policy.require(by, "ask the custodian", log)
+    policy.require(by, "ask who answers now", log)
     if log.closed_at:
         raise RuleBroken("log.is_closed")
     asked = log.still_to_ask()
     if not asked:
-        raise RuleBroken("opening.custodian_is_asked")
+        raise RuleBroken("opening.everybody_is_asked")
     return [_take_in(log, *one, by) for one in asked]
 
 

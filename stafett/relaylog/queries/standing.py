@@ -12,7 +12,7 @@ from ..policy import FAMILY, MAY, Part
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {"read the log", "see that the log is there", "see who has read"}
-ABOUT_ANSWERS = {"go on without an answer", "ask the custodian", "answer the agreement", "take back the agreement"}
+ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent"}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}

@@ -100,8 +100,8 @@ def withdraw_proposal(visit):
 
 
 @require_http_methods(["GET", "POST"])
-@of_log("ask the custodian")
-def ask_custodian(visit):
+@of_log("ask who answers now")
+def ask_who_answers_now(visit):
     """The municipality has taken over the care: who answers now is asked."""
-    act = partial(operations.ask_custodian, visit.log)
-    return one_button(visit, act, "relaylog/ask_custodian.html", then=address(visit.log), page="agreement")
+    act = partial(operations.ask_who_answers_now, visit.log)
+    return one_button(visit, act, "relaylog/ask_who_answers_now.html", then=address(visit.log), page="agreement")

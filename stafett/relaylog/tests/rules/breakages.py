@@ -199,7 +199,7 @@ SIGHT = [
 ]
 CHAPTERS = {
     "agreeing": ["answer the agreement", "take back the agreement"],
-    "custody": ["ask the custodian"],
+    "custody": ["ask who answers now"],
     "exempting": ["go on without an answer"],
     "closing": ["withdraw the proposal", "close the log"],
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],

@@ -98,8 +98,8 @@ CUSTODY = {
         },
         before="a guardian has answered nothing",
     ),
-    "ask the custodian": Deed(
-        operation=lambda at: do.ask_custodian(at.log, by=at.person),
+    "ask who answers now": Deed(
+        operation=lambda at: do.ask_who_answers_now(at.log, by=at.person),
         sql=lambda at: insert(
             "familymember",
             at,
@@ -109,7 +109,7 @@ CUSTODY = {
             acts_as_id=at.town.rut.first_hat.pk,
             since=clock.now(),
         ),
-        address="ask-custodian",
+        address="ask-who-answers-now",
         before="the care is taken over",
     ),
 }

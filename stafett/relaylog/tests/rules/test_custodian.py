@@ -8,7 +8,7 @@ from stafett.core.errors import NotAllowed
 from stafett.identity.operations import people
 from stafett.identity.operations.custody import end_custody, register_custody
 from stafett.relaylog.models import FamilyMember, Note, RelayLog
-from stafett.relaylog.operations import answer_agreement, answer_consent, ask_custodian, propose_log
+from stafett.relaylog.operations import answer_agreement, answer_consent, ask_who_answers_now, propose_log
 
 from ..conftest import Browser, words
 from .conftest import rule, written_down
@@ -111,7 +111,7 @@ def test_a_youths_yes_does_not_stand_alone_before_she_is_asked(nordvik, as_perso
 
 def test_nor_when_she_goes_on_in_another_post_before_she_has_answered(nordvik, as_person):
     row = take_over(nordvik, nordvik.sindre)
-    ask_custodian(nordvik.sindres_log, by=as_person(nordvik.finn))
+    ask_who_answers_now(nordvik.sindres_log, by=as_person(nordvik.finn))
     with on_duty("register", nordvik.municipality):
         end_custody(row)
         post = people.employ(nordvik.rut, unit=nordvik.welfare, title="kontaktperson", role="employee")
@@ -125,7 +125,7 @@ def test_she_reads_nothing_before_she_is_asked_and_all_of_it_afterwards(nordvik,
     as_person(nordvik.rut)
     assert not RelayLog.objects.filter(pk=nordvik.log.pk).exists()
     with written_down(as_person(nordvik.dina)) as acts:
-        ask_custodian(nordvik.log, by=nordvik.dina)
+        ask_who_answers_now(nordvik.log, by=nordvik.dina)
     assert acts == ["answer asked for"]
     as_person(nordvik.rut)
     assert Note.objects.filter(log=nordvik.log).exists()
@@ -133,7 +133,7 @@ def test_she_reads_nothing_before_she_is_asked_and_all_of_it_afterwards(nordvik,
 
 def test_her_yes_lets_in_the_service_that_asked_and_each_other_waits_for_its_own(nordvik, as_person):
     take_over(nordvik, nordvik.ada)
-    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    ask_who_answers_now(nordvik.log, by=as_person(nordvik.dina))
     answer_agreement(nordvik.log, answer="yes", by=as_person(nordvik.rut))
     as_person(nordvik.dina)
     assert Note.objects.filter(log=nordvik.log).exists()
@@ -145,23 +145,23 @@ def test_her_yes_lets_in_the_service_that_asked_and_each_other_waits_for_its_own
 
 
 def test_she_is_asked_once_and_only_when_there_is_somebody_to_ask(nordvik, as_person):
-    with rule("opening.custodian_is_asked"):
-        ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    with rule("opening.everybody_is_asked"):
+        ask_who_answers_now(nordvik.log, by=as_person(nordvik.dina))
     take_over(nordvik, nordvik.ada)
-    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
-    with rule("opening.custodian_is_asked"):
-        ask_custodian(nordvik.log, by=nordvik.dina)
+    ask_who_answers_now(nordvik.log, by=as_person(nordvik.dina))
+    with rule("opening.everybody_is_asked"):
+        ask_who_answers_now(nordvik.log, by=nordvik.dina)
 
 
 def test_who_does_not_have_the_baton_asks_nobody(nordvik, as_person):
     take_over(nordvik, nordvik.ada)
     with pytest.raises(NotAllowed):
-        ask_custodian(nordvik.log, by=as_person(nordvik.guri))
+        ask_who_answers_now(nordvik.log, by=as_person(nordvik.guri))
 
 
 def test_when_the_custody_ends_she_is_out_and_the_parents_are_back(nordvik, as_person):
     row = take_over(nordvik, nordvik.ada)
-    ask_custodian(nordvik.log, by=as_person(nordvik.dina))
+    ask_who_answers_now(nordvik.log, by=as_person(nordvik.dina))
     with on_duty("register", nordvik.municipality):
         end_custody(row)
     as_person(nordvik.rut)
@@ -175,8 +175,8 @@ def test_the_one_with_the_baton_is_led_to_ask_and_finds_it_no_more_afterwards(no
     take_over(nordvik, nordvik.ada)
     dina, log = Browser(nordvik.dina), nordvik.log.pk
     assert "Spør dem som også må svare" in words(dina.get("relay-log", log))
-    assert "må også svare" in words(dina.get("ask-custodian", log))
-    assert dina.send("ask-custodian", log).status_code == 302
+    assert "må også svare" in words(dina.get("ask-who-answers-now", log))
+    assert dina.send("ask-who-answers-now", log).status_code == 302
     assert "Spør dem som også må svare" not in words(dina.get("relay-log", log))
     rut = Browser(nordvik.rut)
     assert "Vil du være med på denne loggen?" in words(rut.get("relay-log", log))
@@ -195,6 +195,6 @@ def test_who_has_asked_for_a_log_can_ask_her_too(nordvik, as_person):
     assert "Spør dem som også" not in words(Browser(nordvik.jon).get("agreement", log.pk))
     take_over(nordvik, nordvik.tuva)
     assert "Spør dem som også" in words(Browser(nordvik.jon).get("agreement", log.pk))
-    assert Browser(nordvik.jon).send("ask-custodian", log.pk).status_code == 302
+    assert Browser(nordvik.jon).send("ask-who-answers-now", log.pk).status_code == 302
     with rule("opening.has_a_log_already"):
         answer_agreement(log, answer="yes", by=as_person(nordvik.rut))

@@ -10,7 +10,7 @@ from stafett.identity.models import Custody, Guardianship
 from stafett.identity.operations import people
 from stafett.identity.operations.custody import end_custody, register_custody, replace_custody
 from stafett.relaylog.models import Note, RelayLog
-from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, ask_custodian, propose_log
+from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, ask_who_answers_now, propose_log
 from stafett.relaylog.queries.standing import had_part
 
 from ..conftest import Browser, words
@@ -42,7 +42,7 @@ def taken_over(nordvik, as_person):
     """Sindre is 15, and has a log with his parents; the municipality takes over the care, and Rut says yes."""
     with on_the_register(nordvik):
         row = register_custody(nordvik.sindre, hat=nordvik.rut.first_hat, **HOW)
-    ask_custodian(nordvik.sindres_log, by=as_person(nordvik.finn))
+    ask_who_answers_now(nordvik.sindres_log, by=as_person(nordvik.finn))
     return row
 
 
@@ -71,8 +71,8 @@ def test_nor_in_a_log_where_a_youth_has_said_yes_too(nordvik, as_person, taken_o
 
 def test_nobody_is_asked_in_her_place_before_another_is_registered_and_no_log_is_begun(nordvik, as_person):
     leaves(nordvik)
-    with rule("opening.custodian_is_asked"):
-        ask_custodian(nordvik.noahs_log, by=as_person(nordvik.finn))
+    with rule("opening.everybody_is_asked"):
+        ask_who_answers_now(nordvik.noahs_log, by=as_person(nordvik.finn))
     with rule("opening.nobody_can_agree"):
         propose_log(nordvik.noah, unit=nordvik.school, why="Sammen.", by=as_person(nordvik.dina))
 
@@ -89,7 +89,7 @@ def test_the_next_one_is_asked_and_services_are_out_until_she_has_answered(nordv
         post = another_post(nordvik, nordvik.line)
         replace_custody(nordvik.noah, hat=post, **HOW)
     assert not reads(as_person, nordvik.finn, nordvik.noahs_log)
-    ask_custodian(nordvik.noahs_log, by=as_person(nordvik.finn))
+    ask_who_answers_now(nordvik.noahs_log, by=as_person(nordvik.finn))
     assert not reads(as_person, nordvik.finn, nordvik.noahs_log)
     answer_agreement(nordvik.noahs_log, answer="yes", by=as_person(nordvik.line, post))
     assert reads(as_person, nordvik.finn, nordvik.noahs_log)
@@ -110,15 +110,15 @@ def test_when_it_ends_those_with_responsibility_are_waited_for_before_anybody_as
     with on_the_register(nordvik):
         end_custody(begun)
     assert not reads(as_person, nordvik.finn, log)
-    assert [one.person_id for one in ask_custodian(log, by=as_person(nordvik.finn))] == [nordvik.trine.pk]
+    assert [one.person_id for one in ask_who_answers_now(log, by=as_person(nordvik.finn))] == [nordvik.trine.pk]
     assert not reads(as_person, nordvik.finn, log)
     answer_agreement(log, answer="yes", by=as_person(nordvik.trine))
     assert reads(as_person, nordvik.finn, log)
 
 
 def test_they_are_not_asked_while_it_lasts(nordvik, as_person, begun):
-    with rule("opening.custodian_is_asked"):
-        ask_custodian(nordvik.noahs_log, by=as_person(nordvik.finn))
+    with rule("opening.everybody_is_asked"):
+        ask_who_answers_now(nordvik.noahs_log, by=as_person(nordvik.finn))
     assert not reads(as_person, nordvik.trine, nordvik.noahs_log)
 
 
@@ -127,7 +127,7 @@ def test_nor_by_one_who_does_not_have_the_baton(nordvik, as_person, begun):
         end_custody(begun)
     for who in (nordvik.guri, nordvik.rut, nordvik.trine):
         with pytest.raises((NotAllowed, RelayLog.DoesNotExist)):
-            ask_custodian(nordvik.noahs_log, by=as_person(who))
+            ask_who_answers_now(nordvik.noahs_log, by=as_person(who))
         with connection.cursor() as cursor:
             cursor.execute("select count(*) from relaylog_still_to_ask(%s)", [nordvik.noahs_log.pk])
             assert cursor.fetchone() == (0,)
@@ -148,7 +148,7 @@ def test_a_youths_yes_does_not_open_a_log_alone_when_it_has_ended(nordvik, as_pe
         end_custody(row)
     answer_agreement(log, answer="yes", by=as_person(nordvik.sindre))
     assert RelayLog.objects.get(pk=log.pk).opened_at is None
-    assert [one.person_id for one in ask_custodian(log, by=as_person(nordvik.dina))] == [nordvik.siri.pk]
+    assert [one.person_id for one in ask_who_answers_now(log, by=as_person(nordvik.dina))] == [nordvik.siri.pk]
     answer_agreement(log, answer="no", by=as_person(nordvik.siri, None))
     assert RelayLog.objects.get(pk=log.pk).opened_at is None
 
@@ -188,7 +188,7 @@ def test_parents_of_the_log_answer_what_was_asked_meanwhile(nordvik, as_person, 
 def test_the_page_does_not_say_that_the_municipality_has_the_care(nordvik):
     with on_the_register(nordvik):
         register_custody(nordvik.tuva, hat=nordvik.rut.first_hat, **HOW)
-    page = words(Browser(nordvik.jon).get("ask-custodian", nordvik.places["tuva"].proposed.pk))
+    page = words(Browser(nordvik.jon).get("ask-who-answers-now", nordvik.places["tuva"].proposed.pk))
     assert "må også svare" in page
     for told in ("omsorg", "barnevern", "Rut", "foreldrene"):
         assert told not in page, told

@@ -17,7 +17,7 @@ answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -  
 take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
 go on without an answer    -   -      -     -      -     -    -   -    -     yes  -      yes  -
-ask the custodian          -   -      -     -      -     yes  yes -    -     -    -      -    yes
+ask who answers now        -   -      -     -      -     yes  yes -    -     -    -      -    yes
 ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
@@ -57,7 +57,7 @@ answer the agreement       -     -    -   -     -    -   -    -    -
 take back the agreement    -     -    -   -     -    -   -    -    -
 withdraw the proposal      -     -    -   -     -    -   -    -    -
 go on without an answer    -     -    -   -     -    -   -    -    -
-ask the custodian          -     -    -   -     -    -   -    -    -
+ask who answers now        -     -    -   -     -    -   -    -    -
 ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
