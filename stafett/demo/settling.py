@@ -5,12 +5,12 @@ import datetime as dt
 from stafett.core import clock, ids
 from stafett.core.asking import on_duty
 from stafett.identity.operations import people
-from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
+from stafett.tenancy.operations.municipalities import decide, list_acute_contacts, move_in
 
 from .town import MUNICIPALITIES, UNITS, WORKERS, stories
 from .town.days import birthday
 
-LONG_AGO = dt.timedelta(days=400)
+LONG_AGO = dt.timedelta(days=600)
 ALSO_NORDVIK = ("localhost", "127.0.0.1")
 
 
@@ -40,6 +40,8 @@ class Town:
         here = move_in(described.name, kind=described.kind, language=described.language, hosts=hosts)
         self.municipalities[described.key] = here
         list_acute_contacts(here, described.acute)
+        for question, answer in described.decided:
+            decide(here, question, answer, source="Prøvebyen", since=clock.today())
         with on_duty("register", here):
             self._open_units(described.key)
             for worker in WORKERS:

@@ -5,7 +5,7 @@ import datetime as dt
 from stafett.core import clock
 from stafett.core.asking import ask, ask_no_more
 from stafett.design.covers import every_cover
-from stafett.identity.operations import people
+from stafett.identity.operations import custody, people
 from stafett.relaylog import operations
 
 from .town import Schedule, stories
@@ -17,9 +17,10 @@ DONE_TO = {
     "plan_measure": "goal",
     "evaluate_measure": "measure",
     "hold_meeting": "meeting",
+    "call_off_meeting": "meeting",
 }
 PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
-DATE = {"starts_on", "evaluate_on", "takes_over_on"}
+DATE = {"starts_on", "evaluate_on", "takes_over_on", "until"}
 
 
 def tell_all(town):
@@ -60,13 +61,13 @@ class Telling:
     def _do(self, event, *, by):
         own_way = getattr(self, f"_{event.does}", None)
         if own_way:
-            return own_way(event, by)
+            own_way(event, by)
+            return
         words = {slot: self._meant(slot, said) for slot, said in event.words.items() if slot != "name"}
         done_to = words.pop(DONE_TO[event.does]) if event.does in DONE_TO else self.log
         result = getattr(operations, event.does)(done_to, **words, by=by)
         if "name" in event.words:
             self.made[event.words["name"]] = result
-        return result
 
     def _person(self, key):
         return self.town.person(self.story.municipality, key)
@@ -126,6 +127,26 @@ class Telling:
             invited=self._meant("invited", words["invited"]),
             by=by,
         )
+
+    def _move_meeting(self, event, by):
+        name, words = event.words["meeting"], event.words
+        at, place, because = self.schedule.moved[name], words["place"], words["because"]
+        operations.move_meeting(self.made[name], at=at, place=place, because=because, by=by)
+
+    def _block_person(self, event, by):
+        key, because = event.words["person"], event.words["because"]
+        self.made["block", key] = operations.block_person(self.log, person=self._person(key), because=because, by=by)
+
+    def _ask_to_lift(self, event, by):
+        operations.ask_to_lift(self.made["block", event.words["person"]], by=by)
+
+    def _register_custody(self, event, by):
+        hat, how = self.town.hat(self.story.municipality, event.words["person"]), event.words["verified_how"]
+        custody.register_custody(self._person(self.story.child.key), hat=hat, verified_how=how, by=by)
+
+    def _erase_log(self, event, by):
+        """The command's: whoever runs it is nobody in the log."""
+        operations.erase_log(self.log, decision=event.words["decision"])
 
     def _change_level(self, event, by):
         operations.change_level(self.log, to=int(event.words["level"]), because=event.words["because"], by=by)

@@ -26,7 +26,7 @@ def texts(story):
         for slot, said in event.words.items():
             if slot in {"why", "title", "text", "child_words", "how", "child", "child_how", "parents", "professionals"}:
                 yield said
-            if slot in {"place", "purpose", "child_took_part", "decided", "summary", "because"}:
+            if slot in {"place", "purpose", "child_took_part", "decided", "summary", "because", "tried"}:
                 yield said
 
 
@@ -136,6 +136,11 @@ def test_logs_are_in_every_state_and_families_of_every_kind():
     assert any(walk.paused for walk in walks) and any(walk.acting for walk in walks)
     assert any(walk.offered and not walk.accepted for walk in walks) and any(walk.accepted for walk in walks)
     assert any(goals for walk in walks for goals in walk.members.values()) and any(walk.blocked for walk in walks)
+    assert any(walk.custodian and walk.not_asked for walk in walks), "the care has changed hands"
+    assert any(walk.custodian and walk.custodian in walk.said_yes for walk in walks), "… and who answers now has"
+    assert any(walk.without for walk in walks) and any(walk.erased for walk in walks)
+    assert any(walk.may_be_let_in for walk in walks)
+    assert {change for walk in walks for change in walk.changed.values()} == {"moved", "called off"}
     assert {story.municipality for story in STORIES} == {"nordvik", "sorvik", "manehagen"}
     assert {story.child.subject for story in STORIES} == {"child", "pregnancy", "adult"}
     assert {"mor", "far", "medmor", "bestemor", "fostermor", "fosterfar"} <= relations

@@ -5,7 +5,8 @@ from stafett.demo.town import UNITS, WORKERS
 UNIT = {unit.key: unit for unit in UNITS}
 OF_AGE, WITH_PARENTS = 18, 15
 BY_HOLDER = {"ask_consent", "add_member", "raise_focus", "set_goal", "plan_meeting", "hold_meeting", "change_level"}
-BY_HOLDER |= {"close_log", "offer_baton", "withdraw_offer"}
+BY_HOLDER |= {"close_log", "offer_baton", "withdraw_offer", "move_meeting", "call_off_meeting", "ask_who_answers_now"}
+BY_ADMIN = {"end_employment", "register_custody", "erase_log"}
 BY_TEAM = {"plan_measure", "evaluate_measure"}
 BY_ANYONE_IN_IT = {"write_note", "share_bright_spot"}
 
@@ -30,8 +31,9 @@ class Walk:
         self.said_yes, self.consents, self.members, self.left = set(), {}, {}, set()
         self.named = {"goal": {}, "focus": set(), "measure": {}, "meeting": {}, "held": set()}
         self.unit = self.holder = self.offered = self.accepted = self.closed = None
-        self.acting = self.paused = False
-        self.level, self.blocked = 0, set()
+        self.acting = self.paused = self.erased = False
+        self.level, self.blocked, self.may_be_let_in, self.without = 0, set(), set(), set()
+        self.changed, self.custodian, self.not_asked = {}, None, set()
         for event in story.events:
             self.take(event)
 
@@ -42,7 +44,7 @@ class Walk:
         return child if years >= OF_AGE and not guardians else guardians | (child if years >= WITH_PARENTS else set())
 
     def take(self, event):
-        assert self.closed is None, f"{event} after the log was closed"
+        assert self.closed is None or event.does == "erase_log", f"{event} after the log was closed"
         assert not self.paused, f"{event} while the log was paused"
         assert event.by not in self.left, f"{event.by} does not work there any more"
         self._pass_the_baton_if_its_day_has_come(event.day)
@@ -50,6 +52,8 @@ class Walk:
         getattr(self, event.does, self._nothing_more)(event, event.words)
 
     def _may(self, event):
+        if event.does in BY_ADMIN:
+            assert "admin" in self.at_work[event.by].values(), event
         if event.does in BY_HOLDER:
             assert event.by == self.holder, f"{event}: {self.holder} holds the baton"
         if event.does in BY_TEAM:
@@ -69,10 +73,36 @@ class Walk:
 
     def answer_agreement(self, event, words):
         assert event.by in self.asked_of, f"{event.by} is not one who has to answer"
+        assert event.by not in self.not_asked, f"{event}: nobody has asked"
         self.said_yes |= {event.by} if words["answer"] == "yes" else set()
-        if self.said_yes == self.asked_of:
+        self._go_on_when_all_agree()
+
+    def _go_on_when_all_agree(self):
+        if self.said_yes < self.asked_of:
+            return
+        if not self.level:
             self.level, self.holder, self.members[self.opener] = 1, self.opener, ()
-            self.consents[self.unit]["yes"] = set(self.asked_of)
+        self.consents[self.unit]["yes"] = set(self.asked_of)
+
+    def go_on_without(self, event, words):
+        assert self.at_work[event.by].get(self.unit) == "leader" and event.by not in (self.opener, self.holder), event
+        assert words["person"] in self.asked_of - self.said_yes, event
+        self.without.add(words["person"])
+        self.asked_of = self.asked_of - {words["person"]}
+        self._go_on_when_all_agree()
+
+    def register_custody(self, event, words):
+        who = words["person"]
+        assert any(UNIT[unit].kind == "child_welfare" for unit in self.at_work[who]), f"{who} works elsewhere"
+        parents = {guardian.key for guardian in self.story.family if guardian.responsibility == "yes"}
+        self.custodian, self.not_asked = who, {who}
+        self.asked_of = self.asked_of - parents | {who}
+        self.members = {}
+
+    def ask_who_answers_now(self, event, words):
+        assert self.not_asked, event
+        self.not_asked = set()
+        self.members[self.holder] = ()
 
     def take_back_agreement(self, event, words):
         assert event.by in self.said_yes, event
@@ -134,6 +164,14 @@ class Walk:
         assert set(words["present"]) <= set(self.members) | self.family, event
         self.named["held"].add(words["meeting"])
 
+    def move_meeting(self, event, words):
+        assert words["at"] > self.named["meeting"][words["meeting"]] and words["meeting"] not in self.changed, event
+        self.changed[words["meeting"]] = "moved"
+
+    def call_off_meeting(self, event, words):
+        assert self.named["meeting"][words["meeting"]] > event.day and words["meeting"] not in self.changed, event
+        self.changed[words["meeting"]] = "called off"
+
     def offer_baton(self, event, words):
         assert self.offered is None and words["to"] in self.at_work and words["to"] not in self.family, event
         assert words["takes_over_on"] > event.day, event
@@ -176,7 +214,15 @@ class Walk:
         assert self.at_work[event.by].get(self.unit) == "leader" or event.by == self.holder, event
         self.blocked.add(words["person"])
 
+    def ask_to_lift(self, event, words):
+        assert words["person"] in self.blocked, event
+        assert self.at_work[event.by].get(self.unit) == "leader" or event.by == self.holder, event
+        self.may_be_let_in.add(words["person"])
+
+    def erase_log(self, event, words):
+        assert self.closed, f"{event} before the log was closed"
+        self.erased = True
+
     def end_employment(self, event, words):
-        assert "admin" in self.at_work[event.by].values(), event
         self.left.add(words["person"])
         self.acting = self.holder == words["person"]

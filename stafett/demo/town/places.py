@@ -3,7 +3,13 @@
 from stafett.demo.town.shapes import Municipality, Unit
 
 MUNICIPALITIES = (
-    Municipality("nordvik", "Nordvik", "nb", acute=(("Politiet når det ikke haster", "02800", "hele døgnet"),)),
+    Municipality(
+        "nordvik",
+        "Nordvik",
+        "nb",
+        acute=(("Politiet når det ikke haster", "02800", "hele døgnet"),),
+        decided=(("leader_may_except", True), ("keep_closed_months", 12)),
+    ),
     Municipality("sorvik", "Sørvik", "nn"),
     Municipality("manehagen", "Månehagen", "nb", kind="bydel"),
 )

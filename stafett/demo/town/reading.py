@@ -36,6 +36,8 @@ LINE = {
     "write_note": "",
     "plan_meeting": "name",
     "hold_meeting": "meeting",
+    "move_meeting": "meeting",
+    "call_off_meeting": "meeting",
     "offer_baton": "to",
     "accept_baton": "",
     "decline_baton": "",
@@ -44,6 +46,11 @@ LINE = {
     "change_level": "level",
     "close_log": "because",
     "block_person": "person",
+    "ask_to_lift": "person",
+    "go_on_without": "person",
+    "register_custody": "person",
+    "ask_who_answers_now": "",
+    "erase_log": "",
     "end_employment": "person",
 }
 ONE_TEXT = {
@@ -52,6 +59,9 @@ ONE_TEXT = {
     "decline_baton": "because",
     "change_level": "because",
     "block_person": "because",
+    "call_off_meeting": "because",
+    "register_custody": "verified_how",
+    "erase_log": "decision",
 }
 
 

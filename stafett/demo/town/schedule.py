@@ -14,7 +14,7 @@ from .days import date_of, meeting_day
 from .shapes import Event, Story
 
 DAWN, MORNING, EVENING, MEETING = dt.time(5), dt.time(8, 40), dt.time(18, 30), dt.time(13, 15)
-A_WHILE = dt.timedelta(minutes=7)
+A_WHILE, A_DAY = dt.timedelta(minutes=7), dt.timedelta(days=1)
 FAR_AHEAD = 60
 
 
@@ -32,7 +32,7 @@ class Schedule:
 
     def __init__(self, story, today):
         self.story, self.today = story, today
-        self.meetings = {}
+        self.meetings, self.moved = {}, {}
         self.moments = self._lay_out()
 
     def date(self, days):
@@ -40,8 +40,9 @@ class Schedule:
         return date_of(days, self.today)
 
     def mornings(self):
-        """The mornings when a baton of this story was to pass."""
+        """The mornings when a baton of this story was to pass, and after it was decided not to wait for an answer."""
         days = [self.date(event.words["takes_over_on"]) for event in self.story.events if event.does == "offer_baton"]
+        days += [self.date(event.day) + A_DAY for event in self.story.events if event.does == "go_on_without"]
         return [dt.datetime.combine(day, DAWN, OSLO) for day in days if day < self.today]
 
     def _lay_out(self):
@@ -57,9 +58,17 @@ class Schedule:
         event = self.story.events[place]
         if event.does == "plan_meeting":
             self.meetings[event.words["name"]] = self._meeting(place, event)
+        if event.does == "move_meeting":
+            self.moved[event.words["meeting"]] = self._moved(event)
         if event.does == "hold_meeting":
             return self.meetings[event.words["meeting"]].date()
         return self.date(event.day)
+
+    def _moved(self, event):
+        """Another day to come, and later than the one it was moved from."""
+        was = self.meetings[event.words["meeting"]].date()
+        day = meeting_day(event.words["at"], self.today, was + A_DAY, self.today + dt.timedelta(days=FAR_AHEAD))
+        return dt.datetime.combine(day, MEETING, OSLO)
 
     def _meeting(self, place, planned):
         """When it is held: between its neighbours if it has been, otherwise some day to come."""
@@ -70,7 +79,7 @@ class Schedule:
                 after = self.story.events[before + 2 : before + 3]
                 latest = self.date(after[0].day if after else -1)
         if latest is None:
-            earliest, latest = self.today + dt.timedelta(days=1), self.today + dt.timedelta(days=FAR_AHEAD)
+            earliest, latest = self.today + A_DAY, self.today + dt.timedelta(days=FAR_AHEAD)
         return dt.datetime.combine(meeting_day(wanted, self.today, earliest, latest), MEETING, OSLO)
 
     def _time(self, day, event):

@@ -17,6 +17,7 @@ class Municipality:
     language: str
     kind: str = "kommune"
     acute: tuple = ()  # (name, number, hours): only numbers that are real
+    decided: tuple = ()  # (question, answer): what it has answered of `tenancy/choices.py`
 
 
 @dataclass(frozen=True)
