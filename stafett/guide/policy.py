@@ -8,8 +8,9 @@ MAY = {
     "publish the guide": {Role.EDITOR, Role.ADMIN},
     "use own words":     {Role.EDITOR, Role.ADMIN},
     "edit the guide":    {Role.EDITOR},
+    "edit the model":    {Role.EDITOR},
 }  # fmt: skip
-ONLY_BY_SOMEBODY = {"edit the guide"}  # the house itself writes whole versions, and no drafts
+ONLY_BY_SOMEBODY = {"edit the guide", "edit the model"}  # the house itself writes whole versions, and no drafts
 
 
 def require(by, verb, municipality):

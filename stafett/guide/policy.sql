@@ -24,3 +24,20 @@ drop policy if exists written_by_the_editor on guide_care;
 create policy written_by_the_editor on guide_care for insert
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and author_id = (select core_person()));
+
+-- The cooperation model is public to read. It is written by the municipality's editors, in their own name, and only
+-- added to.
+revoke all on guide_practice, guide_cellorder from stafett_app;
+grant select, insert on guide_practice, guide_cellorder to stafett_app;
+drop policy if exists public on guide_practice;
+create policy public on guide_practice for select using (true);
+drop policy if exists written_by_the_editor on guide_practice;
+create policy written_by_the_editor on guide_practice for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));
+drop policy if exists public on guide_cellorder;
+create policy public on guide_cellorder for select using (true);
+drop policy if exists written_by_the_editor on guide_cellorder;
+create policy written_by_the_editor on guide_cellorder for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));

@@ -2,6 +2,7 @@
 
 /handlingsveileder/…           the guide for everybody, or the only one
 /handlingsveileder/SERVICE/…   the guide of one service
+/samhandlingsmodell/…          the cooperation model
 /api/v1/…                      the same for machines
 /innebygd/…                    a level or a step alone, which other sites may frame
 """
@@ -9,7 +10,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, embedding, feed, filling, finding, front, printing, reading, searching
+from .views import api, cooperation, embedding, feed, filling, finding, front, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -31,6 +32,14 @@ GUIDE = [
     path("skriv-ut/<level:level>/", printing.whole_level, name="print-level"),
     path("<level:level>/", reading.level, name="level"),
     path("<level:level>/<slug:step>/", reading.step, name="step"),
+]
+
+MODEL = [
+    path("", cooperation.model, name="cooperation"),
+    path("planer/", cooperation.plans, name="cooperation-plans"),
+    path("skriv-ut/", cooperation.whole, name="cooperation-print"),
+    path("punkt/<slug:name>/", cooperation.thing, name="cooperation-thing"),
+    path("<slug:level>/<slug:view>/", cooperation.cell, name="cooperation-cell"),
 ]
 
 EMBEDDED = [
@@ -59,6 +68,7 @@ urlpatterns = [
     path("sok/", searching.search_page, name="search"),
     path("for-ledere/", front.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
+    path("samhandlingsmodell/", include(MODEL)),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),

@@ -1,5 +1,18 @@
 """One chapter each. What is always true of a row; who may read and write it is `policy.sql`."""
 
+from .cooperation import CellOrder, Every, Practice
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 
-__all__ = ["Care", "Change", "Guide", "GuideVersion", "Overlay", "Said", "VersionQuerySet", "Wording"]
+__all__ = [
+    "Care",
+    "CellOrder",
+    "Change",
+    "Every",
+    "Guide",
+    "GuideVersion",
+    "Overlay",
+    "Practice",
+    "Said",
+    "VersionQuerySet",
+    "Wording",
+]

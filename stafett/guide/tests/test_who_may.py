@@ -8,6 +8,7 @@ from stafett.guide.desk.draft import desks_of, digest
 from stafett.guide.desk.following import bare
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
+from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
@@ -23,6 +24,7 @@ write a draft      yes     yes    -       -         -           -               
 publish the guide  yes     yes    -       -         -           -                 -            yes
 use own words      yes     yes    -       -         -           -                 -            yes
 edit the guide     yes     -      -       -         -           -                 -            -
+edit the model     yes     -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -80,4 +82,9 @@ def reword(municipality, by):
     return use_own_words(base, municipality=municipality, block="niva-3", change="hide", by=by)
 
 
-ACTS = {"write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit}
+def edit_model(municipality, by):
+    return retire_practice(municipality, name="ungdomsrad", seen=0, by=by)
+
+
+ACTS = {"write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit,
+        "edit the model": edit_model}  # fmt: skip
