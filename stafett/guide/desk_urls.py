@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import arranging, care, corrections, editing, preview, publishing
+from .views import approving, arranging, care, corrections, editing, keeping, preview, publishing
 
 CORRECTION = [
     path("", corrections.look, name="national-correction"),
@@ -24,6 +24,10 @@ EDITING = [
     path("publiser/", publishing.publish, name="publish-guide"),
     path("rett-opp/", publishing.to_mend, name="guide-to-mend"),
     path("publiser/ta-tilbake", publishing.take_back, name="take-back-publishing"),
+    path("publiser/be-om-godkjenning", approving.ask, name="ask-approval"),
+    path("publiser/godkjenn", approving.say_yes, name="approve-guide"),
+    path("publiser/send-tilbake", approving.say_no, name="send-back-guide"),
+    path("publiser/trekk", approving.withdraw, name="withdraw-approval"),
     path("stemmer-det/", care.look, name="still-true"),
     path("utgaver/", publishing.versions, name="guide-versions"),
     path("utgaver/<uuid:version>/ga-tilbake", publishing.go_back, name="go-back-to-version"),
@@ -35,6 +39,10 @@ EDITING = [
     path("<level:level>/<slug:step>/ta-ut", arranging.take_out, name="take-out-step"),
     path("<level:level>/<slug:step>/folg-nasjonal", arranging.follow, name="follow-nation"),
     path("<level:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
+    path("<level:level>/ta-vare-pa", keeping.keep, name="keep-unsaved"),
+    path("<level:level>/kast-ulagret", keeping.let_go, name="let-go-unsaved"),
+    path("<level:level>/<slug:step>/ta-vare-pa", keeping.keep, name="keep-unsaved"),
+    path("<level:level>/<slug:step>/kast-ulagret", keeping.let_go, name="let-go-unsaved"),
     path("<level:level>/ansvarlig", care.give, name="look-after"),
     path("<level:level>/stemmer", care.say_yes, name="say-still-true"),
     path("<level:level>/<slug:step>/ansvarlig", care.give, name="look-after"),

@@ -8,9 +8,10 @@ MAY = {
     "publish the guide": {Role.EDITOR, Role.ADMIN},
     "use own words":     {Role.EDITOR, Role.ADMIN},
     "edit the guide":    {Role.EDITOR},
+    "approve the guide": {Role.EDITOR},
     "edit the model":    {Role.EDITOR},
 }  # fmt: skip
-ONLY_BY_SOMEBODY = {"edit the guide", "edit the model"}  # the house itself writes whole versions, and no drafts
+ONLY_BY_SOMEBODY = {"edit the guide", "approve the guide", "edit the model"}  # the house writes versions, no drafts
 
 
 def require(by, verb, municipality):

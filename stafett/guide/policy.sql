@@ -1,10 +1,12 @@
 -- The guide is public to read. What is written stays: a version gets its time of publishing, an own wording its end.
 
 revoke all on guide_guide, guide_guideversion, guide_overlay, guide_wording, guide_care from stafett_app;
+revoke all on guide_approval, guide_unsaved from stafett_app;
 grant select, insert, update on guide_guide to stafett_app;
 grant select, insert, update (publish_at, approved_by, next_revision) on guide_guideversion to stafett_app;
 grant select, insert, update (ended_at) on guide_overlay to stafett_app;
-grant select, insert on guide_wording, guide_care to stafett_app;
+grant select, insert on guide_wording, guide_care, guide_approval to stafett_app;
+grant select, insert, update (text, kept_at), delete on guide_unsaved to stafett_app;
 
 -- A draft is read and written by the municipality's editors, in their own name; what is written is only added to.
 drop policy if exists editors on guide_wording;
@@ -41,3 +43,20 @@ drop policy if exists written_by_the_editor on guide_cellorder;
 create policy written_by_the_editor on guide_cellorder for insert
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and author_id = (select core_person()));
+
+-- Who has said yes to a draft is the editors' own business too.
+drop policy if exists editors on guide_approval;
+create policy editors on guide_approval for select
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+drop policy if exists written_by_the_editor on guide_approval;
+create policy written_by_the_editor on guide_approval for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));
+
+-- What one has not saved is one's own: nobody else sees that it is there.
+drop policy if exists ones_own on guide_unsaved;
+create policy ones_own on guide_unsaved
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+           and person_id = (select core_person()))
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and person_id = (select core_person()));

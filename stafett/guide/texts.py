@@ -4,6 +4,8 @@ from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
     "guide.already_published": _("Denne utgaven er alt publisert. Lag et nytt utkast."),
+    "guide.another_approves": _("Den som har skrevet noe av dette, kan ikke godkjenne det."),
+    "guide.approval_is_asked": _("En annen er alt spurt om å godkjenne dette."),
     "guide.block_is_gone": _("%(block)s finnes ikke i denne utgaven av veilederen."),
     "guide.changed_meanwhile": _("Noen har endret teksten mens du skrev."),
     "guide.cell_order_changed": _("Noen har flyttet punktene siden du så lista. Last den på nytt."),
@@ -12,6 +14,7 @@ SENTENCES = {
     "guide.period_is_backwards": _("Planen kan ikke slutte før den begynner."),
     "guide.practice_is_gone": _("Punktet finnes ikke i modellen."),
     "guide.draft_changed": _("Noen har skrevet i utkastet siden du så på det. Se over det på nytt."),
+    "guide.nobody_is_asked": _("Her er det ingenting å godkjenne. Noen kan ha skrevet i utkastet siden."),
     "guide.not_ready": _("Utkastet er ikke klart til å publiseres."),
     "guide.nobody_looks_after": _("Skriv hvem som ser etter det."),
     "guide.revision_must_come": _("Velg en dag som ikke har vært, og som ikke er mer enn fem år fram."),
@@ -19,8 +22,11 @@ SENTENCES = {
     "guide.nothing_is_planned": _("Ingen publisering er planlagt."),
     "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),
     "guide.one_is_planned": _("En publisering er alt planlagt. Ta den tilbake først, eller vent til den er ute."),
+    "guide.say_why_not": _("Skriv hva som må gjøres først."),
+    "guide.second_person_approves": _("I denne kommunen skal en annen godkjenne utkastet før det går ut."),
     "guide.time_has_passed": _("Velg et tidspunkt som ikke har vært."),
     "guide.order_changed": _("Noen har flyttet trinnene siden du så lista. Last den på nytt."),
     "guide.title_missing": _("Skriv en tittel."),
+    "guide.too_much_to_keep": _("Teksten er for lang til å tas vare på underveis. Lagre den, eller del den opp."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
 }

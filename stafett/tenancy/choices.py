@@ -61,6 +61,11 @@ DEFAULTS = {
     "levels_shown_as": Default(
         "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")
     ),
+    "second_person_approves": Default(
+        False,
+        "whether another editor must approve a draft of the guide before it goes out",
+        lambda value: type(value) is bool,
+    ),
     # Whether it may is for the municipality's own lawyer to say: docs/decisions/0018.
     "leader_may_except": Default(
         False,

@@ -15,10 +15,14 @@ LONGEST = {LINE: 300, TEXT: 6000, BOX: 20000}
 
 
 class BlockForm(forms.Form):
-    """`contents`: {language: what the block says}. `tools`: {language: the guide's}. `levels`: [(code, words)]."""
+    """`contents`: {language: what the block says}. `tools`: {language: the guide's}. `levels`: [(code, words)].
 
-    def __init__(self, data, *, name, contents, tools, levels):
-        super().__init__(data, label_suffix="", auto_id="%s")
+    `kept`: what was written in the boxes and not saved.
+    """
+
+    def __init__(self, data, *, name, contents, tools, levels, kept=None):
+        kept = {"no-deadline": "", **kept} if kept else None  # a box that is not ticked is not sent
+        super().__init__(data, initial=kept, label_suffix="", auto_id="%s")
         self.name, self.contents, self.tools, self.levels = name, contents, tools, levels
         self.languages = list(contents)
         self.parts = parts_of(name)
@@ -37,7 +41,7 @@ class BlockForm(forms.Form):
             return 1
         there = max(len(self.shown[language][part.key]) for language in self.languages)
         sent = re.compile(rf"\w+-{part.key}-(\d{{1,2}})-\w+")
-        found = (sent.fullmatch(name) for name in self.data) if self.is_bound else ()
+        found = (sent.fullmatch(name) for name in (self.data if self.is_bound else self.initial))
         asked_for = max([there + part.spare, *(int(match[1]) + 1 for match in found if match)])
         return max(there, min(MOST_ROWS, asked_for))  # what is there is always shown, however much it is
 

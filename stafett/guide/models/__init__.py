@@ -1,9 +1,12 @@
 """One chapter each. What is always true of a row; who may read and write it is `policy.sql`."""
 
 from .cooperation import CellOrder, Every, Practice
+from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 
 __all__ = [
+    "Answered",
+    "Approval",
     "Care",
     "CellOrder",
     "Change",
@@ -13,6 +16,7 @@ __all__ = [
     "Overlay",
     "Practice",
     "Said",
+    "Unsaved",
     "VersionQuerySet",
     "Wording",
 ]

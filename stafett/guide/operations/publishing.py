@@ -9,6 +9,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
+from ..desk import approvals
 from ..desk.draft import desks_of, sign_of
 from ..desk.following import written_in
 from ..desk.overview import changes_of
@@ -29,7 +30,15 @@ class NotReady(RuleBroken):
 def publish_draft(municipality, *, service="", seen, at=None, note="", by):
     """All languages in one act, or none. `seen` is the sign of the draft that was looked at before the button."""
     policy.require(by, "edit the guide", municipality)
+    if approvals.needed(municipality):
+        raise RuleBroken("guide.second_person_approves")
     desks = desks_of(municipality, service, lock=True)
+    can_go_out(municipality, desks, seen=seen, at=at)
+    return send_out([(desk.guide, desk.document) for desk in desks.values()], at=at, note=note, by=by)
+
+
+def can_go_out(municipality, desks, *, seen, at):
+    """The draft is the one that was looked at, says something new, and nothing stands in its way."""
     if sign_of(desks) != seen:
         raise Stale("guide.draft_changed", current=desks)
     none_is_planned(desks)
@@ -40,14 +49,14 @@ def publish_draft(municipality, *, service="", seen, at=None, note="", by):
     reasons = reasons_to_wait(municipality, desks)
     if reasons:
         raise NotReady(reasons)
-    return send_out([(desk.guide, desk.document) for desk in desks.values()], at=at, note=note, by=by)
 
 
-def send_out(documents, *, at=None, note, by):
+def send_out(documents, *, at=None, note, by, approved_by=""):
     """A new version of each guide, that belong together."""
     together, versions = uuid.uuid4(), []
     for guide, document in documents:
-        version = publish(save_draft(guide, document, by=by, note=note, together=together), by=by, at=at)
+        version = save_draft(guide, document, by=by, note=note, together=together)
+        version = publish(version, by=by, at=at, approved_by=approved_by)
         when = version.publish_at.isoformat()
         record("guide published", who=by, about=guide, guide=guide.pk, number=version.number, publish_at=when)
         versions.append(version)

@@ -2,18 +2,20 @@
 
 import pytest
 
+from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed
 from stafett.guide import policy
-from stafett.guide.desk.draft import desks_of, digest
+from stafett.guide.desk.draft import desks_of, digest, sign_of
 from stafett.guide.desk.following import bare
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
+from stafett.guide.operations.approving import approve, ask_approval
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
-from stafett.tenancy.operations.municipalities import move_in
+from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 from .conftest import employed
 from .real_guides import GUIDES
@@ -25,6 +27,7 @@ publish the guide  yes     yes    -       -         -           -               
 use own words      yes     yes    -       -         -           -                 -            yes
 edit the guide     yes     -      -       -         -           -                 -            -
 edit the model     yes     -      -       -         -           -                 -            -
+approve the guide  yes     -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -86,5 +89,25 @@ def edit_model(municipality, by):
     return retire_practice(municipality, name="ungdomsrad", seen=0, by=by)
 
 
-ACTS = {"write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit,
-        "edit the model": edit_model}  # fmt: skip
+def say_yes(municipality, by):
+    list_acute_contacts(municipality, [("Legevakta", "116 117", "")])
+    asker = ask(*hatted(employed(municipality, Role.EDITOR, "Oddvar Li")))
+    before = {language: desk.block("niva-0/trinn-2") for language, desk in desks_of(municipality).items()}
+    said = {language: bare(block) | {"title": "Nytt"} for language, block in before.items()}
+    seen = {language: digest(block) for language, block in before.items()}
+    word_block(municipality, block="niva-0/trinn-2", contents=said, seen=seen, by=asker)
+    sign = sign_of(desks_of(municipality))
+    ask_approval(municipality, seen=sign, by=asker)
+    if by:
+        ask(*hatted(by))
+    return approve(municipality, seen=sign, by=by)
+
+
+def hatted(person):
+    return person, person.hat
+
+
+ACTS = {
+    "write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit,
+    "approve the guide": say_yes, "edit the model": edit_model,
+}  # fmt: skip

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
+from ..desk.approvals import waiting
 from ..desk.care import rounds
 from ..desk.comparing import told
 from ..desk.draft import desks_of, digest, services_of
@@ -18,7 +19,9 @@ from ..desk.overview import changes_of, counted, rows_of, taken_out
 from ..desk.parts import parts_of
 from ..format import GuideRefused
 from ..format.schema import LANGUAGES
+from ..models import Unsaved
 from ..operations.editing import word_block
+from ..operations.keeping import let_go_unsaved
 from ..wording import language_name
 
 FOR_ALL = "for-alle"  # the guide of no service in particular, as it is called in an address
@@ -56,6 +59,7 @@ def blocks(request, service):
     desks = desks_of(request.municipality, service)
     rows = rows_of(desks)
     context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks), "languages": list(desks)}
+    context["asked"] = waiting(request.municipality, service, desks)
     context["overdue"] = len(rounds(request.municipality, service, desks).overdue)
     return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
 
@@ -76,7 +80,8 @@ def block(request, service, level, step=""):
     desks = {code: desk for code, desk in desks_of(request.municipality, service).items() if desk.block(name)}
     if not desks:
         return gone(request)
-    form = form_of(request, name, desks)
+    kept = unsaved_of(request, service, name)
+    form = form_of(request, name, desks, kept.typed if kept else None)
     done, stale = save(request, service, form) if form.is_bound and form.is_valid() else (False, ())
     if done:
         return HttpResponseRedirect(f"{request.path}?lagret=ja")
@@ -85,8 +90,21 @@ def block(request, service, level, step=""):
     context["drafted"] = any(desk.is_draft(name) and name in desk.said_before for desk in desks.values())
     context["corrected"] = any(name in desk.corrected for desk in desks.values())
     context["menu"] = [(part.label, f"#del-{part.key}") for part in form.parts]
-    seen = {language: digest(desk.block(name)) for language, desk in desks.items()}
-    return show(request, "guide/editing/block.html", status=status, seen=seen, **context)
+    context["seen"] = {language: digest(desk.block(name)) for language, desk in desks.items()}
+    if kept and not form.is_bound:
+        context["seen"] |= seen_in(kept.typed, desks)
+    return show(request, "guide/editing/block.html", status=status, kept=None if form.is_bound else kept, **context)
+
+
+def unsaved_of(request, service, name):
+    """What this editor has written on the block and not saved, or None."""
+    place = {"municipality": request.municipality, "service": service, "block": name}
+    return Unsaved.objects.filter(person_id=request.person.pk, **place).first()
+
+
+def seen_in(typed, languages):
+    """What stood there when it was written: if it is something else now, both are shown when it is saved."""
+    return {language: typed[f"seen-{language}"] for language in languages if f"seen-{language}" in typed}
 
 
 def gone(request):
@@ -97,7 +115,7 @@ def gone(request):
     return show(request, "guide/editing/gone.html", status=409, typed=typed)
 
 
-def form_of(request, name, desks):
+def form_of(request, name, desks, kept=None):
     first = next(iter(desks.values()))
     levels = [(str(level["code"]), level["title"]) for level in first.document["levels"] if "code" in level]
     return BlockForm(
@@ -106,6 +124,7 @@ def form_of(request, name, desks):
         contents={language: without_id(desk.block(name)) for language, desk in desks.items()},
         tools={language: desk.document.get("tools", []) for language, desk in desks.items()},
         levels=levels,
+        kept=kept,
     )
 
 
@@ -126,6 +145,7 @@ def save(request, service, form):
     except GuideRefused as refused:
         form.refuse(refused)
     else:
+        let_go_unsaved(request.municipality, service=service, block=form.name, by=request.person)
         return True, ()
     return False, ()
 

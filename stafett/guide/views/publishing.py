@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
+from ..desk import approvals
 from ..desk.draft import desks_of, sign_of
 from ..desk.form import said_no
 from ..desk.overview import changes_of
@@ -26,7 +27,12 @@ def publish(request, service):
     form = PublishForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid() and send_out(request, service, form):
         return redirect("guide-versions", request.of)
+    return page(request, service, form)
+
+
+def page(request, service, form, back=None):
     desks = desks_of(request.municipality, service)
+    asked = approvals.waiting(request.municipality, service, desks)
     context = {
         "form": form,
         "seen": sign_of(desks),
@@ -34,8 +40,14 @@ def publish(request, service):
         "reasons": reasons_to_wait(request.municipality, desks),
         "planned": next((desk.planned for desk in desks.values() if desk.planned), None),
         "languages": list(desks),
+        "needs_two": approvals.needed(request.municipality),
+        "asked": asked,
+        "sent_back": approvals.sent_back(request.municipality, service),
+        "is_second": asked is not None and not approvals.wrote_some_of(request.person, asked, desks),
+        "back": back or approvals.SendBackForm(),
     }
-    return show(request, "guide/editing/publish.html", status=422 if form.is_bound else 200, **context)
+    bad = form.is_bound or context["back"].is_bound
+    return show(request, "guide/editing/publish.html", status=422 if bad else 200, **context)
 
 
 @require_safe
@@ -47,10 +59,10 @@ def to_mend(request, service):
     return show(request, "guide/editing/to_mend.html", reasons=reasons_to_wait(request.municipality, desks), old=old)
 
 
-def send_out(request, service, form):
+def send_out(request, service, form, how=publish_draft):
     """True when it is done. Else the form says why not."""
     try:
-        publish_draft(
+        how(
             request.municipality,
             service=service,
             seen=request.POST.get("seen", ""),
