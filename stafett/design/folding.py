@@ -5,27 +5,47 @@ and they never change: there is one environment per language (`environment.Pages
 three pieces "Mål ", 3 and "", of which the middle one is escaped like everything else that is filled in.
 """
 
-import html
 import re
 
 from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
-from markupsafe import Markup, escape
+from markupsafe import Markup, _escape_inner, escape
 
 TEXTS = {"_", "gettext"}
 PLACES = re.compile(r"%\((\w+)\)s|(%%)")
 
 
 def written(value):
-    """What is filled in, as it stands on the page: escaped unless it is markup. Jinja makes a Markup of each first."""
+    """What is filled in, as it stands on the page: escaped unless it is markup.
+
+    Jinja makes a Markup of each first. `_escape_inner` is what `escape` does to a plain text before it makes one.
+    """
     kind = type(value)
+    if kind is str:
+        return _escape_inner(value)
     if kind is Markup:
         return value
-    return escape(value) if hasattr(kind, "__html__") else html.escape(str(value))
+    return escape(value) if hasattr(kind, "__html__") else _escape_inner(str(value))
 
 
 class Writing(CodeGenerator):
+    """Blocks and included parts are joined where they stand: Jinja hands each piece up through every layer."""
+
+    def visit_Block(self, node, frame):  # noqa: N802 (Jinja's names)
+        if frame.toplevel and (self.has_known_extends or self.extends_so_far) or node.required:
+            return super().visit_Block(node, frame)
+        context = self.derive_context(frame) if node.scoped else self.get_context_ref()
+        return self.simple_write(f"concat(context.blocks[{node.name!r}][0]({context}))", frame, node)
+
+    def visit_Include(self, node, frame):  # noqa: N802
+        named = isinstance(node.template, nodes.Const) and isinstance(node.template.value, str)
+        if node.ignore_missing or not node.with_context or not named:
+            return super().visit_Include(node, frame)
+        self.writeline(f"template = environment.get_template({node.template.value!r}, {self.name!r})", node)
+        around = f"template.new_context(context.get_all(), True, {self.dump_local_context(frame)})"
+        return self.simple_write(f"concat(template.root_render_func({around}))", frame)
+
     def _output_child_pre(self, node, frame, finalize):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
             return super()._output_child_pre(node, frame, finalize)

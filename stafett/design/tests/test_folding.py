@@ -11,7 +11,7 @@ from stafett.design.environment import Pages
 from stafett.design.folding import Folding
 
 NASTY = "<script>'&\""
-ESCAPED = "&lt;script&gt;&#x27;&amp;&quot;"
+ESCAPED = "&lt;script&gt;&#39;&amp;&#34;"
 
 
 def drawn(source, say=lambda message: message, fixed=None, **context):
@@ -78,11 +78,7 @@ def test_a_function_that_always_answers_alike_is_asked_once():
 
 @pytest.mark.parametrize("value", [NASTY, Markup(NASTY), 7, None, 2.5, ["<"]])
 def test_what_is_written_is_escaped_as_jinja_would(value):
-    entity = {"&#x27;": "'", "&#39;": "'", "&#34;": "&quot;"}
-    ours, theirs = drawn("{{ value }}", value=value), str(Markup("{}").format(value))
-    for one, other in entity.items():
-        ours, theirs = ours.replace(one, other), theirs.replace(one, other)
-    assert ours == theirs
+    assert drawn("{{ value }}", value=value) == str(Markup("{}").format(value))
 
 
 def test_each_language_has_its_own_page_and_its_own_dates():

@@ -2,6 +2,7 @@
 
 import http.client
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 TICKS = os.sysconf("SC_CLK_TCK")
-PAGE = os.sysconf("SC_PAGE_SIZE")
+PROPORTIONAL = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 SERVER = "--interface wsgi --http 1 --no-ws --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
 
 
@@ -47,9 +48,9 @@ class Server:
         return sum(int(stat[11]) + int(stat[12]) for stat in stats)
 
     def memory_mb(self):
-        """Resident memory of the server and its workers; what they share is counted once for each."""
-        pages = (int(Path(f"/proc/{pid}/statm").read_text().split()[1]) for pid in self.family())
-        return sum(pages) * PAGE / 1e6
+        """What the server and its workers take of the machine's memory. What they share is counted once."""
+        shares = (Path(f"/proc/{pid}/smaps_rollup").read_text() for pid in self.family())
+        return sum(int(PROPORTIONAL.search(share)[1]) for share in shares) * 1024 / 1e6
 
     def family(self):
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
