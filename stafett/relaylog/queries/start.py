@@ -29,6 +29,9 @@ from .standing import HAS_BATON
 from .tasks import tasks_of
 
 SOON = dt.timedelta(days=14)
+STILL_TO_ASK = """
+select mine.id from unnest(%s::uuid[]) mine(id) where exists (select from relaylog_still_to_ask(mine.id))
+"""
 
 
 @dataclass
@@ -45,6 +48,7 @@ class LogShown:
     meetings: list = field(default_factory=list)
     waiting_consents: list = field(default_factory=list)
     refused: bool = False
+    someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
 
     @property
     def cover(self):
@@ -85,6 +89,7 @@ class StartPage:
             self._frames()
             self._content()
             self._answers()
+            self._who_answers_now()
 
     def _frames(self):
         for log_id, level in LevelChange.objects.filter(until=None).values_list("log_id", "level"):
@@ -125,6 +130,15 @@ class StartPage:
         proposed = [log.row.pk for log in self.logs.values() if log.proposed]
         for log_id, answer in AgreementAnswer.objects.filter(log_id__in=proposed).values_list("log_id", "answer"):
             self._of(log_id).refused |= answer == Answer.NO
+
+    def _who_answers_now(self):
+        """Asked about the few logs that rest, or are not opened yet."""
+        may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.BEARER, Part.OPENER}]
+        if may_ask:
+            with connection.cursor() as cursor:
+                cursor.execute(STILL_TO_ASK, [may_ask])
+                for (log_id,) in cursor.fetchall():
+                    self._of(log_id).someone_awaits = True
 
     @cached_property
     def people(self):

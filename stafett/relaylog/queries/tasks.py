@@ -35,6 +35,8 @@ def tasks_of(log, person, people):
         return
     yield from _asked(log, people)
     yield from _proposed(log)
+    if log.someone_awaits:
+        yield _who_answers_now(log)
     if log.paused and (log.has_baton or log.parts & {Part.LEADER, Part.ACTING}):
         yield _paused(log)
     if Part.ACTING in log.parts and log.offer is None:
@@ -68,6 +70,11 @@ def _proposed(log):
         yield _task(log, _("Vent på familien"), words, due, ago(log.row.proposed_at), _("Se status"), "agreement")
 
 
+def _who_answers_now(log):
+    words, deadline = _("noen andre svarer for barnet nå"), _("Nå")
+    return _task(log, _("Spør dem som også må svare"), words, clock.today(), deadline, _("Spør"), "ask-who-answers-now")
+
+
 def _paused(log):
     words, deadline = _("loggen er på pause"), _("Nå")
     return _task(
@@ -91,9 +98,10 @@ def _evaluations(log, person):
 
 
 def _consents(log):
+    page = "access" if Part.HOLDER in log.parts else "relay-log"
     for _consent, asked_at in log.waiting_consents:
         words, due = _("ikke alle har svart"), day(asked_at) + LONG_WAIT
-        yield _task(log, _("Følg opp et samtykke"), words, due, ago(asked_at), _("Se status"), "access")
+        yield _task(log, _("Følg opp et samtykke"), words, due, ago(asked_at), _("Se status"), page)
 
 
 def _meetings(log):

@@ -8,7 +8,7 @@ from django.urls import get_resolver, reverse
 
 from stafett.audit.models import Event
 from stafett.core import clock
-from stafett.relaylog.operations import withdraw_consent
+from stafett.relaylog.operations import ask_consent, withdraw_consent
 
 from .conftest import words
 
@@ -111,6 +111,22 @@ def test_the_leader_sees_the_frame_and_not_what_is_written(nordvik, as_browser):
     for secret in ("Lekegruppe", "noen å være med", "Friminuttene", "Ada", "Berit"):
         assert secret not in page.content.decode()
     assert "Så ikke mål og tiltak" in words(as_browser(nordvik.berit).get("readings", nordvik.log.pk))
+
+
+def test_who_has_the_baton_and_may_not_read_just_now_is_led_to_what_can_be_done(nordvik, as_person, as_browser):
+    """Every task of the start page opens, and the page says who is asked and where to ask."""
+    school = nordvik.log.consents.get(unit=nordvik.school)
+    withdraw_consent(school, by=as_person(nordvik.berit))
+    dina, page = as_browser(nordvik.dina), reverse("relay-log", args=[nordvik.log.pk])
+    assert "Uten innsyn nå" in words(dina.get("home"))
+    assert reverse("ask-consent", args=[nordvik.log.pk]) in dina.get("relay-log", nordvik.log.pk).content.decode()
+    until = clock.months_later(clock.today(), 6)
+    ask_consent(nordvik.log, unit=nordvik.school, scope="whole", until=until, by=as_person(nordvik.dina))
+    home = dina.get("home").content.decode()
+    [way] = re.findall(r'href="([^"]+)">Se status', home)
+    assert way == page
+    assert "Ikke alle har svart" in words(dina.get("relay-log", nordvik.log.pk))
+    assert "noen å være med" not in words(dina.get("relay-log", nordvik.log.pk))
 
 
 def test_readings_can_be_narrowed_to_one_reader_and_answer_as_a_part(nordvik, as_browser):

@@ -21,7 +21,7 @@ def rut(nordvik):
 
 def test_she_finds_the_log_of_the_child_among_her_own(nordvik, rut):
     page = rut.get("home")
-    assert "Tar seg av barnet" in words(page)
+    assert "Svarer for barnet" in words(page)
     assert reverse("relay-log", args=[nordvik.noahs_log.pk]) in page.content.decode()
 
 
@@ -41,7 +41,7 @@ def test_she_reads_who_has_read_and_stands_there_herself(nordvik, rut):
     rut.get("relay-log", nordvik.noahs_log.pk)
     page = words(rut.get("readings", nordvik.noahs_log.pk))
     assert "Finn Moe" in page
-    assert "Grunn: tar seg av barnet" in page
+    assert "Grunn: svarer for barnet" in page
 
 
 def test_nobody_else_at_work_finds_the_log(nordvik):
@@ -175,9 +175,11 @@ def test_the_one_with_the_baton_is_led_to_ask_and_finds_it_no_more_afterwards(no
     take_over(nordvik, nordvik.ada)
     dina, log = Browser(nordvik.dina), nordvik.log.pk
     assert "Spør dem som også må svare" in words(dina.get("relay-log", log))
+    assert reverse("ask-who-answers-now", args=[log]) in dina.get("home").content.decode()
     assert "må også svare" in words(dina.get("ask-who-answers-now", log))
     assert dina.send("ask-who-answers-now", log).status_code == 302
     assert "Spør dem som også må svare" not in words(dina.get("relay-log", log))
+    assert "Spør dem som også må svare" not in words(dina.get("home"))
     rut = Browser(nordvik.rut)
     assert "Vil du være med på denne loggen?" in words(rut.get("relay-log", log))
     assert rut.send("agreement", log, answer="yes").status_code == 302
