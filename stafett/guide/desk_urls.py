@@ -1,8 +1,18 @@
-"""The addresses of the editor's desk, under /min/veileder/. `of` is the service, or "for-alle"."""
+"""The addresses of the editor's desks, under /min/. `of` is the service, or "for-alle"."""
 
 from django.urls import include, path
 
-from .views import approving, arranging, care, corrections, editing, keeping, preview, publishing
+from .views import (
+    approving,
+    arranging,
+    care,
+    corrections,
+    editing,
+    keeping,
+    model_desk,
+    preview,
+    publishing,
+)
 
 CORRECTION = [
     path("", corrections.look, name="national-correction"),
@@ -53,7 +63,18 @@ EDITING = [
     path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
 ]
 
+MODEL = [
+    path("", model_desk.cells, name="edit-model"),
+    path("nytt-punkt/<slug:level>/<slug:view>/", model_desk.add, name="add-practice"),
+    path("punkt/<slug:name>/", model_desk.edit, name="edit-practice"),
+    path("punkt/<slug:name>/historikk/", model_desk.history, name="practice-history"),
+    path("punkt/<slug:name>/ta-ut", model_desk.take_out, name="take-out-practice"),
+    path("punkt/<slug:name>/ta-inn", model_desk.bring_back, name="bring-back-practice"),
+    path("punkt/<slug:name>/flytt-<slug:way>", model_desk.move, name="move-practice"),
+]
+
 urlpatterns = [
-    path("", editing.guides, name="edit-guides"),
-    path("<slug:of>/", include(EDITING)),
+    path("veileder/", editing.guides, name="edit-guides"),
+    path("veileder/<slug:of>/", include(EDITING)),
+    path("samhandlingsmodell/", include(MODEL)),
 ]

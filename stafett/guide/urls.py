@@ -34,7 +34,7 @@ GUIDE = [
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]
 
-MODEL = [
+COOPERATION = [
     path("", cooperation.model, name="cooperation"),
     path("planer/", cooperation.plans, name="cooperation-plans"),
     path("skriv-ut/", cooperation.whole, name="cooperation-print"),
@@ -60,7 +60,7 @@ API = [
 ]
 
 urlpatterns = [
-    path("min/veileder/", include("stafett.guide.desk_urls")),
+    path("min/", include("stafett.guide.desk_urls")),
     path("api/v1/", include(API)),
     path("", front.front, name="front"),
     path("hjelp/", front.help_page, name="help"),
@@ -68,7 +68,7 @@ urlpatterns = [
     path("sok/", searching.search_page, name="search"),
     path("for-ledere/", front.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
-    path("samhandlingsmodell/", include(MODEL)),
+    path("samhandlingsmodell/", include(COOPERATION)),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),

@@ -36,7 +36,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "editor": {
         "edit-guide", "still-true", "look-after", "add-step", "edit-level",
         "edit-step", "guide-changes", "publish-guide", "guide-versions",
-        "preview-guide", "preview-step",
+        "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
@@ -55,6 +55,9 @@ SENT_ONLY = {
     "follow-nation",
     "drop-changes",
     "go-back-to-version",
+    "take-out-practice",
+    "bring-back-practice",
+    "move-practice",
     "accept-baton",
     "decline-baton",
     "withdraw-offer",
