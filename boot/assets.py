@@ -9,12 +9,24 @@ from boot.say import CannotGoOn, progress
 
 SOURCES = places.ROOT / "stafett" / "design" / "assets"
 OUTPUT = places.ROOT / "stafett" / "design" / "static" / "stafett"
+PAPER_FONTS = places.NODE_MODULES / "@expo-google-fonts"
+PRESS_FONTS = places.ROOT / "stafett" / "design" / "press" / "fonts"
+ON_PAPER = (
+    "inter/400Regular/Inter_400Regular.ttf",
+    "inter/700Bold/Inter_700Bold.ttf",
+    "noto-emoji/400Regular/NotoEmoji_400Regular.ttf",
+    "noto-sans-arabic/400Regular/NotoSansArabic_400Regular.ttf",
+    "noto-sans-arabic/700Bold/NotoSansArabic_700Bold.ttf",
+    "noto-sans-ethiopic/400Regular/NotoSansEthiopic_400Regular.ttf",
+    "noto-sans-ethiopic/700Bold/NotoSansEthiopic_700Bold.ttf",
+)
 BROWSERS = "chrome111,edge111,firefox114,safari16.4"
 
 
 def prepare(*, tests=False):
     install(tests=tests)
     bundle()
+    lay_out_fonts()
     compile_catalogues()
 
 
@@ -64,6 +76,19 @@ def esbuild(entry):
     fonts = ["--loader:.woff2=file", "--asset-names=fonts/[name]", "--external:*.svg"]
     shape = ["--bundle", "--minify", "--format=iife", f"--target={BROWSERS}", "--log-level=warning"]
     run(node(), door, entry, *shape, *fonts, f"--outfile={OUTPUT / entry.name}")
+
+
+def lay_out_fonts():
+    """What is printed is set in these. The press reads TrueType, and the pages' own fonts are another format."""
+    stamp = PRESS_FONTS / ".stamp"
+    wanted = once.key([places.ROOT / "package-lock.json"], *ON_PAPER)
+    if once.done(stamp, wanted):
+        return
+    shutil.rmtree(PRESS_FONTS, ignore_errors=True)
+    PRESS_FONTS.mkdir(parents=True)
+    for font in ON_PAPER:
+        shutil.copy(PAPER_FONTS / font, PRESS_FONTS)
+    once.mark(stamp, wanted)
 
 
 def compile_catalogues():

@@ -145,6 +145,12 @@ def document_of(version):
     return json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=version))
 
 
+@lru_cache(maxsize=600)
+def came_out(version):
+    """(number, when) of a published version. Neither ever changes."""
+    return GuideVersion.objects.values_list("number", "publish_at").get(pk=version)
+
+
 def forget(municipality):
     """What was published this moment is seen at once here; elsewhere within the second."""
     _shelves.pop(municipality.pk, None)

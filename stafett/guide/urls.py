@@ -10,7 +10,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, cooperation, embedding, feed, filling, finding, front, printing, reading, searching
+from .views import api, cooperation, embedding, feed, filling, finding, front, papers, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -30,6 +30,9 @@ GUIDE = [
     path("finn-veien/<level:level>/<slug:step>/<int:answer>/", finding.result, name="flow-result"),
     path("skriv-ut/", printing.whole_guide, name="print"),
     path("skriv-ut/<level:level>/", printing.whole_level, name="print-level"),
+    path("skriv-ut/veileder.pdf", papers.whole_guide, name="pdf"),
+    path("skriv-ut/<level:level>.pdf", papers.whole_level, name="pdf-level"),
+    path("skriv-ut/<level:level>/<slug:step>.pdf", papers.one_step, name="pdf-step"),
     path("<level:level>/", reading.level, name="level"),
     path("<level:level>/<slug:step>/", reading.step, name="step"),
 ]

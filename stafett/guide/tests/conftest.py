@@ -62,8 +62,9 @@ def with_guide():
 def read():
     """Read a page as anybody: read("tromso", "/handlingsveileder/")."""
 
-    def come(place, path, query=None, **headers):
-        return Client(raise_request_exception=True).get(path, query, headers={"host": f"{place}.localhost"} | headers)
+    def come(place, path, query=None, method="get", **headers):
+        ask = getattr(Client(raise_request_exception=True), method)
+        return ask(path, query, headers={"host": f"{place}.localhost"} | headers)
 
     return come
 

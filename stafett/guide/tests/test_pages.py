@@ -284,12 +284,13 @@ def walk(read, place, start="/"):
         if path in seen or path.startswith(("/static/", "/min/")):
             continue
         seen.add(path)
-        response = read(place, path)
+        response = read(place, path, method="head" if path.endswith(".pdf") else "get")
         if "/min/" in path:  # confidential pages have one address, whatever the language
             assert response.status_code == 302 and response["Location"] == path[path.index("/min/") :]
             continue
         assert response.status_code == 200, path
-        waiting += [link for link in Page(response).internal_links() if same_language(link, start)]
+        if response["Content-Type"].startswith("text/html"):
+            waiting += [link for link in Page(response).internal_links() if same_language(link, start)]
     return len(seen)
 
 

@@ -1,6 +1,7 @@
 """A tool's form, to fill in on the screen and print. Nothing of it is ever sent, and the page is kept nowhere."""
 
-from .. import kept, paper
+from .. import kept
+from ..paper import form
 from ..queries import what_is_out
 from .reading import exists, national_tool, open_to_all, show
 
@@ -10,8 +11,8 @@ def fill_in(request, tool, service=""):
     def find(outline):
         found = exists(outline.tools.get(tool))
         described = found if found.body else exists(national_tool(request, found.title))
-        exists(paper.can_be_filled_in(described) or None)
-        return {"tool": found, "described": described, "boxes": paper.boxes(described)}
+        exists(form.can_be_filled_in(described) or None)
+        return {"tool": found, "described": described, "boxes": form.boxes(described)}
 
     shelf = what_is_out(request.municipality)
     return show(request, shelf, service, "guide/fill_in.html", find, cache_control=kept.LEAVE_NOTHING)

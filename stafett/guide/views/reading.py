@@ -9,9 +9,10 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from .. import deadlines, flow, kept, paper, wording
+from .. import deadlines, flow, kept, wording
 from ..forms import CountFrom
 from ..menu import public_menu
+from ..paper.form import can_be_filled_in
 from ..queries import has_been, outline_of, what_is_out
 
 # As in urls.py; a test walks every link.
@@ -25,6 +26,9 @@ BELOW = {
     "report": "meld-fra/",
     "print": "skriv-ut/",
     "print-level": "skriv-ut/{}/",
+    "pdf": "skriv-ut/veileder.pdf",
+    "pdf-level": "skriv-ut/{}.pdf",
+    "pdf-step": "skriv-ut/{}/{}.pdf",
     "flow": "finn-veien/",
     "flow-question": "finn-veien/{}/{}/",
     "flow-result": "finn-veien/{}/{}/{}/",
@@ -127,7 +131,7 @@ def tool(request, tool, service=""):
 def on_tool(request, outline, tool):
     found = exists(outline.tools.get(tool))
     like = None if found.body else national_tool(request, found.title)
-    return {"tool": found, "like": like, "can_be_filled_in": paper.can_be_filled_in(like or found)}
+    return {"tool": found, "like": like, "can_be_filled_in": can_be_filled_in(like or found)}
 
 
 @open_to_all

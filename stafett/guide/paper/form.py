@@ -6,7 +6,7 @@ several in a row), check (said and ticked) or signature (written by hand on the 
 
 from dataclasses import dataclass
 
-from .outline import Tool
+from ..outline import Tool
 
 NOT_FORMS = ("overview",)
 

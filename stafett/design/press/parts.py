@@ -1,0 +1,101 @@
+"""What can stand on paper. Each part is a plain mapping that `sheet.typ` knows how to set; every text in it is data.
+
+A text is a string, or `foreign(text, language)` when it is not in the language of the document.
+"""
+
+DEEPEST = 6
+
+
+def document(title, *, language, place, made, page, missed, about=(), foot="", contents=""):
+    """The frame around the parts. Everything here is said in `language`.
+
+    `made`: when what is said was decided, for the file's own date. `page`: as "Side {n} av {all}". `missed`: said at
+    the end when some letters have no shape. `about`: short lines under the title. `contents`: the title of a list of
+    the headings, when there is to be one. Parts are put in `front` (before the list) and `parts`.
+    """
+    return {
+        "title": title, "lang": language, "place": place, "made": int(made.timestamp()), "page": page,
+        "missed": missed, "about": list(about), "foot": foot, "contents": contents, "front": [], "parts": [],
+    }  # fmt: skip
+
+
+def foreign(text, language):
+    return {"text": str(text), "lang": language}
+
+
+def heading(text, level, *, name="", colour=""):
+    """`name`: what links in the same document call it. `colour`: one of the levels' colours."""
+    return {"kind": "heading", "text": text, "level": level, "name": name, "colour": colour}
+
+
+def paragraph(text, style="plain"):
+    """`style`: plain, lead, strong or small."""
+    return {"kind": "paragraph", "text": text, "style": style}
+
+
+def line(runs, style="plain"):
+    """A paragraph of runs; see `run`."""
+    return {"kind": "line", "runs": list(runs), "style": style}
+
+
+def bullets(items):
+    """Each item is a list of runs; see `run`."""
+    return {"kind": "bullets", "items": [list(item) for item in items]}
+
+
+def numbered(items):
+    return {"kind": "numbered", "items": [list(item) for item in items]}
+
+
+def ticks(items, alt):
+    """Things to tick with a pen. `alt`: what the empty square is, for those who do not see it."""
+    return {"kind": "ticks", "items": [list(item) for item in items], "alt": alt}
+
+
+def run(text, *, strong=False, to=""):
+    """A piece of a line. `to`: an address, or "#name" of a heading in the same document."""
+    return {"text": text, "strong": strong, "to": to}
+
+
+def facts(rows):
+    """(term, [(line, [smaller lines])]) of each."""
+    return {"kind": "facts", "rows": [{"term": term, "lines": lines_of(lines)} for term, lines in rows]}
+
+
+def lines_of(lines):
+    return [{"text": text, "more": [str(one) for one in more]} for text, more in lines]
+
+
+def box(parts, *, urgent=False):
+    """Parts in a frame of their own."""
+    return {"kind": "box", "parts": list(parts), "urgent": urgent}
+
+
+def writing(title, *, text="", lines=3, number=0):
+    """A place to write by hand: what is asked, and this much room under it."""
+    return {"kind": "writing", "title": title, "text": text, "lines": lines, "number": number}
+
+
+def choosing(title, choices, alt, *, text="", lines=0, number=0):
+    """Squares to choose among, and room to say more."""
+    return {
+        "kind": "choosing", "title": title, "text": text, "choices": list(choices), "alt": alt, "lines": lines,
+        "number": number,
+    }  # fmt: skip
+
+
+def table(head, rows, *, room=1):
+    """Column heads, and rows of texts; an empty text is a place to write with this many lines of room."""
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "room": room}
+
+
+def new_page():
+    return {"kind": "new page"}
+
+
+def in_order(made, above=1):
+    """The same parts, with no heading more than one deeper than the one before: so that they can be read in order."""
+    for part in made:
+        if part["kind"] == "heading":
+            part["level"] = above = max(2, min(part["level"], above + 1, DEEPEST))
+    return made

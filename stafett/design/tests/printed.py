@@ -1,0 +1,95 @@
+"""A PDF as a screen reader finds it: its tree of tags, its links, its fonts, its text."""
+
+import re
+from functools import cached_property
+from io import BytesIO
+
+from pypdf import PdfReader
+
+
+class Printed:
+    def __init__(self, raw):
+        self.pdf = PdfReader(BytesIO(raw))
+        self.root = self.pdf.trailer["/Root"]
+        self.tree = list(walk(self.root["/StructTreeRoot"]["/K"]))
+        self.raw = raw
+
+    @cached_property
+    def tags(self):
+        return [tag for tag, _node in self.tree]
+
+    @property
+    def headings(self):
+        return [int(tag[1]) for tag in self.tags if re.fullmatch("H[1-6]", tag)]
+
+    @cached_property
+    def text(self):
+        return re.sub(r"\s+", " ", "\n".join(page.extract_text() for page in self.pdf.pages).replace("\u200b", ""))
+
+    @property
+    def links(self):
+        """Addresses outside the document."""
+        actions = [note["/A"] for note in self.annotations() if "/A" in note]
+        return {str(action["/URI"]) for action in actions if "/URI" in action}
+
+    @property
+    def leads_inside(self):
+        return sum("/Dest" in note or "/D" in note.get("/A", {}) for note in self.annotations())
+
+    def annotations(self):
+        return [one.get_object() for page in self.pdf.pages for one in page.get("/Annots", [])]
+
+    @property
+    def bookmarks(self):
+        return [one["/Title"] for one in flat(self.pdf.outline)]
+
+    def fonts(self):
+        """(name, the font program is in the file) of every font on every page."""
+        for page in self.pdf.pages:
+            for font in page["/Resources"].get("/Font", {}).values():
+                for one in font.get_object().get("/DescendantFonts", [font]):
+                    described = one.get_object().get("/FontDescriptor", {})
+                    yield (
+                        str(one.get_object()["/BaseFont"]),
+                        any(f"/FontFile{kind}" in described for kind in ("", 2, 3)),
+                    )
+
+    def alternatives(self):
+        return [node.get("/Alt") for tag, node in self.tree if tag == "Figure"]
+
+    def languages(self):
+        """The document's own, and those that differ inside."""
+        return str(self.root["/Lang"]), {str(node["/Lang"]) for _tag, node in self.tree if "/Lang" in node}
+
+    def is_accessible(self):
+        """Everything that can be seen from the structure alone; a test of a whole PDF asks this first."""
+        lang, _inside = self.languages()
+        assert self.root["/MarkInfo"]["/Marked"] and lang and self.pdf.metadata.title
+        assert self.root["/ViewerPreferences"]["/DisplayDocTitle"]
+        assert self.headings[0] == 1 and self.headings.count(1) == 1
+        assert all(after <= before + 1 for before, after in zip(self.headings, self.headings[1:], strict=False))
+        assert all(self.alternatives())
+        assert all(embedded for _name, embedded in self.fonts())
+        assert all(note.get("/Contents") or note.get("/StructParent") is not None for note in self.annotations())
+        assert self.tags.count("Table") == self.tags.count("THead")
+        says = self.root["/Metadata"].get_data().decode()
+        assert says.count("pdfuaid:part") and "pdfaid:conformance" in says
+        return True
+
+
+def walk(kids):
+    kids = kids.get_object()
+    for kid in kids if isinstance(kids, list) else [kids]:
+        node = kid.get_object()
+        if isinstance(node, dict) and "/S" in node:
+            yield str(node["/S"])[1:], node
+            if "/K" in node:
+                yield from walk(node["/K"])
+
+
+def flat(outline):
+    for one in outline:
+        if isinstance(one, list):
+            yield from flat(one)
+        else:
+            yield one

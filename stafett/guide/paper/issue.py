@@ -1,0 +1,106 @@
+"""Whose paper it is, and which edition: what stands around everything that is printed from a guide."""
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from stafett.design.dates import date_words
+from stafett.design.press import parts
+
+from ..outline import Outline
+
+LANGUAGES_WE_SPEAK = ("nb", "nn", "en")
+FIRST_NUMBERS = (
+    ("112", gettext_lazy("Politi – noen er i fare nå")),
+    ("113", gettext_lazy("Ambulanse – fare for liv")),
+    ("116 111", gettext_lazy("Alarmtelefonen for barn og unge, hele døgnet")),
+)
+LAST_NUMBERS = (("116 117", gettext_lazy("Legevakt")),)
+
+
+@dataclass
+class Issue:
+    """One guide as it goes on paper. `origin`: the site's address, so that a link leads somewhere; `at`: its pages."""
+
+    outline: Outline
+    place: str
+    is_own: bool
+    contacts: tuple
+    origin: str
+    at: object
+    number: int
+    published: dt.datetime
+    follows: int = 0
+
+    def address(self, name, *ids):
+        return self.origin + self.at(name, *ids)
+
+    @cached_property
+    def spoken(self):
+        """The language of what the product says itself: the guide's, or bokmål in a guide in one we do not speak."""
+        return self.outline.language if self.outline.language in LANGUAGES_WE_SPEAK else "nb"
+
+    def aloud(self):
+        return override(self.spoken)
+
+    def say(self, words):
+        """Our own words, marked as what they are where the rest is in another language."""
+        return str(words) if self.spoken == self.outline.language else parts.foreign(words, self.spoken)
+
+    @property
+    def edition(self):
+        said = {"n": self.number, "date": date_words(self.published)}
+        if self.outline.national:
+            return _("Nasjonal veileder, utgave %(n)s, %(date)s") % said
+        if self.follows:
+            said["national"] = self.follows
+            return _("Utgave %(n)s, %(date)s. Bygger på nasjonal utgave %(national)s") % said
+        return _("Utgave %(n)s, %(date)s") % said
+
+
+def frame(issue, title, *, above="", contents=""):
+    """The document around, with the edition under its title and the urgent numbers first."""
+    made = parts.document(
+        title,
+        language=issue.outline.language,
+        place=issue.place,
+        made=issue.published,
+        page=_("Side {n} av {all}"),
+        missed=issue.say(_("Noen tegn finnes ikke i skriften. De står som □.")),
+        about=[line for line in (above, issue.say(issue.edition)) if line],
+        foot=issue.edition,
+        contents=issue.say(contents) if contents else "",
+    )
+    made["front"] = [*not_the_municipalitys(issue), urgent(issue)]
+    return made
+
+
+def not_the_municipalitys(issue):
+    """As on every page of a guide that was brought in for trying out."""
+    if issue.is_own:
+        return []
+    said = (
+        _("Dette er ikke siden til kommunen."),
+        _(
+            "Innholdet er hentet inn for å prøve ut løsningen, og kan være utdatert. "
+            "Bruk kommunens egne sider når det gjelder et barn."
+        ),
+    )
+    title, more = map(issue.say, said)
+    return [parts.box([parts.paragraph(title, "strong"), parts.paragraph(more)])]
+
+
+def urgent(issue):
+    """Whom to call. The municipality's own numbers stand with the national ones, and none is invented."""
+    own = [(contact.number, ", ".join(filter(None, (contact.name, contact.hours)))) for contact in issue.contacts]
+    lines = [
+        [parts.run(number, strong=True), parts.run("  "), parts.run(issue.say(words))]
+        for number, words in (*FIRST_NUMBERS, *own, *LAST_NUMBERS)
+    ]
+    said = [parts.paragraph(issue.say(_("Haster det?")), "strong"), parts.bullets(lines)]
+    if not own:
+        said.append(parts.paragraph(issue.say(_("Kommunens egne akuttnumre er ikke lagt inn her.")), "small"))
+    return parts.box(said, urgent=True)

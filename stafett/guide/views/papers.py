@@ -1,0 +1,90 @@
+"""The guide as PDF: a step, a level, the whole. Made by the press when somebody asks, and kept by what it says."""
+
+from django.http import HttpResponse, HttpResponseNotModified
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+
+from stafett.design.press import pressing
+
+from .. import kept
+from ..format.slugs import slug
+from ..menu import public_menu
+from ..paper import sheets
+from ..paper.issue import Issue
+from ..queries import came_out, outline_of, what_is_out
+from .reading import at, exists, languages, open_to_all
+
+PDF = "application/pdf"
+AGAIN = 10  # seconds
+
+
+@open_to_all
+def whole_guide(request, service=""):
+    return paper(request, issue_for(request, service), sheets.guide_sheet, "guide", "print")
+
+
+@open_to_all
+def whole_level(request, level, service=""):
+    issue = issue_for(request, service)
+    found = exists(issue.outline.level(level))
+    return paper(request, issue, lambda issue: sheets.level_sheet(issue, found), "print-level", found.id)
+
+
+@open_to_all
+def one_step(request, level, step, service=""):
+    issue = issue_for(request, service)
+    found = exists(issue.outline.step(level, step))
+    return paper(request, issue, lambda issue: sheets.step_sheet(issue, found), "step", level, step)
+
+
+def issue_for(request, service):
+    """The guide that is out, as it goes on paper."""
+    shelf = what_is_out(request.municipality)
+    return issue_of(request, exists(shelf.edition(service or shelf.first_service, languages(request))))
+
+
+def issue_of(request, edition):
+    outline, place = outline_of(edition), request.municipality
+    number, published = came_out(edition.version)
+    return Issue(
+        outline=outline,
+        place=place.name,
+        is_own=place.own_guide,
+        contacts=tuple(request.acute_contacts),
+        origin=request.build_absolute_uri("/").rstrip("/"),
+        at=at(outline.service),
+        number=number,
+        published=published,
+        follows=came_out(edition.follows)[0] if edition.follows else 0,
+    )
+
+
+def paper(request, issue, sheet, *page):
+    """The PDF; or, when it cannot be made, calm words and the page that can be printed instead."""
+    document = sheet(issue)
+    etag = f'"{pressing.name_of(document)[:24]}"'
+    headers = {"ETag": etag, "Cache-Control": kept.ASK_AGAIN, "X-Robots-Tag": "noindex"}
+    if request.META.get("HTTP_IF_NONE_MATCH") == etag:
+        return HttpResponseNotModified(headers=headers)
+    headers["Content-Disposition"] = content_disposition_header(False, file_name(document))
+    if request.method == "HEAD":  # that it is there, without making it
+        return HttpResponse(content_type=PDF, headers=headers)
+    try:
+        made = pressing.pdf_of(document)
+    except (pressing.NotNow, pressing.TooLong) as why:
+        return not_now(request, issue, page, too_long=isinstance(why, pressing.TooLong))
+    return HttpResponse(made, content_type=PDF, headers=headers)
+
+
+def file_name(document):
+    return f"{slug(document['place'])}-{slug(document['title'])[:60].strip('-')}.pdf"
+
+
+def not_now(request, issue, page, *, too_long):
+    request.menu = public_menu("staff")
+    context = {"instead": issue.at(*page), "too_long": too_long}
+    headers = {"Cache-Control": kept.LEAVE_NOTHING} | ({} if too_long else {"Retry-After": AGAIN})
+    response = render(request, "guide/no_pdf.html", context, status=503)
+    for name, value in headers.items():
+        response.headers[name] = value
+    return response
