@@ -52,6 +52,11 @@ def age_on(day, born):
     return day.year - born.year - ((day.month, day.day) < (born.month, born.day))
 
 
+def days_until(moment):
+    """Midnights in Norway between now and then: 1 on the last day of what ends at the next one, then 0 and less."""
+    return (moment.astimezone(OSLO).date() - today()).days
+
+
 def months_later(day, months):
     """The same date `months` later, or the last one of that month (29 February, 31st)."""
     index = day.month - 1 + months

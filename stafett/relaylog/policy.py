@@ -39,6 +39,7 @@ MAY = {
     # consent
     "ask for consent":           {P.HOLDER, P.BEARER},
     "answer a consent":          FAMILY,
+    "renew a consent":           FAMILY,
     "withdraw a consent":        FAMILY,
     "choose members":            {P.HOLDER},
     # plan

@@ -445,14 +445,16 @@ begin return (
                       and h.holder_id = core_person() and h.municipality_id = core_municipality()));
 end $$;
 
--- How a consent stands, without who has said what: live, waiting or ended. What another in the family has withdrawn
--- reads as waiting, like a refusal: only those who asked learn that it was taken back.
+-- How a consent stands, without who has said what: live, coming (all have said yes, and it begins later), waiting or
+-- ended. What another in the family has withdrawn reads as waiting, like a refusal: only those who asked learn that it
+-- was taken back.
 create function relaylog_consent_state(consent uuid) returns text
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return (
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
                 when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
+                when c.effective_from > core_now() and relaylog_all_say_yes(c.id) then 'coming'
                 when exists (select from relaylog_consentanswer a
                               where a.consent_id = c.id and a.withdrawn_at is not null
                                 and (a.person_id = core_person()
@@ -460,6 +462,15 @@ begin return (
                 else 'waiting' end
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
 end $$;
+
+-- Whether everyone who is waited for has said yes to a consent, also before it begins.
+create function relaylog_all_say_yes(consent uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null), false)
+      from relaylog_consent c cross join lateral unnest(relaylog_waited_for(c.log_id)) waited
+      left join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited
+     where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
+$$;
 
 -- Whether everyone who is waited for has said yes to the log. Nothing about who has not.
 create function relaylog_all_agreed(log uuid) returns boolean
@@ -595,6 +606,33 @@ language sql stable security definer set search_path = public, pg_temp as $$
                       and hat is null
                       and (g.responsibility = 'authorised' or not exists (select from relaylog_custodians() c
                                                                           where c.log_id = log)))
+$$;
+
+-- Whether this is a renewal that the one who asks may begin: of a consent that is theirs to answer, to the same service,
+-- with the same reach and the same asker, from where it ends, and for a year at most. Its goals are those it was about
+-- before, and those who must say yes are asked.
+create function relaylog_renews(log uuid, old uuid, unit uuid, reach text, asker uuid, since timestamptz,
+                                until timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent c
+                     join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = core_person()
+                    where c.id = old and c.log_id = log and c.replaced_at is null
+                      and (c.unit_id, c.scope, c.asked_by_id) = (unit, reach, asker)
+                      and since >= greatest(c.ends_at, core_now()) and until <= core_now() + interval '1 year 1 day')
+       and log = any(relaylog_playing('child', 'guardian'))
+$$;
+create function relaylog_was_about(log uuid, consent uuid, goal uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent c join relaylog_consentgoal g on g.consent_id = c.renews_id
+                    where c.id = consent and c.log_id = log and g.goal_id = goal)
+       and log = any(relaylog_playing('child', 'guardian'))
+$$;
+create function relaylog_asks_again(log uuid, consent uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent c join relaylog_familymember f on f.log_id = c.log_id
+                    where c.id = consent and c.log_id = log and c.renews_id is not null
+                      and f.person_id = person and f.required and f.until is null)
+       and log = any(relaylog_playing('child', 'guardian'))
 $$;
 
 -- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
@@ -769,9 +807,9 @@ do $$ declare rule record; begin
         ('takenback', 'child guardian', null, null),
         ('exemption', 'leader', 'leader', 'ended_at'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
-        ('consent', 'opener holder bearer', 'holder bearer', 'replaced_at'),
-        ('consentgoal', 'holder bearer', null, null),
-        ('consentanswer', 'opener holder bearer', 'child guardian', 'answer language answered_at withdrawn_at'),
+        ('consent', 'opener holder bearer child guardian', 'holder bearer', 'replaced_at'),
+        ('consentgoal', 'holder bearer child guardian', null, null),
+        ('consentanswer', 'opener holder bearer child guardian', 'child guardian', 'answer language answered_at withdrawn_at'),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
         ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),
@@ -870,8 +908,22 @@ create policy for_a_reason on relaylog_closure as restrictive for insert
 
 -- Who proposes a log asks for the service it begins in, and no other.
 create policy where_it_begins on relaylog_consent as restrictive for insert
-    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
+    with check (log_id = any((select relaylog_playing('holder', 'bearer', 'child', 'guardian'))::uuid[])
                 or unit_id = (select e.unit_id from identity_employment e where e.id = (select identity_worn())));
+
+-- The family renews what it has been asked about, and asks itself about nothing else; others do not renew.
+create policy renewed on relaylog_consent as restrictive for insert
+    with check (case when renews_id is null
+                     then log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
+                     else relaylog_renews(log_id, renews_id, unit_id, scope, asked_by_id, effective_from, ends_at) end);
+create policy renewed on relaylog_consentgoal as restrictive for insert
+    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
+                or relaylog_was_about(log_id, consent_id, goal_id));
+create policy renewed on relaylog_consentanswer as restrictive for insert
+    with check (log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
+                or relaylog_asks_again(log_id, consent_id, person_id));
+create policy asked_again on relaylog_consentanswer for insert  -- by one who sees no answers but the own
+    with check (relaylog_asks_again(log_id, consent_id, person_id));
 
 -- The baton goes only to the one who opened the log or has accepted it, and that one becomes a member.
 create policy accepted on relaylog_holding as restrictive for insert

@@ -27,6 +27,7 @@ SENTENCES = {
     "consent.choose_goals": _("Velg minst ett mål som tjenesten skal få se."),
     "consent.has_one_already": _("Tjenesten har et samtykke eller en forespørsel fra før."),
     "consent.has_ended": _("Samtykket gjelder ikke lenger."),
+    "consent.too_early_to_renew": _("Dette samtykket gjelder lenge ennå. Dere blir spurt når det nærmer seg slutten."),
     "member.needs_consent": _("Familien må ha sagt ja til tjenesten først."),
     "member.works_elsewhere": _("Personen arbeider ikke i tjenesten som familien har sagt ja til."),
     "member.is_family": _("Den som er familie i loggen, kan ikke arbeide i den."),

@@ -18,6 +18,7 @@ one_log = [
     # consent and members
     path("samtykke/be-om", consent.ask, name="ask-consent"),
     path("samtykke/<uuid:consent_id>/", consent.answer, name="answer-consent"),
+    path("samtykke/<uuid:consent_id>/forleng", consent.renew, name="renew-consent"),
     path("samtykke/<uuid:consent_id>/trekk", consent.withdraw, name="withdraw-consent"),
     path("laget/ta-med", consent.add_member, name="add-member"),
     path("laget/<uuid:member_id>/ta-ut", consent.remove_member, name="remove-member"),

@@ -34,6 +34,14 @@ def four_names_in_each_language(value):
     )
 
 
+def days_before(most):
+    """The days of reminders, the first one first: each nearer than the one before."""
+    each = between(1, most)
+    return lambda value: (
+        isinstance(value, list) and bool(value) and all(map(each, value)) and value == sorted(set(value), reverse=True)
+    )
+
+
 def one_of(*answers):
     return lambda value: value in answers
 
@@ -54,6 +62,9 @@ DEFAULTS = {
     "co_consents_from": Default(15, "the age from which the youth says yes beside the parents", between(0, 18)),
     "consents_alone_from": Default(18, "the age from which the log is the youth's alone", between(0, 18)),
     "consent_months": Default(12, "how long a consent can last, at most twelve months", between(1, 12)),
+    "consent_reminder_days": Default(
+        [30, 7, 1], "days before a consent ends when the holder and the family are reminded", days_before(365)
+    ),
     "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader", between(1, 60)),
     "guide_languages": Default(
         ["nb", "nn"], "the languages that the municipality writes its guide in", some_of("nb", "nn", "en")

@@ -45,6 +45,7 @@ DOORS = (
     family("meiling", _("Tok tilbake sitt ja for noen dager siden. Nå er loggen satt på pause.")),
     family("anders", _("Den andre forelderen i samme logg. Ser at den er på pause, men ikke hvem som ville det.")),
     family("jonny", _("Far som er spurt på nytt fordi et samtykke har gått ut.")),
+    family("jorid", _("Mor som ser at helsestasjonens samtykke snart går ut. Forleng det, eller la være.")),
     family("ronja", _("Atten år. Loggen er bare hennes.")),
     family("signe", _("Venter barn, og bestemmer alene hvem som får vite hva.")),
     family("marit", _("Mor til Vilja hjemme. På jobb er hun lærer, og da finnes ikke Viljas logg.")),

@@ -19,6 +19,7 @@ class Consent(OfLog):
     """Release from confidentiality for one service, until a date. Live only while every required person's yes stands.
 
     Given to the service, not to a named employee (forvaltningsloven § 13 a: no secrecy towards whom one consents to).
+    A renewal is a row of its own, which begins where the one it renews ends.
     """
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
@@ -29,11 +30,15 @@ class Consent(OfLog):
     effective_from = models.DateTimeField()
     ends_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
+    renews = models.ForeignKey("self", models.PROTECT, null=True, related_name="renewals")
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(ends_at__gt=F("effective_from")), name="consent_ends_after_it_begins"),
-            models.UniqueConstraint("log", "unit", condition=Q(replaced_at=None), name="one_consent_per_service"),
+            models.UniqueConstraint(
+                "log", "unit", condition=Q(replaced_at=None, renews=None), name="one_consent_per_service"
+            ),
+            models.UniqueConstraint("renews", condition=Q(replaced_at=None), name="renewed_once"),
         ]
 
     def stands(self):

@@ -17,6 +17,7 @@ from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import agree_to_lift, ask_to_lift, block_person
+from .renewing import renew_consent
 
 __all__ = [
     "accept_baton",
@@ -50,6 +51,7 @@ __all__ = [
     "propose_log",
     "raise_focus",
     "remove_member",
+    "renew_consent",
     "set_goal",
     "share_bright_spot",
     "sweep_sent_forms",

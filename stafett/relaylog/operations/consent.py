@@ -26,10 +26,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
     ends_in_time(log, until)
     _make_room(log, unit)
     consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
-    for goal in goals if scope == Scope.GOALS else ():
-        named = log.sets_out(ConsentGoal)
-        named.consent, named.goal = consent, log.goals.get(pk=goal.pk)
-        named.save(force_insert=True)
+    name_goals(log, consent, [log.goals.get(pk=goal.pk).pk for goal in goals] if scope == Scope.GOALS else ())
     record("consent asked for", who=by, about=log, consent=consent.pk, unit=unit.pk, scope=scope, until=until)
     return consent
 
@@ -59,11 +56,24 @@ def ask_service(log, *, unit, by, scope=Scope.WHOLE, until=None):
     consent.asked_by, consent.asked_at, consent.effective_from = by, clock.now(), clock.now()
     consent.ends_at = dt.datetime.combine(until, dt.time.min, clock.OSLO)
     consent.save(force_insert=True)
-    for member in log.familymembers.filter(required=True, until=None):
-        answer = log.sets_out(ConsentAnswer)
-        answer.consent, answer.person = consent, member.person
-        answer.save(force_insert=True)
+    ask_each(log, consent)
     return consent
+
+
+def ask_each(log, consent):
+    """A row for each who must say yes."""
+    for person_id in log.familymembers.filter(required=True, until=None).values_list("person_id", flat=True):
+        answer = log.sets_out(ConsentAnswer)
+        answer.consent, answer.person_id = consent, person_id
+        answer.save(force_insert=True)
+
+
+def name_goals(log, consent, goal_ids):
+    """The goals that a consent is about."""
+    for goal_id in goal_ids:
+        named = log.sets_out(ConsentGoal)
+        named.consent, named.goal_id = consent, goal_id
+        named.save(force_insert=True)
 
 
 @transaction.atomic
@@ -87,14 +97,14 @@ def answer_consent(consent, *, answer, by):
 
 @transaction.atomic
 def withdraw_consent(consent, *, by):
-    """Any required person can, at any time: the service is out at the next statement."""
+    """Any required person can, at any time: the service is out at the next statement, and what was to follow too."""
     log = RelayLog.objects.lock(consent.log)
     policy.require(by, "withdraw a consent", log)
-    mine = consent.answers.filter(person=by).first()
-    if mine is None:
+    if not consent.answers.filter(person=by).exists():
         raise RuleBroken("answer.not_yours_to_give")
-    mine.withdrawn_at = mine.withdrawn_at or clock.now()
-    mine.save(update_fields=["withdrawn_at"])
+    now = {consent.pk, *log.consents.filter(unit_id=consent.unit_id, replaced_at=None).values_list("pk", flat=True)}
+    mine = ConsentAnswer.objects.filter(consent_id__in=now if consent.replaced_at is None else [consent.pk], person=by)
+    mine.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
     record("consent withdrawn", who=by, about=log, consent=consent.pk)
     return consent
 

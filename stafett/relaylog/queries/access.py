@@ -4,10 +4,12 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from stafett.design.dates import day_before
+from stafett.core import clock
+from stafett.design.dates import day, day_before
 
 from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Member
 from ..models.agreement import Answer
+from .ending import to_renew
 from .log import consent_states, consents_of
 from .people import People
 from .plan import GoalShown
@@ -57,6 +59,15 @@ class AccessPage:
         states = [(state_of_answer(row), row) for row in rows]
         return [(state, self.people.name(row.person_id), said[state]) for state, row in states]
 
+    @cached_property
+    def to_renew(self):
+        """{consent: how near its end is} of those that one is asked about again."""
+        if "renew a consent" not in self.standing.can:
+            return {}
+        mine = filter(self._mine, self.found[ConsentAnswer])
+        reminders = self.log.municipality.choice("consent_reminder_days")
+        return {one.row.pk: end for one, end in to_renew(self.consents, mine, reminders)}
+
     @property
     def table_columns(self):
         """The goals one reaches, and what belongs to the whole log."""
@@ -105,9 +116,41 @@ class ConsentPage:
         return bool(self.mine and self.mine.withdrawn_at)
 
     @property
+    def text(self):
+        """The numbered text that is answered."""
+        return f"relaylog/consent/{self.consent.text_version}.html"
+
+    @property
     def last_day(self):
         """The last whole day that the consent is about."""
         return day_before(self.consent.ends_at)
+
+
+class RenewalPage(ConsentPage):
+    """The same service and the same goals, for a while more; by the row one has answered, or the one to be made."""
+
+    def __init__(self, log, consent, person, *, text_version):
+        super().__init__(log, consent, person)
+        self.old_last_day, self.over = super().last_day, consent.ends_at <= clock.now()
+        newest = log.consents.filter(unit_id=consent.unit_id, replaced_at=None).latest("ends_at")
+        self.mine_now, self.mine = self.mine, None
+        if newest.pk != consent.pk:
+            self.mine = ConsentAnswer.objects.filter(consent=newest, person=person).first()
+        begun = self.mine is not None and self.mine.answer
+        self.ends_on = (
+            day(newest.ends_at)
+            if begun
+            else clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+        )
+        self.version = newest.text_version if begun else text_version
+
+    @property
+    def text(self):
+        return f"relaylog/consent/{self.version}.html"
+
+    @property
+    def last_day(self):
+        return day_before(self.ends_on)
 
 
 def blocks_of(log):

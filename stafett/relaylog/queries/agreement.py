@@ -18,7 +18,8 @@ class AgreementPage:
     def __init__(self, log, standing, person, agreement):
         self.log, self.standing, self.person = log, standing, person
         self.agreement = agreement
-        self.consent = Consent.objects.filter(log=log, unit_id=log.unit_id).select_related("unit").first()
+        asked = Consent.objects.filter(log=log, unit_id=log.unit_id).select_related("unit")
+        self.consent = asked.order_by("asked_at").first()
         self.answers = list(AgreementAnswer.objects.filter(log=log))
         self.readers = readers_of_log(log)
         self.members = list(FamilyMember.objects.filter(log=log, until=None))

@@ -1,6 +1,6 @@
 """The page of one log: everything on it in a handful of questions, whether there are five entries or fifty."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import get_language
@@ -77,13 +77,16 @@ class LogPage:
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        rows, readers, consents, names = ask_together(
-            rows_of(log, KINDS), who_reads(log), states_of(log), log.municipality.asking_for("level_names")
+        here = log.municipality
+        rows, readers, consents, names, days = ask_together(
+            *(rows_of(log, KINDS), who_reads(log), states_of(log)),
+            *map(here.asking_for, ("level_names", "consent_reminder_days")),
         )
         self.found = gathered(log, KINDS, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}
-        self.names = log.municipality.chosen("level_names", names)
+        self.names = here.chosen("level_names", names)
+        self.reminders = here.chosen("consent_reminder_days", days)
         self.people = People(self._person_ids(), self._hat_ids())
         self.plan = Plan(log, self.found, self.people, person, standing.can)
 
@@ -207,10 +210,28 @@ def consents_of(found, goals, states):
     for named in found[ConsentGoal]:
         if named.consent_id in about and named.goal_id in numbers:
             about[named.consent_id].append(numbers[named.goal_id])
-    return [
+    shown = [
         ConsentShown(row, states[row.pk][1], states[row.pk][0], tuple(sorted(about[row.pk])))
         for row in sorted(rows, key=lambda row: row.asked_at)
     ]
+    begun = {row.consent_id for row in found[ConsentAnswer] if row.answer}
+    return list(one_per_service(one for one in shown if one.row.renews_id is None or one.row.pk in begun))
+
+
+def one_per_service(shown):
+    """What counts for each service now, the live one or else the newest, and what comes after it.
+
+    A renewal is there from one's own answer to it: that another in the family has answered is not seen.
+    """
+    services = {}
+    for one in shown:
+        services.setdefault(one.row.unit_id, []).append(one)
+    for rows in services.values():
+        rows.sort(key=lambda one: one.row.ends_at)
+        now = next((one for one in rows if one.state == "live"), rows[-1])
+        if now.state == "coming":
+            now = replace(now, state="waiting")
+        yield replace(now, later=rows[-1]) if rows[-1].row.pk != now.row.pk else now
 
 
 def consent_states(log):

@@ -23,6 +23,7 @@ from ..models import (
 )
 from ..models.agreement import Answer
 from ..policy import FAMILY, Part
+from .ending import Asked, endings_of
 from .log import cover_of
 from .people import People
 from .standing import HAS_BATON
@@ -47,6 +48,7 @@ class LogShown:
     measures: list = field(default_factory=list)
     meetings: list = field(default_factory=list)
     waiting_consents: list = field(default_factory=list)
+    endings: list = field(default_factory=list)
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
 
@@ -118,15 +120,20 @@ class StartPage:
                 log.meetings.append(row)
 
     def _answers(self):
-        """Consents that somebody has not answered. For the family: those one has not answered oneself."""
+        """Consents that somebody has not answered, or that end soon. For the family: by one's own answers."""
         asked = defaultdict(list)
-        rows = ConsentAnswer.objects.filter(consent__replaced_at=None, consent__ends_at__gt=clock.now())
-        fields = ("log_id", "consent_id", "consent__asked_at", "answer", "withdrawn_at", "person_id")
-        for log_id, consent_id, asked_at, answer, withdrawn_at, person_id in rows.values_list(*fields):
-            asked[log_id, consent_id, asked_at].append((answer, withdrawn_at, person_id))
-        for (log_id, consent_id, asked_at), answers in asked.items():
-            if any(answer != Answer.YES and answer != Answer.NO and not gone for answer, gone, _who in answers):
-                self._of(log_id).waiting_consents.append((consent_id, asked_at))
+        for row in ConsentAnswer.objects.filter(consent__replaced_at=None).select_related("consent"):
+            asked[row.log_id, row.consent].append(row)
+        logs = defaultdict(list)
+        for (log_id, consent), answers in asked.items():
+            dates = (consent.asked_at, consent.ends_at)
+            logs[log_id].append(Asked(consent.unit_id, consent.pk, *dates, consent.renews_id, tuple(answers)))
+        reminders = self.person.municipality.choice("consent_reminder_days") if logs else None
+        for log_id, of_log in logs.items():
+            log = self._of(log_id)
+            log.waiting_consents = [(one.consent_id, one.asked_at) for one in of_log if one.waits]
+            if log.row and log.row.opened_at and not log.row.closed_at:
+                log.endings = endings_of(of_log, reminders)
         proposed = [log.row.pk for log in self.logs.values() if log.proposed]
         for log_id, answer in AgreementAnswer.objects.filter(log_id__in=proposed).values_list("log_id", "answer"):
             self._of(log_id).refused |= answer == Answer.NO

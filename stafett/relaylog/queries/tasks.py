@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from stafett.core import clock
-from stafett.design.dates import day, day_month, time_of_day, weekday_date
+from stafett.design.dates import day, day_before, day_month, time_of_day, weekday_date
 
 from ..policy import Part
 
@@ -23,10 +23,11 @@ class Task:
     due: dt.date
     deadline: str
     action: tuple
+    calm: bool = False  # there is time still
 
     @property
     def late(self):
-        return self.due <= clock.today()
+        return self.due <= clock.today() and not self.calm
 
 
 def tasks_of(log, person, people):
@@ -44,12 +45,13 @@ def tasks_of(log, person, people):
     yield from _evaluations(log, person)
     if log.has_baton:
         yield from _consents(log)
+        yield from _endings(log)
         yield from _meetings(log)
         yield from _handover(log, people)
 
 
-def _task(log, title, words, due, deadline, verb, name, *args):
-    return Task(log.cover, title, words, due, deadline, (verb, reverse(name, args=[log.row.pk, *args])))
+def _task(log, title, words, due, deadline, verb, name, *args, calm=False):
+    return Task(log.cover, title, words, due, deadline, (verb, reverse(name, args=[log.row.pk, *args])), calm)
 
 
 def _asked(log, people):
@@ -102,6 +104,18 @@ def _consents(log):
     for _consent, asked_at in log.waiting_consents:
         words, due = _("ikke alle har svart"), day(asked_at) + LONG_WAIT
         yield _task(log, _("Følg opp et samtykke"), words, due, ago(asked_at), _("Se status"), page)
+
+
+def _endings(log):
+    """A service's consent runs out. Who has the baton without it sees no list of services, but can ask again."""
+    page = "access" if Part.HOLDER in log.parts else "ask-consent"
+    for end in log.endings:
+        last = _("Siste dag %(day)s") % {"day": day_month(day_before(end.ends_at))}
+        if end.over:
+            said, words = _("Et samtykke har gått ut"), _("familien kan si ja igjen")
+        else:
+            said, words = _("Et samtykke går snart ut"), _("snakk med familien")
+        yield _task(log, said, words, end.reminded_on, last, _("Se samtykkene"), page, calm=end.first)
 
 
 def _meetings(log):

@@ -82,12 +82,14 @@ def _waiting(row, people):
 
 @dataclass(frozen=True)
 class ConsentShown:
-    """A service the family has been asked about. `state`: live, waiting or ended; nothing of who has said what."""
+    """A service the family has been asked about. `state`: live, waiting or ended, and of what renews it also coming;
+    nothing of who has said what."""
 
     row: Consent
     unit: str
     state: str
     numbers: tuple
+    later: "ConsentShown | None" = None  # what renews it, once one has answered that
 
     @property
     def about(self):

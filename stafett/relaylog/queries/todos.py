@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from stafett.design.dates import date_words, day_before
+
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
 from ..models.agreement import Answer
+from .ending import to_renew
 from .standing import State
 
 
@@ -20,7 +23,9 @@ class Todo:
 
 def todos_of(page):
     """The family's tasks on the page of a log."""
-    return [] if page.log.closed_at else [*_agreement(page), *_consents(page), *_handover(page)]
+    if page.log.closed_at:
+        return []
+    return [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page)]
 
 
 def _mine(page, kind):
@@ -51,6 +56,23 @@ def _consents(page):
             title = _("Kan %(service)s få se loggen?") % {"service": consent.unit}
             words = _("Det gjelder %(about)s. Du kan si ja, nei eller ikke nå.") % {"about": consent.about}
             yield Todo(title, words, reverse("answer-consent", args=[page.log.pk, consent.row.pk]), "laas")
+
+
+def _renewals(page):
+    """Services whose time runs out: the family is asked whether they shall see the log for a while more."""
+    if "renew a consent" not in page.standing.can:
+        return
+    for consent, end in to_renew(page.consents, _mine(page, ConsentAnswer), page.reminders):
+        last = date_words(day_before(end.ends_at))
+        if end.over:
+            title, words = _("Skal %(service)s få se loggen igjen?"), _("Samtykket gikk ut %(day)s.") % {"day": last}
+        else:
+            title, words = (
+                _("Skal %(service)s fortsatt få se loggen?"),
+                _("Samtykket varer til og med %(day)s.") % {"day": last},
+            )
+        address = reverse("renew-consent", args=[page.log.pk, consent.row.pk])
+        yield Todo(title % {"service": consent.unit}, words, address, "klokke")
 
 
 def _handover(page):

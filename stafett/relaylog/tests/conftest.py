@@ -1,11 +1,12 @@
 """A browser for the people of Nordvik: each logs in with the hat they wear at work, or privately."""
 
 import re
-import time
 
 import pytest
 from django.test import Client
 from django.urls import reverse
+
+from stafett.core import clock
 
 HOST = "nordvik.localhost"
 
@@ -18,7 +19,7 @@ class Browser:
         session = self.client.session
         hat = getattr(person, "first_hat", None) if hat == "first" else hat
         session["person"], session["hat"] = str(person.pk), str(hat.pk) if hat else None
-        session["began"] = session["seen"] = int(time.time())
+        session["began"] = session["seen"] = int(clock.now().timestamp())
         session.save()
 
     def get(self, name, *args, part=False, **query):

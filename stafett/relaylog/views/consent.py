@@ -13,7 +13,7 @@ from ..forms.consent import AddMemberForm, AskConsentForm
 from ..forms.opening import AnswerForm
 from ..models import Consent, Member
 from ..queries import options
-from ..queries.access import ConsentPage
+from ..queries.access import ConsentPage, RenewalPage
 from ..queries.people import People
 from .doorway import of_log
 from .sending import one_button, receive
@@ -55,6 +55,18 @@ def answer(visit, consent_id):
 
 
 @require_http_methods(["GET", "POST"])
+@of_log("renew a consent")
+def renew(visit, consent_id):
+    """It ends soon, or has ended: one press for yes, no or not now."""
+    consent = find_consent(visit, consent_id)
+    page = RenewalPage(visit.log, consent, visit.person, text_version=operations.consent.TEXT_VERSION)
+    form = AnswerForm(visit.request, visit.log)
+    act = partial(operations.renew_consent, consent, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=access_address(visit.log))
+    return done or visit.show("relaylog/renew_consent.html", page="consent", status=form.status, at=page, form=form)
+
+
+@require_http_methods(["GET", "POST"])
 @of_log("withdraw a consent")
 def withdraw(visit, consent_id):
     """What happens at once, and what does not change."""
@@ -65,11 +77,15 @@ def withdraw(visit, consent_id):
 
 
 def consent_page(visit, consent_id):
+    return ConsentPage(visit.log, find_consent(visit, consent_id), visit.person)
+
+
+def find_consent(visit, consent_id):
     consent = Consent.objects.filter(pk=consent_id, log=visit.log).select_related("unit").first()
     if consent is None:
         raise Http404
     consent.log = visit.log
-    return ConsentPage(visit.log, consent, visit.person)
+    return consent
 
 
 @require_http_methods(["GET", "POST"])

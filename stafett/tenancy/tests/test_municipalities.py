@@ -90,6 +90,7 @@ ANSWERS = {
     "co_consents_from": 12,
     "consents_alone_from": 16,
     "consent_months": 6,
+    "consent_reminder_days": [14, 3],
     "offer_answer_days": 3,
     "guide_languages": ["nn"],
     "levels_shown_as": "staircase",
@@ -112,6 +113,7 @@ SHIPPED = {
     "co_consents_from": 15,
     "consents_alone_from": 18,
     "consent_months": 12,
+    "consent_reminder_days": [30, 7, 1],
     "offer_answer_days": 7,
     "guide_languages": ["nb", "nn"],
     "levels_shown_as": "map",
@@ -145,6 +147,11 @@ def test_an_answer_can_be_changed_and_says_where_it_stands():
 @pytest.mark.parametrize(
     ("key", "value"),
     [
+        ("consent_reminder_days", [1, 7, 30]),
+        ("consent_reminder_days", []),
+        ("consent_reminder_days", [30, 30]),
+        ("consent_reminder_days", [400]),
+        ("consent_reminder_days", 30),
         ("consent_months", 13),
         ("consent_months", 0),
         ("consent_months", "12"),

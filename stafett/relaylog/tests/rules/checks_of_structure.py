@@ -17,7 +17,8 @@ LOOKS_PAST = {
     *["relaylog_goals", "relaylog_blocked", "relaylog_parts", "relaylog_readers", "relaylog_had_part"],
     *["relaylog_consent_state", "relaylog_all_agreed", "relaylog_all_took_back", "relaylog_covered"],
     *["relaylog_why_not", "relaylog_child_has_open_log", "relaylog_covers_taken", "relaylog_people"],
-    *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt"],
+    *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
+    *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }

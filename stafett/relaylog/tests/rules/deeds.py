@@ -141,6 +141,25 @@ CONSENT = {
         args=lambda at: [at.waiting.pk],
         typed=lambda at: {"answer": "no"},
     ),
+    "renew a consent": Deed(
+        operation=lambda at: do.renew_consent(at.live, answer="no", by=at.person),
+        sql=lambda at: insert(
+            "consent",
+            at,
+            renews_id=at.live.pk,
+            unit_id=at.live.unit_id,
+            scope=at.live.scope,
+            text_version="1",
+            asked_by_id=at.live.asked_by_id,
+            asked_at=clock.now(),
+            effective_from=at.live.ends_at,
+            ends_at=at.live.ends_at + SOON,
+        ),
+        address="renew-consent",
+        args=lambda at: [at.live.pk],
+        typed=lambda at: {"answer": "no"},
+        before="the family is reminded",
+    ),
     "withdraw a consent": Deed(
         operation=lambda at: do.withdraw_consent(at.live, by=at.person),
         sql=lambda at: update(

@@ -80,6 +80,8 @@ def first(verb, at):
         has_answered_nothing(at)
     if before == "the care is taken over":
         take_over_the_care(at)
+    if before == "the family is reminded":
+        decide(at.town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
 

@@ -20,6 +20,7 @@ go on without an answer    -   -      -     -      -     -    -   -    -     yes
 ask who answers now        -   -      -     -      -     yes  yes -    -     -    -      -    yes
 ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+renew a consent            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
 raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -60,6 +61,7 @@ go on without an answer    -     -    -   -     -    -   -    -    -
 ask who answers now        -     -    -   -     -    -   -    -    -
 ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
+renew a consent            -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
 choose members             -     -    -   -     -    -   -    -    -
 raise a focus              -     -    -   -     -    -   -    -    -

@@ -1,0 +1,66 @@
+"""Renewing: the family lets a service see the same for a while more, each with one answer."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import Consent, RelayLog
+from ..models.agreement import Answer
+from .asking import answer_for
+from .consent import TEXT_VERSION, ask_each, name_goals
+
+
+@transaction.atomic
+def renew_consent(consent, *, answer, by):
+    """Yes, no or not now to a consent that ends soon or has ended, against the text that stands now.
+
+    The first who answers makes the row that the others answer on too. Until all have said yes the service goes by what
+    it has, and is out when that ends.
+    """
+    log = RelayLog.objects.lock_open(consent.log)
+    policy.require(by, "renew a consent", log)
+    consent = log.consents.get(pk=consent.pk)
+    if not consent.answers.filter(person=by).exists():
+        raise RuleBroken("answer.not_yours_to_give")
+    if answer not in Answer.values:
+        raise RuleBroken("answer.choose_one", field="answer")
+    renewal = _renewal_of(log, consent)
+    mine = answer_for(renewal.answers.all(), by, answer)
+    if mine.withdrawn_at:
+        raise RuleBroken("consent.has_ended")
+    mine.save(update_fields=["answer", "answered_at", "language"])
+    record("consent answered", who=by, about=log, consent=renewal.pk, answer=answer, renews=consent.pk)
+    from .baton import pass_when_ready  # a yes can be what a handover waits for
+
+    pass_when_ready(log, by=by)
+    return renewal
+
+
+def _renewal_of(log, consent):
+    """The one that another has begun, or a new one."""
+    if consent.replaced_at:
+        raise RuleBroken("consent.has_ended")
+    newest = log.consents.filter(unit_id=consent.unit_id, replaced_at=None).latest("ends_at")
+    return newest if newest.pk != consent.pk else _begin(log, consent)
+
+
+def _begin(log, old):
+    """The same service, the same goals, the same asker: from where the old one ends, or from now when it has."""
+    first, *_later = log.municipality.choice("consent_reminder_days")
+    until = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    new = Consent(municipality_id=log.municipality_id, log=log, renews=old)
+    new.unit_id, new.scope, new.asked_by_id = old.unit_id, old.scope, old.asked_by_id
+    new.text_version, new.asked_at = TEXT_VERSION, clock.now()
+    new.effective_from = max(old.ends_at, clock.now())
+    new.ends_at = dt.datetime.combine(until, dt.time.min, clock.OSLO)
+    if clock.days_until(old.ends_at) > first or new.ends_at <= new.effective_from:
+        raise RuleBroken("consent.too_early_to_renew")
+    new.save(force_insert=True)
+    name_goals(log, new, old.about_goals.values_list("goal_id", flat=True))
+    ask_each(log, new)
+    return new
