@@ -65,9 +65,9 @@ def ask(person, hat=None):
 
 @contextmanager
 def on_duty(duty, municipality):
-    """Background work in the name of a duty (`register`, `setup`), never "as admin"."""
+    """Background work in the name of a duty (`register`, `setup`), never "as admin". None: what is common to all."""
     with _for_a_while():
-        tell_database(municipality=municipality.pk, duty=duty)
+        tell_database(municipality=municipality.pk if municipality else None, duty=duty)
         yield
 
 

@@ -9,6 +9,7 @@ from .views import (
     corrections,
     editing,
     keeping,
+    law_desk,
     model_desk,
     preview,
     publishing,
@@ -73,8 +74,19 @@ MODEL = [
     path("punkt/<slug:name>/flytt-<slug:way>", model_desk.move, name="move-practice"),
 ]
 
+LAW = [
+    path("", law_desk.register, name="edit-law-register"),
+    path("ny", law_desk.word, name="add-law"),
+    path("<slug:key>/", law_desk.paragraph, name="edit-law"),
+    path("<slug:key>/ord", law_desk.word, name="word-law"),
+    path("<slug:key>/kontrollert", law_desk.check, name="check-law"),
+    path("<slug:key>/ikke-kontrollert", law_desk.take_back, name="take-back-law-check"),
+    path("<slug:key>/felles-tekst", law_desk.follow, name="follow-common-law"),
+]
+
 urlpatterns = [
     path("veileder/", editing.guides, name="edit-guides"),
     path("veileder/<slug:of>/", include(EDITING)),
     path("samhandlingsmodell/", include(MODEL)),
+    path("lov/", include(LAW)),
 ]

@@ -10,8 +10,11 @@ MAY = {
     "edit the guide":    {Role.EDITOR},
     "approve the guide": {Role.EDITOR},
     "edit the model":    {Role.EDITOR},
+    "write the law":     {Role.EDITOR},
+    "check the law":     {Role.EDITOR},
 }  # fmt: skip
-ONLY_BY_SOMEBODY = {"edit the guide", "approve the guide", "edit the model"}  # the house writes versions, no drafts
+# The house itself writes whole versions, and no drafts; and it never says that somebody has checked something.
+ONLY_BY_SOMEBODY = {"edit the guide", "approve the guide", "edit the model", "write the law", "check the law"}
 
 
 def require(by, verb, municipality):

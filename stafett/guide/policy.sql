@@ -60,3 +60,26 @@ create policy ones_own on guide_unsaved
            and person_id = (select core_person()))
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and person_id = (select core_person()));
+
+-- The law register is for everybody to read. Own words and checks are the editors', in their own name; the common text
+-- comes with the product. So nobody but a person at the municipality can say that the law has been checked.
+revoke all on guide_lawtext, guide_lawcheck from stafett_app;
+grant select, insert on guide_lawtext, guide_lawcheck to stafett_app;
+drop policy if exists everybody on guide_lawtext;
+create policy everybody on guide_lawtext for select using (true);
+drop policy if exists written_by_the_editor on guide_lawtext;
+create policy written_by_the_editor on guide_lawtext for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person())
+                and (base_id is null or exists (select from guide_lawtext t where t.id = guide_lawtext.base_id and t.municipality_id is null)));
+drop policy if exists common on guide_lawtext;
+create policy common on guide_lawtext for insert
+    with check (municipality_id is null and author_id is null and (select core_duty()) = 'setup');
+drop policy if exists everybody on guide_lawcheck;
+create policy everybody on guide_lawcheck for select using (true);
+drop policy if exists checked_by_the_editor on guide_lawcheck;
+create policy checked_by_the_editor on guide_lawcheck for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and checked_by_id = (select core_person())
+                and exists (select from guide_lawtext t
+                             where t.id = law_text_id and (t.municipality_id is null or t.municipality_id = core_municipality())));

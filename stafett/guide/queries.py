@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db import connection
@@ -25,9 +25,19 @@ WHAT_IS_CHANGED = """
 select 'own words', id, true, '', '', false from guide_overlay
  where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
 """
+# Rows of these are only ever added, so how many there are says which they are.
+WHAT_THE_LAW_SAYS = """
+select 'law', null, true, (select count(*) from guide_lawtext t where t.municipality_id = %(municipality)s)::text,
+       (select count(*) from guide_lawtext t where t.municipality_id is null)::text
+       || '-' || (select count(*) from guide_lawcheck c where c.municipality_id = %(municipality)s), true
+"""
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
-QUESTION = f"select * from ({WHAT_IS_OUT}) as guides union all ({WHAT_IS_CHANGED} order by began_at, id)"  # noqa: S608 (two constants)
+QUESTION = f"""
+select * from ({WHAT_IS_OUT}) as guides
+ union all ({WHAT_IS_CHANGED} order by began_at, id)
+ union all {WHAT_THE_LAW_SAYS}
+"""  # noqa: S608 (constants)
 
 
 @dataclass(frozen=True)
@@ -51,6 +61,7 @@ class Shelf:
 
     own: tuple
     national: tuple
+    law: str = field(default="", compare=False)  # a sign for what stands in the law register, for pages that show it
 
     @property
     def services(self):
@@ -107,6 +118,7 @@ def look_at_shelf(municipality):
     return Shelf(
         own=tuple(edition for edition in editions if not edition.national),
         national=tuple(edition for edition in editions if edition.national),
+        law=next(f"{own}-{rest}" for kind, _id, _flag, own, rest, _also in rows if kind == "law"),
     )
 
 

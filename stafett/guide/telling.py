@@ -4,7 +4,10 @@
 meaning under the same version of the address.
 """
 
+from django.urls import reverse
 from django.utils.translation import override
+
+from stafett.design.dates import day
 
 from . import wording
 
@@ -67,7 +70,7 @@ def step_told(step, at):
 
 def block_told(block, at):
     """What a level and a step have in common."""
-    lists = ("summary", "what", "who", "arena", "questions", "checklist", "voices")
+    lists = ("summary", "what", "who", "arena", "questions", "checklist", "voices", "law")
     level = getattr(block, "level", block)
     return {"id": block.id, "code": block.code} | {key: block.texts(key) for key in lists} | {
         "how": [{"title": title, "text": text} for title, text in block.how],
@@ -114,4 +117,18 @@ def field_told(field):
     return {key: field.get(key, "") for key in ("title", "text")} | {
         "input": field.get("input", "text"),
         "choices": field.get("choices", []),
+    }
+
+
+def law_told(paragraph, register):
+    """A provision that somebody at the municipality has checked. When, but not by whom."""
+    content = paragraph.content
+    return {key: content[key] for key in ("act", "section", "title", "says")} | {
+        "id": paragraph.key,
+        "valid_from": content["from"],
+        "valid_to": content["to"],
+        "became": [one.key for one in register.became(paragraph)],
+        "checked": day(paragraph.check.checked_at).isoformat(),
+        "source": content["url"],
+        "page": reverse("law", args=[paragraph.key]),
     }

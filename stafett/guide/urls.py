@@ -3,6 +3,7 @@
 /handlingsveileder/…           the guide for everybody, or the only one
 /handlingsveileder/SERVICE/…   the guide of one service
 /samhandlingsmodell/…          the cooperation model
+/lov/…                         what the law says, as far as somebody here has checked it
 /api/v1/…                      the same for machines
 /innebygd/…                    a level or a step alone, which other sites may frame
 """
@@ -10,7 +11,7 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, cooperation, embedding, feed, filling, finding, front, papers, printing, reading, searching
+from .views import api, cooperation, embedding, feed, filling, finding, front, law, papers, printing, reading, searching
 
 
 class LevelConverter(SlugConverter):
@@ -59,6 +60,8 @@ API = [
     path(f"{ONE_GUIDE}/levels/<level:level>", api.level, name="api-level"),
     path(f"{ONE_GUIDE}/levels/<level:level>/steps/<slug:step>", api.step, name="api-step"),
     path(f"{ONE_GUIDE}/tools/<slug:tool>", api.tool, name="api-tool"),
+    path("law", api.laws, name="api-laws"),
+    path("law/<slug:key>", api.law, name="api-law"),
     path("<path:rest>", api.nothing, name="api-nothing"),
 ]
 
@@ -72,6 +75,8 @@ urlpatterns = [
     path("for-ledere/", front.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
     path("samhandlingsmodell/", include(COOPERATION)),
+    path("lov/", law.register, name="law-register"),
+    path("lov/<slug:key>/", law.paragraph, name="law"),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),

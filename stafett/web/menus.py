@@ -30,5 +30,5 @@ def menu_of(request):
 
 def to_edit(request):
     """The editor's desk."""
-    address = reverse("edit-guides")
-    return Item(_("Rediger veilederen"), address, request.path_info.startswith(address))
+    desks = ("/min/veileder/", "/min/samhandlingsmodell/", "/min/lov/", "/min/tilbud/")
+    return Item(_("Rediger veilederen"), reverse("edit-guides"), request.path_info.startswith(desks))

@@ -127,6 +127,10 @@ SAY = Part(
 CHECKLIST = single("checklist", _("Sjekkliste"), shapes.Lines, BOX, _("Ett punkt per linje."))
 VOICES = single("voices", _("Hvem som blir hørt"), shapes.Lines, TEXT, _("Én per linje."))
 TOOLS = single("tools", _("Verktøy"), shapes.ToolNames, BOX, _("Ett verktøy per linje, med navnet det har i lista."))
+LAW = single(
+    "law", _("Hva loven sier"), shapes.Lines, TEXT,
+    _("Én henvisning per linje, som «barnevernsloven § 13-2». Leserne ser det som er kontrollert i lovregisteret."),
+)  # fmt: skip
 OUTCOME_PART = Part(
     "outcomes", _("Hva skjer videre"), shapes.Outcomes(),
     (
@@ -147,6 +151,6 @@ BANNER_PART = Part(
     row=_("Varsel %(n)s"), spare=1,
 )  # fmt: skip
 
-IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, OUTCOME_PART, BANNER_PART)
+IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, LAW, OUTCOME_PART, BANNER_PART)
 OF_STEP = (TITLE, CODE, *IN_BOTH)
 OF_LEVEL = (TITLE, CODE, QUOTE, SUMMARY, *IN_BOTH)

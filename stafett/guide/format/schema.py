@@ -52,6 +52,7 @@ IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it
     checklist=list_of(paragraph),
     voices=texts,
     tools=list_of(text(TITLE)),
+    law=list_of(text(TITLE)),
     outcomes=list_of(OUTCOME),
     outcome_count=whole(1, 50),
     banners=list_of(BANNER),

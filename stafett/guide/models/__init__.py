@@ -3,6 +3,7 @@
 from .cooperation import CellOrder, Every, Practice
 from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
+from .law import LawCheck, LawText
 
 __all__ = [
     "Answered",
@@ -13,6 +14,8 @@ __all__ = [
     "Every",
     "Guide",
     "GuideVersion",
+    "LawCheck",
+    "LawText",
     "Overlay",
     "Practice",
     "Said",

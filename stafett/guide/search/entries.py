@@ -5,6 +5,7 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from .. import citizens
+from ..law.register import kept_register
 from ..queries import outline_of
 from ..rich import plain
 from .index import Entry, Index
@@ -43,6 +44,15 @@ def sentences(block, outline):
     for about, words, note in block.say:
         for sentence in words:
             yield Entry("sentence", sentence, tuple(filter(None, (about, plain(note)))), block, outline)
+
+
+@lru_cache(maxsize=60)
+def law_index(municipality, stamp, day, language):
+    """What the law says, as far as somebody at the municipality has checked it."""
+    laws = kept_register(municipality, stamp).verified(day)
+    return Index(
+        [Entry("law", one.title(language), (one.says(language), one.name(language)), one) for one in laws], language
+    )
 
 
 @lru_cache(maxsize=400)

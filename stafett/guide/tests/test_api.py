@@ -8,7 +8,9 @@ from django.test import Client
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from stafett.guide.law.register import register_of
 from stafett.guide.models import GuideVersion
+from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.queries import what_is_out
 from stafett.tenancy.operations.municipalities import move_in
@@ -35,7 +37,8 @@ def schema_of(path, description):
 
 def every_address(read, place):
     """Every address that can be reached from the first one."""
-    yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides")
+    yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides", f"{API}/law")
+    yield from (f"{API}/law/{law['id']}" for law in read(place, f"{API}/law").json()["law"])
     for short in read(place, f"{API}/guides").json()["guides"]:
         yield short["url"]
         guide = read(place, short["url"]).json()
@@ -65,7 +68,10 @@ def test_every_answer_about_the_national_guide_is_as_described(lived_in, read):
         assert list(faults(read("nordvik", address).json(), schema_of(address, description), description)) == []
 
 
-def test_the_description_holds_nothing_that_cannot_be_asked_for(lived_in, read):
+def test_the_description_holds_nothing_that_cannot_be_asked_for(lived_in, read, editor):
+    publish_law_register()
+    seen = str(register_of(lived_in).by_key["straffeloven-196"].row.pk)
+    check_law(lived_in, key="straffeloven-196", seen=seen, by=editor)
     description = described(read)
     asked = {re.sub(r"{\w+}", "X", path) for path in description["paths"]}
     reached = set()
@@ -77,6 +83,8 @@ def test_the_description_holds_nothing_that_cannot_be_asked_for(lived_in, read):
             if re.fullmatch(re.sub(r"{\w+}", r"[-\\w]+", t), path)
         }
     assert asked == reached
+    for address in (f"{API}/", f"{API}/law", f"{API}/law/straffeloven-196"):
+        assert list(faults(read("nordvik", address).json(), schema_of(address, description), description)) == []
 
 
 def test_the_check_finds_what_is_otherwise_than_described(lived_in, read):

@@ -8,10 +8,12 @@ from stafett.guide import policy
 from stafett.guide.desk.draft import desks_of, digest, sign_of
 from stafett.guide.desk.following import bare
 from stafett.guide.format import read_guide
+from stafett.guide.law.register import register_of
 from stafett.guide.models import Guide
 from stafett.guide.operations.approving import approve, ask_approval
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
+from stafett.guide.operations.law import check_law, publish_law_register, write_law
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
@@ -28,6 +30,8 @@ use own words      yes     yes    -       -         -           -               
 edit the guide     yes     -      -       -         -           -                 -            -
 edit the model     yes     -      -       -         -           -                 -            -
 approve the guide  yes     -      -       -         -           -                 -            -
+write the law      yes     -      -       -         -           -                 -            -
+check the law      yes     -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -107,7 +111,25 @@ def hatted(person):
     return person, person.hat
 
 
+def word_the_law(municipality, by):
+    publish_law_register()
+    seen = str(register_of(municipality).by_key["straffeloven-196"].row.pk)
+    return write_law(municipality, key="straffeloven-196", seen=seen, content={"says": {"nb": "Nytt"}}, by=by)
+
+
+def check_the_law(municipality, by):
+    publish_law_register()
+    seen = str(register_of(municipality).by_key["straffeloven-196"].row.pk)
+    return check_law(municipality, key="straffeloven-196", seen=seen, by=by)
+
+
 ACTS = {
-    "write a draft": write, "publish the guide": publish_it, "use own words": reword, "edit the guide": edit,
-    "approve the guide": say_yes, "edit the model": edit_model,
-}  # fmt: skip
+    "write a draft": write,
+    "publish the guide": publish_it,
+    "use own words": reword,
+    "edit the guide": edit,
+    "approve the guide": say_yes,
+    "edit the model": edit_model,
+    "write the law": word_the_law,
+    "check the law": check_the_law,
+}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import JsonResponse
 
 from .. import kept, telling
+from ..law.register import kept_register
 from ..queries import outline_of, what_is_out
 from .reading import at
 
@@ -41,6 +42,7 @@ def about(request):
             "municipality": {"name": place.name, "number": place.number, "language": place.language},
             "own_guide": place.own_guide,
             "guides": "/api/v1/guides",
+            "law": "/api/v1/law",
             "openapi": "/api/v1/openapi.json",
         }
 
@@ -91,6 +93,27 @@ def step(request, language, service, level, step):
 @for_machines
 def tool(request, language, service, tool):
     return from_guide(request, language, service, lambda whole: with_id(whole["tools"], tool))
+
+
+@for_machines
+def laws(request):
+    """What the law says, as far as somebody at this municipality has held it against the law."""
+    return from_register(request, lambda told_each: {"law": told_each})
+
+
+@for_machines
+def law(request, key):
+    return from_register(request, lambda told_each: with_id(told_each, key))
+
+
+def from_register(request, find):
+    stamp = what_is_out(request.municipality).law
+
+    def make():
+        known = kept_register(request.municipality, stamp)
+        return find([telling.law_told(one, known) for one in known.paragraphs if one.verified])
+
+    return told(request, stamp, make)
 
 
 @for_machines

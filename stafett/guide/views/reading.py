@@ -9,8 +9,11 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from stafett.core import clock
+
 from .. import deadlines, flow, kept, wording
 from ..forms import CountFrom
+from ..law.register import kept_register
 from ..menu import public_menu
 from ..paper.form import can_be_filled_in
 from ..queries import has_been, outline_of, what_is_out
@@ -64,7 +67,8 @@ def level(request, level, service=""):
 
 def on_level(request, outline, level):
     found = exists(outline.level(level))
-    return {"level": found, "counted": count(request, found), "asks": bool(flow.questions(found)), "flow": flow}
+    context = {"level": found, "counted": count(request, found), "laws": laws_of(request, found)}
+    return context | {"asks": bool(flow.questions(found)), "flow": flow}
 
 
 @open_to_all
@@ -77,14 +81,24 @@ def step(request, level, step, service=""):
 
 def on_step(request, outline, level, step):
     found = exists(outline.step(level, step))
-    return {"step": found, "level": found.level, "counted": count(request, found)}
+    return {"step": found, "level": found.level, "counted": count(request, found), "laws": laws_of(request, found)}
+
+
+def laws_of(request, block):
+    """What the law says of a level or a step, as far as somebody here has checked it: (name, title, key, language)."""
+    references = block.texts("law")
+    if not references:
+        return []
+    known = kept_register(request.municipality, what_is_out(request.municipality).law)
+    shown, language = known.shown_for(references, clock.today()), get_language()
+    return [(one.name(language), one.title(language), one.key, one.lang(language)) for one in shown]
 
 
 def show_or_lead_on(request, service, template, find, *ids):
     """A level or step; where one once was, the way to what lies nearest. An address that somebody saved leads on."""
     shelf = what_is_out(request.municipality)
     try:
-        return show(request, shelf, service, template, find)
+        return show(request, shelf, service, template, find, also=(shelf.law, clock.today()))
     except Http404:
         edition = shelf.edition(service or shelf.first_service, languages(request))
         if edition is None or not has_been(edition, *ids):

@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from stafett.core import clock
+
 from .. import kept
 from ..menu import public_menu
 from ..queries import what_is_out
@@ -25,6 +27,7 @@ GROUP_OF = {
     "page": "page",
     "for-leaders": "page",
     "about-log": "page",
+    "law": "law",
 }
 
 
@@ -54,7 +57,7 @@ def found(request, question):
     shelf = what_is_out(request.municipality)
     guides = guide_indexes(request, shelf)
     report = at(shelf.services[0])("report") if shelf.services else reverse("help")
-    answer = search([*other_indexes(request), *guides], question)
+    answer = search([*other_indexes(request, shelf), *guides], question)
     groups = {}
     for entry in answer.hits:
         groups.setdefault(GROUP_OF[entry.kind], []).append(entry)
@@ -80,9 +83,11 @@ def guide_indexes(request, shelf):
     return [entries.guide_index(shelf.edition(service, languages(request))) for service in shelf.services]
 
 
-def other_indexes(request):
-    own = tuple((contact.name, contact.number, contact.hours) for contact in request.acute_contacts)
-    return [entries.contacts_index(get_language(), own), entries.citizens_index(get_language())]
+def other_indexes(request, shelf):
+    """What is the same whatever the guide."""
+    own, language = tuple((one.name, one.number, one.hours) for one in request.acute_contacts), get_language()
+    law = entries.law_index(request.municipality, shelf.law, clock.today(), language)
+    return [entries.contacts_index(language, own), entries.citizens_index(language), law]
 
 
 def headings():
@@ -94,6 +99,7 @@ def headings():
         ("tool", _("Verktøy")),
         ("sentence", _("Dette kan du si")),
         ("page", _("Sider")),
+        ("law", _("Hva sier loven?")),
     )
 
 
@@ -103,7 +109,8 @@ def hit(entry, matched, several_guides, report):
         hours = [(entry.texts[0], False)] if entry.texts[0] else []
         return Hit(entry.kind, title, hours, f"tel:{entry.thing.replace(' ', '')}", entry.thing)
     if entry.guide is None:
-        return Hit(entry.kind, title, excerpt, address_of_page(entry, report))
+        lang = entry.thing.lang(get_language()) if entry.kind == "law" else ""
+        return Hit(entry.kind, title, excerpt, address_of_page(entry, report), lang=lang)
     where = entry.guide.service_name if several_guides else ""
     lang = "" if entry.guide.language == get_language() else entry.guide.language
     if entry.kind == "sentence":
@@ -117,6 +124,8 @@ def address_of_page(entry, report):
     """Of what is the same whatever the guide."""
     if entry.kind == "page":
         return reverse("help-for", args=[entry.thing])
+    if entry.kind == "law":
+        return reverse("law", args=[entry.thing.key])
     return report if entry.kind == "report" else reverse(entry.kind)
 
 
