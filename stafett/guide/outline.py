@@ -139,7 +139,18 @@ class Tool:
 
     @property
     def fields(self):
-        return [_pair(thing, text_is_title=True) for thing in self.body.get("fields", [])]
+        return [pair for _name, pairs in self.sections for pair in pairs]
+
+    @property
+    def sections(self):
+        """(name, [(title, text) of each field]); the name is empty of what stands before the first section."""
+        found = [("", [])]
+        for thing in self.body.get("fields", []):
+            if isinstance(thing, dict) and thing.get("input") == "section":
+                found.append((thing.get("title", ""), []))
+            else:
+                found[-1][1].append(_pair(thing, text_is_title=True))
+        return [(name, pairs) for name, pairs in found if name or pairs]
 
 
 class Outline:

@@ -24,6 +24,7 @@ GUIDE = [
     path("", reading.guide_map, name="guide"),
     path("verktoy/", reading.tools, name="tools"),
     path("verktoy/<slug:tool>/", reading.tool, name="tool"),
+    path("verktoy/<slug:tool>.pdf", papers.one_tool, name="pdf-tool"),
     path("verktoy/<slug:tool>/fyll-ut/", filling.fill_in, name="fill-in"),
     path("meld-fra/", reading.report, name="report"),
     path("finn-veien/", finding.begin, name="flow"),

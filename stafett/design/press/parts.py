@@ -76,6 +76,11 @@ def writing(title, *, text="", lines=3, number=0):
     return {"kind": "writing", "title": title, "text": text, "lines": lines, "number": number}
 
 
+def short_lines(titles):
+    """Places for a few words each, two beside one another: the head of a form."""
+    return {"kind": "short lines", "titles": list(titles)}
+
+
 def choosing(title, choices, alt, *, text="", lines=0, number=0):
     """Squares to choose among, and room to say more."""
     return {

@@ -48,6 +48,7 @@ def everything():
         parts.ticks([[parts.run("Jeg har sagt fra")]], SQUARE),
         parts.facts([("Frist", [("Innen 2 uker", ["Regnes fra: i dag"])])]),
         parts.box([parts.paragraph("Haster det?", "strong")], urgent=True),
+        parts.short_lines(["Navn", "Dato"]),
         parts.writing("Hva jeg så", text="Kort", number=1),
         parts.choosing("Hvordan gikk det?", ["Bra", "Dårlig"], SQUARE, lines=1, number=2),
         parts.new_page(),

@@ -11,7 +11,7 @@ OUTCOMES = (
     "system_measure", "to_level",
 )  # fmt: skip
 ICONS = ("samtale", "laas", "kalender", "pinne", "hjerte", "personer", "hus", "info")
-INPUTS = ("text", "line", "date", "choice", "option", "check", "signature")
+INPUTS = ("text", "line", "date", "choice", "option", "check", "signature", "section")
 TOOL_KINDS = ("note", "form", "conversation", "consent", "meeting", "plan", "checklist", "overview", "report")
 
 paragraph = text(PARAGRAPH)

@@ -1,7 +1,8 @@
 """A tool to fill in on the screen and print. It is never sent: no form is around it, and there is nobody to send to.
 
 A field of a tool says what is written there: `input` is text (when nothing is said), line, date, choice, option (one of
-several in a row), check (said and ticked) or signature (written by hand on the paper).
+several in a row), check (said and ticked), signature (written by hand on the paper) or section (a heading over those
+that follow).
 """
 
 from dataclasses import dataclass

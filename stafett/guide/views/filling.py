@@ -3,7 +3,7 @@
 from .. import kept
 from ..paper import form
 from ..queries import what_is_out
-from .reading import exists, national_tool, open_to_all, show
+from .reading import exists, national_tool, open_to_all, papers_of, show
 
 
 @open_to_all
@@ -12,7 +12,12 @@ def fill_in(request, tool, service=""):
         found = exists(outline.tools.get(tool))
         described = found if found.body else exists(national_tool(request, found.title))
         exists(form.can_be_filled_in(described) or None)
-        return {"tool": found, "described": described, "boxes": form.boxes(described)}
+        return {
+            "tool": found,
+            "described": described,
+            "boxes": form.boxes(described),
+            "papers": papers_of(request, outline, tool),
+        }
 
     shelf = what_is_out(request.municipality)
     return show(request, shelf, service, "guide/fill_in.html", find, cache_control=kept.LEAVE_NOTHING)

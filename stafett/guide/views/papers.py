@@ -3,6 +3,7 @@
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
+from django.utils.translation import get_language
 
 from stafett.design.press import pressing
 
@@ -10,9 +11,11 @@ from .. import kept
 from ..format.slugs import slug
 from ..menu import public_menu
 from ..paper import sheets
+from ..paper.blank import tool_sheet
+from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out
-from .reading import at, exists, languages, open_to_all
+from .reading import at, exists, languages, open_to_all, tool_in
 
 PDF = "application/pdf"
 AGAIN = 10  # seconds
@@ -37,13 +40,31 @@ def one_step(request, level, step, service=""):
     return paper(request, issue, lambda issue: sheets.step_sheet(issue, found), "step", level, step)
 
 
+@open_to_all
+def one_tool(request, tool, service=""):
+    """The empty form, or what the tool is when it is none. In the language of the page, where it is written in it."""
+    edition = edition_for(request, service)
+    found, outline = tool_in(request, outline_of(edition), tool, get_language())
+    exists(found.body or None)
+    if outline is not outline_of(edition):
+        edition = what_is_out(request.municipality).national_edition((outline.language,))
+    issue = issue_of(request, edition, service)
+    on_screen = "fill-in" if can_be_filled_in(found) else "tool"
+    return paper(request, issue, lambda issue: tool_sheet(issue, found, tool), on_screen, tool)
+
+
 def issue_for(request, service):
     """The guide that is out, as it goes on paper."""
+    return issue_of(request, edition_for(request, service), service)
+
+
+def edition_for(request, service):
     shelf = what_is_out(request.municipality)
-    return issue_of(request, exists(shelf.edition(service or shelf.first_service, languages(request))))
+    return exists(shelf.edition(service or shelf.first_service, languages(request)))
 
 
-def issue_of(request, edition):
+def issue_of(request, edition, service):
+    """`service`: of the pages that links lead to; the words can be the nation's."""
     outline, place = outline_of(edition), request.municipality
     number, published = came_out(edition.version)
     return Issue(
@@ -52,7 +73,7 @@ def issue_of(request, edition):
         is_own=place.own_guide,
         contacts=tuple(request.acute_contacts),
         origin=request.build_absolute_uri("/").rstrip("/"),
-        at=at(outline.service),
+        at=at(service or outline.service),
         number=number,
         published=published,
         follows=came_out(edition.follows)[0] if edition.follows else 0,

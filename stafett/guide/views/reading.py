@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
@@ -32,6 +33,7 @@ BELOW = {
     "pdf": "skriv-ut/veileder.pdf",
     "pdf-level": "skriv-ut/{}.pdf",
     "pdf-step": "skriv-ut/{}/{}.pdf",
+    "pdf-tool": "verktoy/{}.pdf",
     "flow": "finn-veien/",
     "flow-question": "finn-veien/{}/{}/",
     "flow-result": "finn-veien/{}/{}/{}/",
@@ -137,7 +139,7 @@ def tools(request, service=""):
 @open_to_all
 def tool(request, tool, service=""):
     def find(outline):
-        return on_tool(request, outline, tool)
+        return on_tool(request, outline, tool) | {"papers": papers_of(request, outline, tool)}
 
     return show(request, what_is_out(request.municipality), service, "guide/tool.html", find)
 
@@ -227,6 +229,33 @@ def national_tool(request, title):
     """What the national guide says of a tool with the same name, or None."""
     edition = what_is_out(request.municipality).national_edition(languages(request))
     return outline_of(edition).tools.known(title) if edition else None
+
+
+def tool_in(request, outline, tool, language):
+    """(the tool, the guide it is described in): the municipality's own words, else the nation's in this language.
+
+    A national tool that nobody here has changed is the nation's in every language it is written in.
+    """
+    found = exists(outline.tools.get(tool))
+    shelf = what_is_out(request.municipality)
+    same = shelf.national_edition((outline.language,))
+    theirs = outline_of(same).tools.known(found.title) if same else None
+    if found.body and (outline.language == language or not theirs or theirs.body != found.body):
+        return found, outline
+    edition = shelf.national_edition((language, outline.language))
+    national = outline_of(edition).tools.get(theirs.id) if theirs else None
+    return (national, outline_of(edition)) if national else (found, outline)
+
+
+def papers_of(request, outline, tool):
+    """(code, name, address) of each language that the tool can be had in on paper."""
+    own, path = request.municipality.language, at(outline.service)("pdf-tool", tool).removeprefix(get_script_prefix())
+    found = {code: tool_in(request, outline, tool, code) for code, _name in settings.LANGUAGES}
+    return [
+        (code, name, f"/{path}" if code == own else f"/{code}/{path}")
+        for code, name in settings.LANGUAGES
+        if found[code][0].body and found[code][1].language == code
+    ]
 
 
 def exists(found):
