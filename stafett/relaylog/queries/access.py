@@ -23,17 +23,23 @@ class AccessPage:
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, FamilyMember, Goal)
+        self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, FamilyMember, Goal, Exemption)
         self.readers = readers_of_log(log)
         rows = sorted(self.found[Goal], key=lambda row: row.number)
         self.goals = [GoalShown(row, (), "") for row in rows]
         members, family = self.found[Member], self.found[FamilyMember]
         ids = [log.child_id, *[one.person_id for one in [*self.readers, *members, *family]]]
+        ids += [row.written_by_id for row in self.exemptions]
         self.people = People(ids, [one.hat_id for one in [*self.readers, *members]])
 
     @cached_property
     def team(self):
         return team_of(self.found, self.people, self.readers, self.goals, self.person)
+
+    @cached_property
+    def exemptions(self):
+        """Guardians whose answer is not waited for, newest first."""
+        return sorted(self.found[Exemption], key=lambda row: row.written_at, reverse=True)
 
     @cached_property
     def consents(self):

@@ -201,6 +201,15 @@ def test_the_family_and_the_one_who_asked_read_the_decision(nordvik, asked):
         assert "Vent på svaret" not in page
 
 
+def test_when_the_log_is_open_it_stands_where_all_see_who_may_read(nordvik, as_person, asked):
+    exempt(asked, as_person(nordvik.guri), nordvik)
+    answer_agreement(asked, answer="yes", by=as_person(nordvik.berit))
+    for name in ("berit", "bjarne", "dina"):
+        page = words(Browser(getattr(nordvik, name)).get("access", asked.pk))
+        assert "Loggen går videre uten svar fra Bjarne." in page
+    assert "Loggen går videre" not in words(Browser(nordvik.berit).get("access", nordvik.log.pk))
+
+
 NOBODYS = ids.synthetic(dt.date(1981, 2, 3), 917)
 
 
