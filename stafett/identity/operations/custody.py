@@ -8,6 +8,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Custody, Employment, Guardianship, UnitKind
+from .people import how_it_is_known
 
 
 @transaction.atomic
@@ -18,14 +19,12 @@ def register_custody(child, *, hat, verified_how, by=None):
     if hat is None or hat.unit.kind != UnitKind.CHILD_WELFARE:
         raise RuleBroken("identity.custodian_works_elsewhere", field="custodian")
     _can_be_custodian(child, hat, by)
-    if not verified_how.strip():
-        raise RuleBroken("identity.say_how_it_is_known", field="verified_how")
     row = Custody.objects.create(
         municipality_id=child.municipality_id,
         child=child,
         custodian_id=hat.person_id,
         hat=hat,
-        verified_how=verified_how.strip(),
+        verified_how=how_it_is_known(verified_how, "identity.say_how_custody_is_known"),
         verified_at=clock.now(),
         verified_by=by,
     )

@@ -7,7 +7,7 @@ from stafett.core import clock, ids, keys
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Employment, Guardianship, Person, Role, Unit
+from ..models import Employment, Guardianship, Person, Responsibility, Role, Unit
 
 
 @transaction.atomic
@@ -27,6 +27,8 @@ def register_person(
     policy.require(by, "register a person", municipality)
     if not name.strip():
         raise RuleBroken("identity.say_the_name", field="name")
+    if birth_date and birth_date > clock.today():
+        raise RuleBroken("identity.is_not_born", field="birth_date")
     person = Person.objects.create(
         municipality=municipality,
         name=name.strip(),
@@ -91,6 +93,8 @@ def end_employment(hat, *, ends_at=None, by=None):
 def register_guardianship(child, *, guardian, responsibility, verified_how, lives_with=None, by=None):
     """Who is guardian of whom, and how we know. A person decides this, never an import, and never for themselves."""
     policy.require(by, "register a guardianship", child)
+    if responsibility not in Responsibility.values:
+        raise RuleBroken("identity.choose_responsibility", field="responsibility")
     _can_be_guardian(child, guardian, by)
     row = Guardianship.objects.create(
         municipality_id=child.municipality_id,
@@ -98,12 +102,23 @@ def register_guardianship(child, *, guardian, responsibility, verified_how, live
         guardian=guardian,
         responsibility=responsibility,
         lives_with=lives_with,
-        verified_how=verified_how,
+        verified_how=how_it_is_known(verified_how, "identity.say_how_it_is_known"),
         verified_at=clock.now(),
         verified_by=by,
     )
     record("guardianship registered", who=by, about=row, child=child.pk, guardian=guardian.pk)
     return row
+
+
+def how_it_is_known(said, code):
+    """The evidence, in words. RuleBroken when there is none, or more than there is room for."""
+    said = (said or "").strip()
+    most = Guardianship._meta.get_field("verified_how").max_length
+    if not said:
+        raise RuleBroken(code, field="verified_how")
+    if len(said) > most:
+        raise RuleBroken("identity.is_too_long", field="verified_how", most=most)
+    return said
 
 
 def _can_be_guardian(child, guardian, by):

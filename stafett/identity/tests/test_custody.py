@@ -40,7 +40,7 @@ def test_nor_one_who_has_left_it(there, come):
 
 
 def test_it_is_said_how_it_is_known(there, come):
-    broken(there, come, "identity.say_how_it_is_known", how=" ")
+    broken(there, come, "identity.say_how_custody_is_known", how=" ")
 
 
 def test_one_answers_at_a_time(there, come):
