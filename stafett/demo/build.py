@@ -10,6 +10,7 @@ from stafett import guide
 from stafett.core import clock
 from stafett.tenancy.models import Municipality
 
+from .cooperating import build_models
 from .models import Door
 from .settling import Town
 from .telling import tell_all
@@ -25,6 +26,7 @@ def build_town():
         return None
     town = Town(clock.today()).settle()
     tell_all(town)
+    build_models(town)
     open_doors(town)
     return town
 

@@ -70,6 +70,7 @@ SHARED_PPT = tuple(
 
 SORVIK = (
     Worker("magnhild", "Magnhild Vange", (46, 40), at("sorvik-oppvekst", "Systemansvarleg", "admin")),
+    Worker("torbjorg", "Torbjørg Lie", (50, 41), at("sorvik-oppvekst", "BTI-koordinator", "editor")),
     Worker("steinar", "Steinar Våge", (61, 8), at("sorvik-oppvekst", "Oppvekstsjef", "leader")),
     Worker("ashild", "Åshild Grindheim", (54, 71), at("sjoebrisen", "Styrar", "leader")),
     Worker("solfrid", "Solfrid Nes", (35, 160), at("sjoebrisen", "Pedagogisk leiar")),
