@@ -95,4 +95,5 @@ GLOBALS = {
     "timeline_chart": charts.timeline,
     "timeline_road": charts.road,
     "readings_stripe": charts.stripe,
+    "wheel_chart": charts.wheel,
 }

@@ -11,7 +11,21 @@
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
 
-from .views import api, cooperation, embedding, feed, filling, finding, front, law, papers, printing, reading, searching
+from .views import (
+    api,
+    cooperation,
+    embedding,
+    feed,
+    filling,
+    finding,
+    front,
+    law,
+    papers,
+    printing,
+    reading,
+    searching,
+    wheel,
+)
 
 
 class LevelConverter(SlugConverter):
@@ -41,6 +55,10 @@ GUIDE = [
 
 COOPERATION = [
     path("", cooperation.model, name="cooperation"),
+    path("arshjul/", wheel.rolling, name="cooperation-wheel"),
+    path("arshjul/<int:year>/", wheel.calendar_year, name="cooperation-calendar-year"),
+    path("arshjul/skolear-<int:year>/", wheel.school_year, name="cooperation-school-year"),
+    path("arshjul.ics", wheel.calendar, name="cooperation-calendar"),
     path("planer/", cooperation.plans, name="cooperation-plans"),
     path("skriv-ut/", cooperation.whole, name="cooperation-print"),
     path("punkt/<slug:name>/", cooperation.thing, name="cooperation-thing"),

@@ -44,6 +44,7 @@ NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-s
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 NOT_PAGES |= {"changes-feed", "api-laws", "api-law"}
 NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool"}
+NOT_PAGES |= {"cooperation-calendar"}
 NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor` has one
 SENT_ONLY = {
     "edit-guides",  # leads on to the only guide

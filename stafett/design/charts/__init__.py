@@ -4,6 +4,7 @@ from stafett.design.charts.facts import ChildLine, Effect, Evaluation, Goal, Hol
 from stafett.design.charts.road import Step, road
 from stafett.design.charts.stripe import stripe
 from stafett.design.charts.timeline import timeline
+from stafett.design.charts.wheel import Turn, wheel
 
 __all__ = [
     "ChildLine",
@@ -16,7 +17,9 @@ __all__ = [
     "Measure",
     "Step",
     "Timeline",
+    "Turn",
     "road",
     "stripe",
     "timeline",
+    "wheel",
 ]

@@ -8,6 +8,7 @@ from stafett.design.charts.widths import width
 
 SIZES = {"t-mnd": 13, "t-rad": 14, "t-maal": 14, "t-hvem": 12.5, "t-tiltak": 13.5, "t-navn": 14, "t-rolle": 12.5}
 SIZES |= {"t-brudd-tekst": 13, "t-nivatekst": 12.5, "t-over": 13, "t-idag-tekst": 12}
+SIZES |= {"t-hjultall": 11, "t-hjulrest": 12, "t-hjulmidte": 15}
 BOLD = {"t-rad", "t-maal", "t-navn", "t-brudd-tekst", "t-nivatekst", "t-over", "t-idag-tekst"}
 
 

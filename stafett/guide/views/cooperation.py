@@ -52,14 +52,14 @@ def whole(request):
     return show(request, "guide/cooperation/print.html", lambda model: {})
 
 
-def show(request, template, find):
+def show(request, template, find, *also):
     """A page made of all that is written, on this day: what comes next is another thing tomorrow."""
 
     def make():
         model = model_of(request.municipality, get_language())
         return {"model": model, "wording": wording, "at": at, "address_of": address_of} | find(model)
 
-    return made_once(request, template, (changes_of(request.municipality), clock.today()), make)
+    return made_once(request, template, (changes_of(request.municipality), clock.today(), *also), make)
 
 
 def at(level, view):
