@@ -44,6 +44,18 @@ class Block:
     def says_no_deadline(self):
         return self.body.get("deadline") == "none"
 
+    def said_here_or_above(self, key):
+        """What a step says, else what its level says: one's rights do not differ from situation to situation."""
+        return self.texts(key) or getattr(self, "level", self).texts(key)
+
+    @property
+    def contacts(self):
+        """Whom one can talk to: those of the step first, then the others of its level."""
+        own = self.body.get("contacts", [])
+        known = {contact["title"] for contact in own}
+        above = self.level.body.get("contacts", []) if hasattr(self, "level") else []
+        return [*own, *(contact for contact in above if contact["title"] not in known)]
+
     @property
     def how(self):
         """Things to do, each (title, text); either can be empty."""

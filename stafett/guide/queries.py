@@ -13,6 +13,7 @@ from .desk.following import up_to_date
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import block_at, laid_over
+from .readers import READERS, nation_of
 
 # By hand, because a whole guide page from memory shall cost less than building this question would.
 WHAT_IS_OUT = """
@@ -61,6 +62,7 @@ class Shelf:
 
     own: tuple
     national: tuple
+    of_readers: tuple = ()  # the citizens' and the leaders' guides, the municipality's own before the national ones
     law: str = field(default="", compare=False)  # a sign for what stands in the law register, for pages that show it
 
     @property
@@ -80,6 +82,18 @@ class Shelf:
 
     def national_edition(self, languages):
         return in_language(self.national, languages)
+
+    def written_for(self, reader, languages):
+        """What citizens or leaders read here: the municipality's own when it has one. None when nothing is out."""
+        choices = [edition for edition in self.of_readers if edition.service == reader]
+        return in_language([edition for edition in choices if not edition.national] or choices, languages)
+
+    @property
+    def everything(self):
+        """The guides for those at work, and what citizens and leaders read."""
+        own = {edition.service for edition in self.of_readers if not edition.national}
+        others = [edition for edition in self.of_readers if not edition.national or edition.service not in own]
+        return (*(self.own or self.national), *others)
 
 
 def in_language(editions, languages):
@@ -109,22 +123,32 @@ def look_at_shelf(municipality):
         rows = cursor.fetchall()
     changes = tuple(row[1] for row in rows if row[0] == "own words")
     out = [row[1:] for row in rows if row[0] == "guide"]
-    nations = {language: version for version, national, _service, language, _follows in out if national}
+    nations = {(service, language): version for version, national, service, language, _follows in out if national}
     editions = [
-        Edition(version, service, language, national, changes if national else (), followed(nations, language, follows))
+        Edition(
+            version,
+            service,
+            language,
+            national,
+            changes if national and not service else (),
+            followed(nations, service, language) if follows else None,
+        )
         for version, national, service, language, follows in out
     ]
-    editions.sort(key=lambda edition: (edition.service, edition.language))
+    editions.sort(key=lambda edition: (edition.national, edition.service, edition.language))
+    at_work = [edition for edition in editions if edition.service not in READERS]
     return Shelf(
-        own=tuple(edition for edition in editions if not edition.national),
-        national=tuple(edition for edition in editions if edition.national),
+        own=tuple(edition for edition in at_work if not edition.national),
+        national=tuple(edition for edition in at_work if edition.national),
+        of_readers=tuple(edition for edition in editions if edition.service in READERS),
         law=next(f"{own}-{rest}" for kind, _id, _flag, own, rest, _also in rows if kind == "law"),
     )
 
 
-def followed(nations, language, follows):
-    """The national version that a guide in this language follows, or None."""
-    return (nations.get(language) or nations.get("nb")) if follows else None
+def followed(nations, service, language):
+    """The national version that a guide for this service in this language follows."""
+    service = nation_of(service)
+    return nations.get((service, language)) or nations.get((service, "nb"))
 
 
 @lru_cache(maxsize=60)

@@ -12,6 +12,11 @@ from stafett.design.dates import day
 from . import wording
 
 LANGUAGES_WE_SPEAK = ("nb", "nn", "en")
+LISTS = (
+    "summary", "what", "who", "arena", "questions", "checklist", "voices", "law", "signs", "afterwards", "rights",
+    "anonymous",
+)  # fmt: skip
+CONTACT, RESOURCE = ("title", "text", "number", "hours", "address"), ("title", "text", "address")
 FOR_EVERYBODY = "alle"  # stands where a service would, in an address that must have one
 
 
@@ -70,9 +75,8 @@ def step_told(step, at):
 
 def block_told(block, at):
     """What a level and a step have in common."""
-    lists = ("summary", "what", "who", "arena", "questions", "checklist", "voices", "law")
     level = getattr(block, "level", block)
-    return {"id": block.id, "code": block.code} | {key: block.texts(key) for key in lists} | {
+    return {"id": block.id, "code": block.code} | {key: block.texts(key) for key in LISTS} | {
         "how": [{"title": title, "text": text} for title, text in block.how],
         "say": [{"about": about, "words": words, "note": note} for about, words, note in block.say],
         "deadlines": [deadline_told(deadline) for deadline in block.deadlines],
@@ -80,7 +84,13 @@ def block_told(block, at):
         "tools": [tool.id for tool in level.outline.tools_of(block)],
         "warnings": [{"title": str(title), "text": str(text)} for title, text in wording.warnings(block)],
         "outcomes": [outcome_told(block, told, at) for told in block.body.get("outcomes", [])],
+        "contacts": [all_of(CONTACT, contact) for contact in block.body.get("contacts", [])],
+        "resources": [all_of(RESOURCE, resource) for resource in block.body.get("resources", [])],
     }  # fmt: skip
+
+
+def all_of(keys, said):
+    return {key: said.get(key, "") for key in keys}
 
 
 def deadline_told(deadline):

@@ -34,7 +34,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
     "editor": {
-        "edit-guide", "still-true", "look-after", "add-step", "edit-level",
+        "edit-guides", "edit-guide", "still-true", "look-after", "add-step", "edit-level",
         "edit-step", "guide-changes", "publish-guide", "guide-versions",
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
@@ -47,7 +47,6 @@ NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool"}
 NOT_PAGES |= {"cooperation-calendar"}
 NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor` has one
 SENT_ONLY = {
-    "edit-guides",  # leads on to the only guide
     "take-back-publishing",
     "say-still-true",
     "take-correction",

@@ -11,10 +11,10 @@ MOST_WORDS = 3000  # beyond this, the whole text is shown before and after
 SAME, GONE, NEW = "same", "gone", "new"
 
 
-def differences(name, before, after, tools=()):
+def differences(name, before, after, tools=(), service=""):
     """[(label, pieces)] for each part that says something else; a piece is (same, gone or new, text)."""
     found = []
-    for part in parts_of(name):
+    for part in parts_of(name, service):
         old, new = told(part, before or {}, tools), told(part, after or {}, tools)
         if old != new:
             found.append((part.label, pieces(old, new)))

@@ -9,6 +9,7 @@ from stafett.core import clock
 
 from ..models import Guide, GuideVersion, Overlay, Said, Wording
 from ..overlays import block_at
+from ..readers import READERS, nation_of
 from .following import bare, base_of, blocks_of, follows, started, up_to_date, written_in
 from .laying import laid
 
@@ -23,9 +24,13 @@ def languages_of(municipality, service=""):
 
 
 def services_of(municipality):
-    """The services with guides to edit; '' is the guide for everybody. One that has no guide edits what it follows."""
-    own = Guide.objects.filter(municipality=municipality, versions__isnull=False).values_list("service", flat=True)
-    return sorted(set(own)) or [""]
+    """The services with guides to edit; '' is the guide for everybody. One that has no guide edits what it follows.
+
+    What citizens and leaders read stands last, and can always be edited: everybody follows the nation there.
+    """
+    guides = Guide.objects.filter(versions__isnull=False).values_list("service", flat=True)
+    own, nations = set(guides.filter(municipality=municipality)), set(guides.filter(municipality=None))
+    return (sorted(own - set(READERS)) or [""]) + [reader for reader in READERS if reader in own | nations]
 
 
 def open_desk(municipality, language, service="", *, lock=False):
@@ -35,7 +40,7 @@ def open_desk(municipality, language, service="", *, lock=False):
         if guide is None:
             guide, _ = Guide.objects.get_or_create(municipality=municipality, service=service, language=language)
         guide = Guide.objects.select_for_update().get(pk=guide.pk)
-    return Desk(municipality, language, guide, national_version(language))
+    return Desk(municipality, language, service, guide, national_version(language, service))
 
 
 def desks_of(municipality, service="", *, lock=False):
@@ -45,9 +50,9 @@ def desks_of(municipality, service="", *, lock=False):
     return {language: made[language] for language in languages}
 
 
-def national_version(language):
-    """The national guide that is out, in this language, else in bokmål."""
-    guides = {guide.language: guide for guide in Guide.objects.filter(municipality=None, service="")}
+def national_version(language, service=""):
+    """The national guide for this service that is out, in this language, else in bokmål."""
+    guides = {guide.language: guide for guide in Guide.objects.filter(municipality=None, service=nation_of(service))}
     guide = guides.get(language) or guides.get("nb")
     return guide.published() if guide else None
 
@@ -68,6 +73,7 @@ def sign_of(desks):
 class Desk:
     municipality: object
     language: str
+    service: str
     guide: Guide | None
     national: GuideVersion | None
 

@@ -20,18 +20,19 @@ class BlockForm(forms.Form):
     `kept`: what was written in the boxes and not saved.
     """
 
-    def __init__(self, data, *, name, contents, tools, levels, kept=None):
+    def __init__(self, data, *, name, contents, tools, levels, service="", kept=None):
         kept = {"no-deadline": "", **kept} if kept else None  # a box that is not ticked is not sent
         super().__init__(data, initial=kept, label_suffix="", auto_id="%s")
         self.name, self.contents, self.tools, self.levels = name, contents, tools, levels
         self.languages = list(contents)
-        self.parts = parts_of(name)
+        self.parts = parts_of(name, service)
         self.shown = {language: self._shown(language) for language in self.languages}
         for part in self.parts:
             for row in range(self._rows(part)):
                 self._add_row(part, row)
         none = contents[self.languages[0]].get("deadline") == "none"
-        self.fields["no-deadline"] = forms.BooleanField(label=_("Ingen fast frist"), required=False, initial=none)
+        if any(part.key == "deadlines" for part in self.parts):
+            self.fields["no-deadline"] = forms.BooleanField(label=_("Ingen fast frist"), required=False, initial=none)
 
     def _shown(self, language):
         return {part.key: part.show(self.contents[language], self.tools[language]) for part in self.parts}
@@ -105,7 +106,7 @@ class BlockForm(forms.Form):
             there = [self._there(language, part, row) for row in range(len(rows))]
             if rows != there:
                 content = part.put(content, part.shape.read(rows, self.tools[language]))
-        if self.cleaned_data["no-deadline"] != self.fields["no-deadline"].initial:
+        if "no-deadline" in self.fields and self.cleaned_data["no-deadline"] != self.fields["no-deadline"].initial:
             content = {key: value for key, value in content.items() if (key, value) != ("deadline", "none")}
             content |= {"deadline": "none"} if self.cleaned_data["no-deadline"] else {}
         return content

@@ -105,7 +105,7 @@ def changes_in(desk, language):
     now = dict(blocks_of(desk.document))
     for name, block in now.items():
         if desk.is_draft(name):
-            said = tuple(differences(name, before.get(name), block, tools))
+            said = tuple(differences(name, before.get(name), block, tools, desk.service))
             yield ChangedBlock(name, block.get("title", ""), language, "changed" if name in before else "new", said)
     for name, block in before.items():
         if name not in now:

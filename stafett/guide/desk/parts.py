@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ..readers import CITIZENS, LEADERS
 from ..wording import BANNERS, BINDING, OUTCOMES
 from . import shapes
 
@@ -63,8 +64,12 @@ def plain(text):
     return text.replace("\r\n", "\n").strip()
 
 
-def parts_of(name):
-    """The parts of the level or the step with this name."""
+def parts_of(name, service=""):
+    """The parts of the level or the step with this name, in a guide for this service or for these readers."""
+    if service == LEADERS:
+        return OF_LEADERS
+    if service == CITIZENS:
+        return OF_SITUATION if "/" in name else OF_CITIZEN
     return OF_STEP if "/" in name else OF_LEVEL
 
 
@@ -151,6 +156,38 @@ BANNER_PART = Part(
     row=_("Varsel %(n)s"), spare=1,
 )  # fmt: skip
 
+# What citizens read: a level is somebody who wonders, a step is what they wonder about.
+CHOICE = single("quote", _("Valget på siden «Hvem kan hjelpe?»"), shapes.Text)
+LEAD = single("summary", _("Innledning"), shapes.Text, BOX)
+FIRST = single("what", _("Innledning"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."))
+CONTACTS = Part(
+    "contacts", _("Hvem en kan snakke med"), shapes.Rows("title", "text", "number", "hours", "address"),
+    (
+        Cell("number", _("Telefon"), shared=True),
+        Cell("address", _("Nettside"), shared=True),
+        Cell("title", _("Hvem")),
+        Cell("text", _("Når og hvordan"), TEXT),
+        Cell("hours", _("Åpningstid")),
+    ),
+    row=_("Kontakt %(n)s"), spare=1, hint=_("Den øverste er den som vises først, som «Begynn her»."),
+)  # fmt: skip
+TO_DO = Part(
+    "how", _("Dette kan du gjøre"), shapes.HowTo(), HOW.cells, row=_("Punkt %(n)s"), spare=2,
+)  # fmt: skip
+SIGNS = single("signs", _("Se etter"), shapes.Lines, BOX, _("Ett tegn per linje."))
+AFTERWARDS = single("afterwards", _("Hva som skjer når en tar kontakt"), shapes.Lines, BOX, _("Ett steg per linje."))
+RIGHTS = single("rights", _("Rettigheter"), shapes.Lines, BOX, _("Én per linje."))
+ANONYMOUS = single("anonymous", _("Råd uten å si hvem det gjelder"), shapes.Paragraphs, BOX)
+RESOURCES = Part(
+    "resources", _("Les mer hos andre"), shapes.Rows("title", "text", "address"),
+    (Cell("address", _("Nettside"), shared=True), Cell("title", _("Hvem")), Cell("text", _("Hva en finner der"), TEXT)),
+    row=_("Side %(n)s"), spare=1,
+)  # fmt: skip
+
+FOR_CITIZENS = (CONTACTS, TO_DO, SAY, SIGNS, AFTERWARDS, RIGHTS, ANONYMOUS, RESOURCES)
+OF_CITIZEN = (TITLE, CHOICE, LEAD, *FOR_CITIZENS)
+OF_SITUATION = (TITLE, FIRST, *FOR_CITIZENS)
+OF_LEADERS = (TITLE, LEAD, TO_DO, SAY)
 IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, LAW, OUTCOME_PART, BANNER_PART)
 OF_STEP = (TITLE, CODE, *IN_BOTH)
 OF_LEVEL = (TITLE, CODE, QUOTE, SUMMARY, *IN_BOTH)

@@ -4,6 +4,7 @@ What nobody has changed is not read back: a value that came in another shape kee
 """
 
 import re
+from itertools import count
 
 from ..format.slugs import slug
 
@@ -137,6 +138,19 @@ class Deadlines:
         return [{**row, **({"amount": int(row["amount"])} if row.get("amount") else {})} for row in said] or None
 
 
+class Rows:
+    """Things that are the same kind of row in the file as on the page. One without a title is left out."""
+
+    def __init__(self, *names):
+        self.names = names
+
+    def show(self, value, tools):
+        return [{name: str(one.get(name, "")) for name in self.names} for one in listed(value)]
+
+    def read(self, rows, tools):
+        return [filled(row) for row in rows if filled(row)] or None
+
+
 class Banners:
     """Warnings: one of those that the house knows, or words of one's own."""
 
@@ -154,7 +168,9 @@ class Banners:
 
 
 def name_of_step(title, taken):
-    """trinn-ring-naboen: an id for a new step, that no other has."""
+    """trinn-ring-naboen: an id for a new step, that no other has. Without a title to make it of: trinn-11."""
+    if not title:
+        return next(name for name in map("trinn-{}".format, count(1)) if name not in taken)
     wanted, again = f"trinn-{slug(title) or 'nytt'}", 2
     while wanted in taken:
         wanted, again = f"trinn-{slug(title) or 'nytt'}-{again}", again + 1

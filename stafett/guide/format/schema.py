@@ -1,6 +1,20 @@
 """Every key of a guide file. What stands here can be read, stored, shown and written out again; nothing else can."""
 
-from .values import PARAGRAPH, TITLE, address, block_id, code, either, flag, list_of, mapping, one_of, text, whole
+from .values import (
+    PARAGRAPH,
+    TITLE,
+    address,
+    block_id,
+    code,
+    either,
+    flag,
+    list_of,
+    mapping,
+    one_of,
+    phone,
+    text,
+    whole,
+)  # fmt: skip
 
 MUNICIPAL, NATIONAL = "stafett-guide/1", "stafett-national/1"
 LANGUAGES = ("nb", "nn", "se", "sma", "smj", "en")
@@ -36,6 +50,10 @@ OUTCOME = either(
 BANNER = either(text(TITLE), when_mapping=mapping(kind=text(80), title=text(TITLE), text=paragraph))
 THING_TO_DO = either(paragraph, when_mapping=mapping(title=text(TITLE), text=paragraph))
 THING_TO_SAY = either(paragraph, when_mapping=mapping(about=text(TITLE), words=list_of(paragraph), note=paragraph))
+CONTACT = mapping(
+    required=("title",), title=text(TITLE), text=paragraph, number=phone, hours=text(TITLE), address=address
+)
+RESOURCE = mapping(required=("title",), title=text(TITLE), text=paragraph, address=address)
 
 IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it)
     code=code,
@@ -56,6 +74,12 @@ IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it
     outcomes=list_of(OUTCOME),
     outcome_count=whole(1, 50),
     banners=list_of(BANNER),
+    contacts=list_of(CONTACT, most=30),
+    signs=texts,
+    afterwards=texts,
+    rights=texts,
+    anonymous=texts,
+    resources=list_of(RESOURCE, most=30),
 )
 
 STEP = mapping(id=block_id("trinn-"), **IN_A_LEVEL_OR_STEP)

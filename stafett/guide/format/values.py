@@ -10,6 +10,7 @@ from .suggesting import the_key_meant
 TITLE, PARAGRAPH = 300, 6000
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
 SAFE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
+PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 BLOCK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 NO_VALUE = gettext_noop("Nøkkelen har ingen verdi. Skriv en, eller fjern linja.")
@@ -78,6 +79,14 @@ def address(node, key, findings):
     value = text(limit=2000)(node, key, findings)
     if value is not None and not SAFE_ADDRESS.fullmatch(value):
         return findings.refuse(node.line, key, gettext_noop("Adressen skal begynne med https:// eller http://."))
+    return value
+
+
+def phone(node, key, findings):
+    """A number that can be called: digits, with spaces where people put them."""
+    value = text(limit=30)(node, key, findings)
+    if value is not None and not PHONE.fullmatch(value):
+        return findings.refuse(node.line, key, gettext_noop("Et telefonnummer har bare tall og mellomrom."))
     return value
 
 

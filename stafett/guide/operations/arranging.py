@@ -10,17 +10,21 @@ from ..desk.following import bare, base_of, follows
 from ..desk.shapes import name_of_step
 from ..models import GuideVersion, Said
 from ..overlays import block_at
+from ..readers import CITIZENS
 from .editing import write
 
 
 @transaction.atomic
 def add_step(municipality, *, service="", level, titles, by):
-    """A step of the municipality's own, last on the level, with the same id in every language. Answers its name."""
+    """A step of the municipality's own, last on the level, with the same id in every language. Answers its name.
+
+    Made of its title, but for what citizens read: there an address tells nothing.
+    """
     desks = opened(municipality, service, by)
     if not all(titles.get(language, "").strip() for language in desks):
         raise RuleBroken("guide.title_missing")
     first = next(iter(desks))
-    name = f"{level}/{name_of_step(titles[first], taken(desks, level))}"
+    name = f"{level}/{name_of_step('' if service == CITIZENS else titles[first], taken(desks, level))}"
     for language, desk in desks.items():
         if desk.block(level) is None:
             raise RuleBroken("guide.block_is_gone", block=level)

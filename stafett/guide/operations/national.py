@@ -17,16 +17,19 @@ from .writing import import_guide
 
 CONTENT = Path(__file__).parents[1] / "content"
 LANGUAGES = ("nb", "nn", "en")
+GUIDES = ("national", "citizens", "leaders")
 
 
 def publish_national_guide():
     """What stands in content/ is out, in every language. Run at every start: unchanged text makes no version."""
-    return [import_guide(read_national(language), municipality=None) for language in LANGUAGES]
+    return [
+        import_guide(read_national(language, guide), municipality=None) for guide in GUIDES for language in LANGUAGES
+    ]
 
 
-def read_national(language):
-    """The national guide as it stands in the files that follow the product."""
-    return read_guide((CONTENT / f"national.{language}.yaml").read_bytes(), formats=(NATIONAL,))
+def read_national(language, guide="national"):
+    """A national guide as it stands in the files that follow the product: for those at work, citizens or leaders."""
+    return read_guide((CONTENT / f"{guide}.{language}.yaml").read_bytes(), formats=(NATIONAL,))
 
 
 @transaction.atomic

@@ -4,7 +4,6 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from .. import citizens
 from ..law.register import kept_register
 from ..queries import outline_of
 from ..rich import plain
@@ -78,12 +77,14 @@ def national_contacts():
     )
 
 
-@lru_cache(maxsize=8)
-def citizens_index(language):
-    """What is the same in every guide, asked for while the page is in this language: what to do when it is serious,
-    the citizens' pages, each with everybody one can talk to on it, and what a relay log is."""
-    pages = [page_entry(page) for page in citizens.pages()]
-    return Index([serious(), *pages, leaders(), about_log()], language)
+@lru_cache(maxsize=60)
+def readers_index(language, citizens, leaders):
+    """What lies beside the guides, asked for while the page is in this language: what to do when it is serious, what
+    citizens read, each page with everybody one can talk to on it, what leaders read, and what a relay log is."""
+    of_citizens = outline_of(citizens) if citizens else None
+    blocks = [block for level in of_citizens.levels for block in (level, *level.steps)] if citizens else []
+    found = [serious(), *(page_entry(block, of_citizens) for block in blocks)]
+    return Index([*found, *([leaders_entry(outline_of(leaders))] if leaders else []), about_log()], language)
 
 
 def serious():
@@ -99,10 +100,9 @@ def serious():
     return Entry("report", _("Meld fra med en gang"), texts)
 
 
-def leaders():
-    page = citizens.for_leaders()
-    things = [f"{thing['title']} {thing['text']}" for part in page["parts"] for thing in part["do"]]
-    return Entry("for-leaders", page["title"], (page["lead"], *things, *page["say"]))
+def leaders_entry(outline):
+    things = [text for level in outline.levels for text in (level.body["title"], *said_on(level))]
+    return Entry("for-leaders", outline.title, (outline.about.get("summary", ""), *things))
 
 
 def about_log():
@@ -117,7 +117,13 @@ def about_log():
     return Entry("about-log", _("Om stafettloggen"), texts)
 
 
-def page_entry(page):
-    talk_to = [f"{who['title']}: {who['text']}" for who in page["talk_to"]]
-    things = [f"{thing['title']} {thing['text']}" for thing in page["do"]]
-    return Entry("page", page["title"], (page["lead"], *page["signs"], *talk_to, *things, *page["say"]), page["id"])
+def page_entry(block, outline):
+    talk_to = [f"{who['title']}: {who.get('text', '')}" for who in block.body.get("contacts", [])]
+    texts = [*block.texts("summary"), *block.texts("what"), *block.texts("signs"), *talk_to, *said_on(block)]
+    return Entry("page", block.body.get("title", ""), tuple(texts), block, outline)
+
+
+def said_on(block):
+    """What one can do and say there."""
+    to_say = [sentence for _about, words, _note in block.say for sentence in words]
+    return [*(" ".join(pair).strip() for pair in block.how), *to_say]

@@ -23,6 +23,7 @@ NOT_READ = {
     "to_level",
     "binding",
     "unit",
+    "address",
 }
 STAFF, CITIZENS = 45, 38  # red above these
 HEAD = """# How hard the texts are to read
@@ -53,15 +54,22 @@ def read_aloud(value):
 
 def pages(language):
     """{page: (LIX, limit)} of everything the product itself says."""
-    citizens = yaml.safe_load((CONTENT / f"citizens.{language}.yaml").read_text(encoding="utf-8"))
-    national = yaml.safe_load((CONTENT / f"national.{language}.yaml").read_text(encoding="utf-8"))
-    made = {f"hjelp/{page['id']}": (lix(read_aloud(page)), CITIZENS) for page in citizens["pages"]}
-    leaders = yaml.safe_load((CONTENT / f"leaders.{language}.yaml").read_text(encoding="utf-8"))
+    citizens, leaders, national = (file(name, language) for name in ("citizens", "leaders", "national"))
+    made = {}
+    for level in citizens["levels"]:
+        page = f"hjelp/{level['id'].removeprefix('niva-')}"
+        made[page] = (lix(read_aloud({**level, "steps": []})), CITIZENS)
+        for step in level["steps"]:
+            made[f"{page}/{step['id'].removeprefix('trinn-')}"] = (lix(read_aloud(step)), CITIZENS)
     made["for-ledere"] = (lix(read_aloud(leaders)), STAFF)
     for level in national["levels"]:
         made[level["id"]] = (lix(read_aloud({**level, "steps": []})), STAFF)
         made |= {f"{level['id']}/{step['id']}": (lix(read_aloud(step)), STAFF) for step in level["steps"]}
     return made | {f"verktoy/{tool['id']}": (lix(read_aloud(tool)), STAFF) for tool in national["tools"]}
+
+
+def file(name, language):
+    return yaml.safe_load((CONTENT / f"{name}.{language}.yaml").read_text(encoding="utf-8"))
 
 
 def table():

@@ -178,10 +178,6 @@ def test_the_draft_is_compared_with_what_is_out_in_words(tordis):
     assert "Lagt til:" in page and "Tatt bort:" in page and "torsdager" in page
 
 
-def test_the_desk_leads_straight_to_the_only_guide(tordis):
-    assert tordis.get("/min/veileder/").headers["Location"] == DESK
-
-
 def test_what_was_written_when_the_session_ran_out_comes_back_and_can_be_sent(tordis, editor, lived_in):
     form = tordis.open(STEP) | {"nb-what-0": "Skrevet før pausen.\n\nOg litt til."}
     session = tordis.session

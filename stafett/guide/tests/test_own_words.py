@@ -17,7 +17,7 @@ MAP = "/handlingsveileder/"
 
 @pytest.fixture
 def national(lived_in):
-    return Guide.objects.get(municipality=None, language="nb").published()
+    return Guide.objects.get(municipality=None, service="", language="nb").published()
 
 
 @pytest.fixture

@@ -56,7 +56,7 @@ def test_what_is_published_is_read_at_once_in_both_languages(tordis, ready, read
 def test_a_block_that_nobody_touched_goes_on_following_the_nation(tordis, ready, read):
     write(tordis)
     send(tordis)
-    national = Guide.objects.get(municipality=None, language="nb").published()
+    national = Guide.objects.get(municipality=None, service="", language="nb").published()
     levels = [dict(level) for level in national.document["levels"]]
     levels[1]["title"] = "Nytt nasjonalt navn"
     publish(save_draft(national.guide, {**national.document, "levels": levels}))
@@ -217,7 +217,7 @@ def test_going_back_leaves_alone_a_language_that_is_not_written_any_more(tordis,
 
 
 def test_another_municipalitys_version_is_not_there(tordis, ready):
-    national = Guide.objects.get(municipality=None, language="nb").published()
+    national = Guide.objects.get(municipality=None, service="", language="nb").published()
     assert tordis.post(f"{VERSIONS}{national.pk}/ga-tilbake").status_code == 404
 
 

@@ -85,7 +85,7 @@ def edit(municipality, by):
 
 
 def reword(municipality, by):
-    base = Guide.objects.get(municipality=None, language="nb").published()
+    base = Guide.objects.get(municipality=None, service="", language="nb").published()
     return use_own_words(base, municipality=municipality, block="niva-3", change="hide", by=by)
 
 

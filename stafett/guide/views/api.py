@@ -63,7 +63,7 @@ def described():
 def guides(request):
     """Every guide that is out here, in every language."""
     shelf = what_is_out(request.municipality)
-    editions = shelf.own or shelf.national
+    editions = shelf.everything
 
     def make():
         return {"guides": [telling.guide_in_short(outline_of(edition), edition) for edition in editions]}
@@ -125,7 +125,7 @@ def from_guide(request, language, service, find):
     """The part of one guide that `find` finds in it; None when there is no such guide or part."""
     shelf = what_is_out(request.municipality)
     wanted = "" if service == telling.FOR_EVERYBODY else service
-    editions = [one for one in shelf.own or shelf.national if (one.language, one.service) == (language, wanted)]
+    editions = [one for one in shelf.everything if (one.language, one.service) == (language, wanted)]
     if not editions:
         return None
     outline = outline_of(editions[0])

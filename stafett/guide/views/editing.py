@@ -5,6 +5,7 @@ from functools import wraps
 from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from stafett.core.errors import RuleBroken, Stale
@@ -16,12 +17,12 @@ from ..desk.comparing import told
 from ..desk.draft import desks_of, digest, services_of
 from ..desk.form import BlockForm, said_no
 from ..desk.overview import changes_of, counted, rows_of, taken_out
-from ..desk.parts import parts_of
 from ..format import GuideRefused
 from ..format.schema import LANGUAGES
 from ..models import Unsaved
 from ..operations.editing import word_block
 from ..operations.keeping import let_go_unsaved
+from ..readers import CITIZENS, LEADERS
 from ..wording import language_name
 
 FOR_ALL = "for-alle"  # the guide of no service in particular, as it is called in an address
@@ -50,7 +51,9 @@ def guides(request, service):
     services = services_of(request.municipality)
     if len(services) == 1:
         return redirect("edit-guide", services[0] or FOR_ALL)
-    return show(request, "guide/editing/guides.html", services=[(service or FOR_ALL, service) for service in services])
+    called = {"": _("Felles veileder"), CITIZENS: _("Sidene for innbyggere"), LEADERS: _("Siden for ledere")}
+    guides = [(service or FOR_ALL, called.get(service, service.capitalize())) for service in services]
+    return show(request, "guide/editing/guides.html", guides=guides)
 
 
 @require_safe
@@ -125,6 +128,7 @@ def form_of(request, name, desks, kept=None):
         tools={language: desk.document.get("tools", []) for language, desk in desks.items()},
         levels=levels,
         kept=kept,
+        service=first.service,
     )
 
 
@@ -154,7 +158,7 @@ def side_by_side(form, current, typed):
     """[(part and language, what stands there now, what was typed)], where they differ."""
     found = []
     for language in form.languages:
-        for part in parts_of(form.name):
+        for part in form.parts:
             now, mine = (told(part, said, form.tools[language]) for said in (current[language], typed[language]))
             if now != mine:
                 found.append((f"{part.label} ({language_name(language)})", now, mine))

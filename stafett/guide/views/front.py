@@ -1,10 +1,9 @@
-"""The front page and the citizens' pages. Those for citizens leave nothing behind: no copy and no telling title."""
+"""The front page, and what a relay log is."""
 
 from django.urls import reverse
 
-from .. import citizens, kept
 from ..queries import outline_of, what_is_out
-from .reading import at, exists, languages, made_once, open_to_all
+from .reading import at, languages, made_once, open_to_all
 
 
 @open_to_all
@@ -24,28 +23,5 @@ def staff_doors(request, shelf):
 
 
 @open_to_all
-def help_page(request):
-    return for_citizens(request, "guide/help.html", lambda: {"pages": citizens.pages()})
-
-
-@open_to_all
-def help_for(request, whom):
-    def make():
-        page = exists(next((page for page in citizens.pages() if page["id"] == whom), None))
-        return {"page": page, "shared": citizens.shared(), "pages": citizens.pages()}
-
-    return for_citizens(request, "guide/help_for.html", make)
-
-
-def for_citizens(request, template, make):
-    return made_once(request, template, (), make, menu="citizens", cache_control=kept.LEAVE_NOTHING)
-
-
-@open_to_all
 def about_log(request):
     return made_once(request, "guide/about_log.html", (), dict, menu="log")
-
-
-@open_to_all
-def for_leaders(request):
-    return made_once(request, "guide/for_leaders.html", (), lambda: {"page": citizens.for_leaders()})

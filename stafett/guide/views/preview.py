@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 from ..desk.draft import desks_of
 from ..menu import public_menu
 from ..outline import Outline
-from . import reading
+from ..readers import CITIZENS, LEADERS
+from . import helping, reading
 from .editing import of_editors
 from .reading import BELOW
 
@@ -26,7 +27,7 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
     request.menu, request.home = public_menu("staff"), "/"
     with translation.override(language):
         context = reading.frame(outline, []) | found(request, outline, page, level, step, tool)
-        context |= {"at": at(request.of, language, service), "kind": "public", "shown": f"guide/{TEMPLATES[page]}.html"}
+        context |= {"at": at(request.of, language, service), "kind": "public", "shown": template(service, page)}
         context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
         return render(request, "guide/editing/preview.html", context)
 
@@ -36,11 +37,21 @@ def place_to_edit(of, level, step):
     return reverse(("edit-guide", "edit-level", "edit-step")[len(ids)], args=[of, *ids])
 
 
-TEMPLATES = {"guide": "map", "level": "level", "step": "step", "tools": "tools", "tool": "tool", "report": "report"}
+TEMPLATES = {"guide": "map"}  # the others are called as their pages
+OF_READERS = {
+    CITIZENS: {"guide": "help", "level": "help_for", "step": "help_for"},
+    LEADERS: dict.fromkeys(("guide", "level", "step"), "for_leaders"),
+}
+
+
+def template(service, page):
+    return f"guide/{(OF_READERS.get(service, TEMPLATES)).get(page, page)}.html"
 
 
 def found(request, outline, page, level, step, tool):
     """What a page shows besides the guide itself, as `reading` finds it."""
+    if outline.service in OF_READERS and page in ("level", "step"):
+        return helping.on_step(outline, level, step) if step else helping.on_level(outline, level)
     if page == "step":
         return reading.on_step(request, outline, level, step)
     if page == "level":

@@ -18,6 +18,7 @@ from ..law.register import kept_register
 from ..menu import public_menu
 from ..paper.form import can_be_filled_in
 from ..queries import has_been, outline_of, what_is_out
+from ..readers import CITIZENS, LEADERS
 
 # As in urls.py; a test walks every link.
 BELOW = {
@@ -209,8 +210,27 @@ def frame(outline, others):
 
 def at(service):
     """The address of a page in this guide: at('step', 'niva-0', 'trinn-1'). Looked up once, and the rest put on it."""
+    if service in ELSEWHERE:
+        return ELSEWHERE[service]
     root = reverse("guide", args=[service] if service else [])
     return lambda name, *ids: root + BELOW[name].format(*ids)
+
+
+def for_citizens(name, *ids):
+    """/hjelp/ung/4/: whose page and a number, so that an address in a list of visited pages tells nothing."""
+    if name in ("level", "step"):
+        return reverse(f"help-{'for' if name == 'level' else 'about'}", args=[one.partition("-")[2] for one in ids])
+    return reverse("help") if name == "guide" else at("")(name, *ids)
+
+
+def for_leaders(name, *ids):
+    """Everything on one page."""
+    if name in ("guide", "level", "step"):
+        return reverse("for-leaders") + "".join(f"#{level}" for level in ids[:1])
+    return at("")(name, *ids)
+
+
+ELSEWHERE = {CITIZENS: for_citizens, LEADERS: for_leaders}
 
 
 def embedded(service):

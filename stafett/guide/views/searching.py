@@ -12,6 +12,7 @@ from stafett.core import clock
 from .. import kept
 from ..menu import public_menu
 from ..queries import what_is_out
+from ..readers import CITIZENS, LEADERS
 from ..search import entries, excerpts
 from ..search.index import LONGEST, search
 from .reading import at, languages, open_to_all
@@ -87,7 +88,8 @@ def other_indexes(request, shelf):
     """What is the same whatever the guide."""
     own, language = tuple((one.name, one.number, one.hours) for one in request.acute_contacts), get_language()
     law = entries.law_index(request.municipality, shelf.law, clock.today(), language)
-    return [entries.contacts_index(language, own), entries.citizens_index(language), law]
+    readers = tuple(shelf.written_for(reader, languages(request)) for reader in (CITIZENS, LEADERS))
+    return [entries.contacts_index(language, own), entries.readers_index(language, *readers), law]
 
 
 def headings():
@@ -112,6 +114,8 @@ def hit(entry, matched, several_guides, report):
         lang = entry.thing.lang(get_language()) if entry.kind == "law" else ""
         return Hit(entry.kind, title, excerpt, address_of_page(entry, report), lang=lang)
     where = entry.guide.service_name if several_guides else ""
+    if entry.kind == "page":  # whose page it is: «Mobbing» is there for each of them
+        where = getattr(entry.thing, "level", entry.thing).body.get("quote", "")
     lang = "" if entry.guide.language == get_language() else entry.guide.language
     if entry.kind == "sentence":
         excerpt = [
@@ -122,8 +126,6 @@ def hit(entry, matched, several_guides, report):
 
 def address_of_page(entry, report):
     """Of what is the same whatever the guide."""
-    if entry.kind == "page":
-        return reverse("help-for", args=[entry.thing])
     if entry.kind == "law":
         return reverse("law", args=[entry.thing.key])
     return report if entry.kind == "report" else reverse(entry.kind)

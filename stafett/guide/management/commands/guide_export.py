@@ -29,7 +29,7 @@ class Command(BaseCommand):
 
 def as_read(version):
     """The document with the blocks that follow the nation as they are today."""
-    national = national_version(version.guide.language) if version.follows else None
+    national = national_version(version.guide.language, version.guide.service) if version.follows else None
     return up_to_date(version.document, national.document) if national else version.document
 
 

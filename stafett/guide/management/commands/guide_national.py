@@ -11,5 +11,5 @@ class Command(BaseCommand):
 
     def handle(self, *args, **options):
         for version in publish_national_guide():
-            self.stdout.write(f"{version.guide.language}: {version.number}")
+            self.stdout.write(f"{version.guide.service or '–'} {version.guide.language}: {version.number}")
         self.stdout.write(f"law: {len(publish_law_register())}")

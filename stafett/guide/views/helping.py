@@ -1,0 +1,59 @@
+"""What citizens and leaders read. The citizens' pages leave nothing behind: no copy, and no title that tells."""
+
+from .. import kept
+from ..queries import outline_of, what_is_out
+from ..readers import CITIZENS, LEADERS
+from .reading import exists, frame, languages, made_once, open_to_all
+
+
+@open_to_all
+def help_page(request):
+    return for_citizens(request, "guide/help.html", lambda outline: {})
+
+
+@open_to_all
+def help_for(request, whom):
+    return for_citizens(request, "guide/help_for.html", lambda outline: on_level(outline, f"niva-{whom}"))
+
+
+@open_to_all
+def help_about(request, whom, about):
+    def find(outline):
+        return on_step(outline, f"niva-{whom}", f"trinn-{about}")
+
+    return for_citizens(request, "guide/help_for.html", find)
+
+
+def on_level(outline, level):
+    """All of one reader's. What these find is the preview's too."""
+    found = exists(outline.level(level))
+    return {"level": found, "block": found}
+
+
+def on_step(outline, level, step):
+    found = exists(outline.step(level, step))
+    return {"level": found.level, "block": found}
+
+
+def for_citizens(request, template, find):
+    """Before anything is out there is still the page that says whom to call."""
+    more = {"menu": "citizens", "cache_control": kept.LEAVE_NOTHING}
+    return written_for(request, CITIZENS, template, find, "guide/help.html", **more)
+
+
+@open_to_all
+def for_leaders(request):
+    return written_for(request, LEADERS, "guide/for_leaders.html", lambda outline: {}, "guide/not_out.html")
+
+
+def written_for(request, reader, template, find, not_out, **more):
+    """A page of what is written for these readers, as it is out here."""
+    edition = what_is_out(request.municipality).written_for(reader, languages(request))
+    if edition is None:
+        return made_once(request, not_out, (), lambda: {"guide": None}, **more)
+
+    def make():
+        outline = outline_of(edition)
+        return frame(outline, []) | find(outline)
+
+    return made_once(request, template, (edition,), make, **more)
