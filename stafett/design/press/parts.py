@@ -4,6 +4,7 @@ A text is a string, or `foreign(text, language)` when it is not in the language 
 """
 
 DEEPEST = 6
+SHORT = 50  # letters of choices that have room on one line
 
 
 def document(title, *, language, place, made, page, missed, about=(), foot="", contents=""):
@@ -82,10 +83,10 @@ def short_lines(titles):
 
 
 def choosing(title, choices, alt, *, text="", lines=0, number=0):
-    """Squares to choose among, and room to say more."""
+    """Squares to choose among, beside one another when they are few words; and room to say more."""
     return {
         "kind": "choosing", "title": title, "text": text, "choices": list(choices), "alt": alt, "lines": lines,
-        "number": number,
+        "number": number, "aside": sum(len(str(one)) for one in choices) <= SHORT,
     }  # fmt: skip
 
 

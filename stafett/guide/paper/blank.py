@@ -42,11 +42,16 @@ def head(issue, tool):
 
 
 def places_to_write(issue, asked):
-    """Each field with its number; statements to tick stand together."""
-    number = 0
+    """Each place to write with its number; statements to tick stand together, and have none."""
+    number, made = 0, []
     for box in asked:
-        number += box.kind != "section"
-        yield from KINDS.get(box.kind, room_to_tell)(issue, box, number)
+        number += box.kind not in ("section", "check")
+        for part in KINDS.get(box.kind, room_to_tell)(issue, box, number):
+            if made and part["kind"] == made[-1]["kind"] == "ticks":
+                made[-1]["items"] += part["items"]
+            else:
+                made.append(part)
+    return made
 
 
 def room_to_tell(issue, box, number):
@@ -63,13 +68,12 @@ def section(issue, box, number):
 
 def choices(issue, box, number):
     title = box.title or issue.say(_("Velg det som passer best"))
-    room = 2 if box.kind == "choice" else 0
+    room = 1 if box.kind == "choice" else 0
     return [parts.choosing(title, box.choices, square(), text=box.text, lines=room, number=number)]
 
 
 def check(issue, box, number):
-    more = [parts.run(f" {box.text}")] if box.text else []
-    return [parts.ticks([[parts.run(f"{number}. ", strong=True), parts.run(box.title, strong=True), *more]], square())]
+    return [parts.ticks([[parts.run(f"{box.title}. {box.text}" if box.text else box.title)]], square())]
 
 
 def to_sign(issue, box, number):
