@@ -40,6 +40,33 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null
 $$;
 
+-- Born on this day or before: whoever has reached an age today, in Norway. The municipality's row says which age, else
+-- what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
+create function relaylog_born_by(age text, otherwise integer) returns date language sql stable as $$
+    select ((public.core_now() at time zone 'Europe/Oslo')::date
+            - make_interval(years => coalesce((select (c.value #>> '{}')::int from public.tenancy_choice c
+                                                where c.municipality_id = public.core_municipality() and c.key = age),
+                                              otherwise)))::date
+$$;
+
+-- Whether the child of a log has come so far that the log is theirs alone; that they say yes beside the others; and that
+-- what a health service sees is theirs to say. From midnight, also in a log that was opened long before.
+create function relaylog_grown_up(log uuid) returns boolean language sql stable as $$
+    select exists (select from public.relaylog_relaylog l join public.identity_person p on p.id = l.child_id
+                    where l.id = log and p.birth_date <= public.relaylog_born_by('consents_alone_from', 18))
+$$;
+create function relaylog_answers_beside(log uuid) returns boolean language sql stable as $$
+    select exists (select from public.relaylog_relaylog l join public.identity_person p on p.id = l.child_id
+                    where l.id = log and (p.birth_date <= public.relaylog_born_by('co_consents_from', 15)
+                                          or p.birth_date <= public.relaylog_born_by('consents_alone_from', 18)))
+$$;
+create function relaylog_own_health(log uuid, unit uuid) returns uuid language sql stable as $$
+    select p.id from public.identity_unit u
+      join public.relaylog_relaylog l on l.id = log join public.identity_person p on p.id = l.child_id
+     where u.id = unit and u.kind = 'health_station'
+       and p.birth_date <= public.relaylog_born_by('consents_alone_to_health_from', 16)
+$$;
+
 -- Who answers in the parents' place for a child in the municipality's care, until somebody has said that it has ended,
 -- and with which hat. When that work has ended it is nobody (null), until another is registered in her place.
 create function relaylog_custodians() returns table (log_id uuid, person_id uuid, hat_id uuid)
@@ -47,7 +74,7 @@ language sql stable as $$
     select l.id, e.person_id, e.id from public.identity_custody c
       join public.relaylog_relaylog l on l.child_id = c.child_id and l.municipality_id = c.municipality_id
       left join public.relaylog_hats() e on e.id = c.hat_id and e.person_id = c.custodian_id
-     where c.ended_at is null
+     where c.ended_at is null and not public.relaylog_grown_up(l.id)
 $$;
 
 -- Who answers again when the custody has ended, in a log that a custodian has been in: those whom a new log would ask,
@@ -65,10 +92,12 @@ create function relaylog_guardians_to_ask() returns table (log_id uuid, person_i
        and not exists (select from public.relaylog_familymember f
                         where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id)
        and not exists (select from public.relaylog_kept_out(g.guardian_id) b where b.log_id = l.id)
+       and not public.relaylog_grown_up(l.id)
 $$;
 
 -- The family as it is now: a guardian is in it for as long as the responsibility is there, and the municipality has not
--- taken over the care; then it is the custodian, and those that the child welfare service has authorised.
+-- taken over the care; then it is the custodian, and those that the child welfare service has authorised. Of one who has
+-- grown up it is that one alone.
 create function relaylog_family() returns setof relaylog_familymember language sql stable as $$
     select f.* from public.relaylog_familymember f
      where f.until is null
@@ -77,6 +106,7 @@ create function relaylog_family() returns setof relaylog_familymember language s
                select from public.relaylog_relaylog l
                  join public.identity_guardianship g on g.child_id = l.child_id
                 where l.id = f.log_id and g.guardian_id = f.person_id and g.ended_at is null
+                  and not public.relaylog_grown_up(l.id)
                   and (g.responsibility = 'authorised'
                        or g.responsibility = 'yes' and not exists (
                            select from public.identity_custody c
@@ -100,10 +130,10 @@ create function relaylog_exempt() returns table (log_id uuid, person_id uuid) la
                           and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
--- Those in a log's family who must say yes. Not one who is kept out, or cannot be asked.
+-- Those in a log's family who must say yes, the child from the age of it. Not one who is kept out, or cannot be asked.
 create function relaylog_must_answer(log uuid) returns setof uuid language sql stable as $$
     select f.person_id from public.relaylog_family() f
-     where f.log_id = log and f.required
+     where f.log_id = log and (f.required or f.relation = 'child' and public.relaylog_answers_beside(log))
        and not exists (select from public.relaylog_kept_out(f.person_id) b where b.log_id = log)
        and not exists (select from public.relaylog_exempt() x where x.log_id = log and x.person_id = f.person_id)
 $$;
@@ -123,9 +153,7 @@ create function relaylog_to_answer_in_care(log uuid) returns setof uuid language
     union all
     select null from public.relaylog_familymember f
       join public.relaylog_relaylog l on l.id = f.log_id
-      join public.identity_person p on p.id = l.child_id
-     where f.log_id = log and f.until is null and f.relation = 'custodian'
-       and (p.birth_date is null or p.birth_date + interval '18 years' > public.core_now())
+     where f.log_id = log and f.until is null and f.relation = 'custodian' and not public.relaylog_grown_up(log)
        and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
        and not exists (select from public.relaylog_family() g where g.log_id = log and g.relation = 'guardian')
        and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = log)
@@ -145,13 +173,19 @@ begin
     return waited;
 end $$;
 
+-- Whose answers a service waits for.
+create function relaylog_waited_for_by(log uuid, unit uuid) returns uuid[] language sql stable as $$
+    select coalesce((select array[public.relaylog_own_health(log, unit)]
+                      where public.relaylog_own_health(log, unit) is not null), public.relaylog_waited_for(log))
+$$;
+
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
 create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
 language sql stable as $$
     select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_consent c
      where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
-              from unnest(public.relaylog_waited_for(c.log_id)) waited
+              from unnest(public.relaylog_waited_for_by(c.log_id, c.unit_id)) waited
               left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited)
 $$;
 
@@ -463,11 +497,56 @@ begin return (
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
 end $$;
 
+-- Whether one answers now, or will from a birthday that the family is reminded of: whoever has come of age for it need
+-- not wait for anybody to ask.
+create function relaylog_may_answer(log uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select person = core_person() and log = any(relaylog_playing('child', 'guardian'))
+       and (person = any(relaylog_waited_for(log))
+            or exists (select from relaylog_relaylog l join identity_person p on p.id = l.child_id
+                        where l.id = log and p.id = person
+                          and p.birth_date <= relaylog_born_by('co_consents_from', 15) + coalesce(
+                              (select (c.value ->> 0)::int from tenancy_choice c
+                                where c.municipality_id = core_municipality() and c.key = 'consent_reminder_days'), 30)))
+$$;
+
+-- Whose yes a service needs, and why: for the family. One who is kept out is in it like the others, and a decision to go
+-- on without somebody is told beside it: it says nothing of what anybody has answered.
+create function relaylog_who_answers(log uuid, unit uuid) returns table (person_id uuid, why text)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+    if not log = any(relaylog_playing('child', 'guardian')) then
+        return;
+    end if;
+    if relaylog_own_health(log, unit) is not null and not relaylog_grown_up(log) then
+        return query select relaylog_own_health(log, unit), 'health';
+        return;
+    end if;
+    return query
+        select f.person_id, case f.relation when 'custodian' then 'custody'
+                                 when 'child' then case when relaylog_grown_up(log) then 'grown_up' else 'beside' end
+                                 else (select case g.responsibility when 'authorised' then 'authorised'
+                                                   else 'responsibility' end
+                                         from relaylog_relaylog l
+                                         join identity_guardianship g on g.child_id = l.child_id and g.ended_at is null
+                                        where l.id = log and g.guardian_id = f.person_id) end
+          from relaylog_family() f
+         where f.log_id = log and (f.required or f.relation = 'child' and relaylog_answers_beside(log))
+        union all
+        select c.person_id, 'custody' from relaylog_custodians() c
+         where c.log_id = log and c.person_id is not null
+           and not exists (select from relaylog_family() f where f.log_id = log and f.person_id = c.person_id)
+        union all
+        select g.person_id, 'responsibility' from relaylog_guardians_to_ask() g where g.log_id = log;
+end $$;
+
 -- Whether everyone who is waited for has said yes to a consent, also before it begins.
 create function relaylog_all_say_yes(consent uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null), false)
-      from relaylog_consent c cross join lateral unnest(relaylog_waited_for(c.log_id)) waited
+      from relaylog_consent c cross join lateral unnest(relaylog_waited_for_by(c.log_id, c.unit_id)) waited
       left join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited
      where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
 $$;
@@ -603,7 +682,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
         or exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
                     where l.id = log and g.guardian_id = person and g.ended_at is null
                       and g.responsibility in ('yes', 'authorised') and relation = 'guardian' and required
-                      and hat is null
+                      and hat is null and not relaylog_grown_up(log)
                       and (g.responsibility = 'authorised' or not exists (select from relaylog_custodians() c
                                                                           where c.log_id = log)))
 $$;
@@ -803,7 +882,7 @@ do $$ declare rule record; begin
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
         ('familymember', 'opener holder bearer', null, null),
         ('agreement', 'opener', null, null),
-        ('agreementanswer', 'opener holder bearer', 'child guardian', 'answer language answered_at taken_back_at'),
+        ('agreementanswer', 'opener holder bearer child guardian', 'child guardian', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
         ('exemption', 'leader', 'leader', 'ended_at'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
@@ -921,9 +1000,14 @@ create policy renewed on relaylog_consentgoal as restrictive for insert
                 or relaylog_was_about(log_id, consent_id, goal_id));
 create policy renewed on relaylog_consentanswer as restrictive for insert
     with check (log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
-                or relaylog_asks_again(log_id, consent_id, person_id));
+                or relaylog_asks_again(log_id, consent_id, person_id) or relaylog_may_answer(log_id, person_id));
 create policy asked_again on relaylog_consentanswer for insert  -- by one who sees no answers but the own
     with check (relaylog_asks_again(log_id, consent_id, person_id));
+
+-- Whoever has reached the age answers, without having been asked by anybody.
+create policy of_age on relaylog_agreementanswer as restrictive for insert
+    with check (log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
+                or relaylog_may_answer(log_id, person_id));
 
 -- The baton goes only to the one who opened the log or has accepted it, and that one becomes a member.
 create policy accepted on relaylog_holding as restrictive for insert
@@ -970,8 +1054,9 @@ do $$ declare f record; begin
         end if;
         execute format('revoke all on function %s from public', f.function);
         execute format('grant execute on function %s to stafett_wall', f.function);
-        if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_must_answer',
-                             'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
+        if f.proname not in ('relaylog_hats', 'relaylog_family', 'relaylog_born_by', 'relaylog_grown_up',
+                             'relaylog_answers_beside', 'relaylog_own_health', 'relaylog_waited_for_by',
+                             'relaylog_must_answer', 'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then

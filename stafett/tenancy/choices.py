@@ -60,6 +60,9 @@ DEFAULTS = {
     "log_starts_at": Default(1, "the level where a log may begin", between(1, 2)),
     "heard_from": Default(7, "the age from which the child is always asked", between(0, 18)),
     "co_consents_from": Default(15, "the age from which the youth says yes beside the parents", between(0, 18)),
+    "consents_alone_to_health_from": Default(
+        16, "the age from which the youth alone says yes to health services", between(0, 18)
+    ),
     "consents_alone_from": Default(18, "the age from which the log is the youth's alone", between(0, 18)),
     "consent_months": Default(12, "how long a consent can last, at most twelve months", between(1, 12)),
     "consent_reminder_days": Default(

@@ -14,6 +14,7 @@ from ..models.log import CloseReason
 from .asking import answer_for, state_of
 from .baton import begin_holding
 from .closing import end_log
+from .coming_of_age import let_answer
 from .consent import add_opener
 
 ANSWERED = ["answer", "answered_at", "language", "taken_back_at"]
@@ -47,6 +48,7 @@ def _not_closed(log, verb, by):
     policy.require(by, verb, log)
     if log.closed_at:
         raise RuleBroken("log.is_closed")
+    let_answer(log, by)
     return log
 
 

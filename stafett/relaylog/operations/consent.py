@@ -12,6 +12,7 @@ from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
 from ..models.consent import Scope
 from .asking import answer_for, covered, hat_in, may_work_here
+from .coming_of_age import let_answer
 
 TEXT_VERSION = "2026-1"
 
@@ -62,7 +63,8 @@ def ask_service(log, *, unit, by, scope=Scope.WHOLE, until=None):
 
 def ask_each(log, consent):
     """A row for each who must say yes."""
-    for person_id in log.familymembers.filter(required=True, until=None).values_list("person_id", flat=True):
+    required = log.familymembers.filter(required=True, until=None)
+    for person_id in required.values_list("person_id", flat=True):
         answer = log.sets_out(ConsentAnswer)
         answer.consent, answer.person_id = consent, person_id
         answer.save(force_insert=True)
@@ -81,6 +83,7 @@ def answer_consent(consent, *, answer, by):
     """One required person's yes, no or not now. All must say yes before the service sees anything."""
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "answer a consent", log)
+    let_answer(log, by)
     consent = log.consents.get(pk=consent.pk)
     if consent.ends_at <= clock.now() or consent.replaced_at:
         raise RuleBroken("consent.has_ended")
@@ -100,6 +103,7 @@ def withdraw_consent(consent, *, by):
     """Any required person can, at any time: the service is out at the next statement, and what was to follow too."""
     log = RelayLog.objects.lock(consent.log)
     policy.require(by, "withdraw a consent", log)
+    let_answer(log, by)
     if not consent.answers.filter(person=by).exists():
         raise RuleBroken("answer.not_yours_to_give")
     now = {consent.pk, *log.consents.filter(unit_id=consent.unit_id, replaced_at=None).values_list("pk", flat=True)}

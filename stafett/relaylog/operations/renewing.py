@@ -12,6 +12,7 @@ from .. import policy
 from ..models import Consent, RelayLog
 from ..models.agreement import Answer
 from .asking import answer_for
+from .coming_of_age import let_answer
 from .consent import TEXT_VERSION, ask_each, name_goals
 
 
@@ -24,6 +25,7 @@ def renew_consent(consent, *, answer, by):
     """
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "renew a consent", log)
+    let_answer(log, by)
     consent = log.consents.get(pk=consent.pk)
     if not consent.answers.filter(person=by).exists():
         raise RuleBroken("answer.not_yours_to_give")

@@ -16,6 +16,7 @@ from .plan import GoalShown
 from .readers import readers_of_log
 from .rows import gather
 from .team import team_of
+from .who_answers import in_words, may_answer, who_answers
 
 
 class AccessPage:
@@ -49,6 +50,18 @@ class AccessPage:
         """The membership of one in the team, or None."""
         rows = (row for row in self.found[Member] if row.left_at is None and row.hat_id == shown.hat_id)
         return next(rows, None)
+
+    @cached_property
+    def _needed(self):
+        return who_answers(self.log, self.person) if self.standing.is_family else {}
+
+    def needed(self, consent):
+        """Whose yes a service needs and why, in words; for the family."""
+        return in_words(self._needed.get(consent.row.unit_id))
+
+    def asks_me(self, consent):
+        """Whether one answers for this service: a youth can have come of age for it, alone."""
+        return any(one.person_id == self.person.pk for one in self._needed.get(consent.row.unit_id, ()))
 
     def my_answer(self, consent):
         return next(
@@ -104,7 +117,7 @@ class ConsentPage:
     """One service and what it asks for, as the family reads it."""
 
     def __init__(self, log, consent, person):
-        self.log, self.consent = log, consent
+        self.log, self.consent, self.person = log, consent, person
         self.state = consent_states(log).get(consent.pk, ("ended", ""))[0]
         self.goals = list(Goal.objects.filter(pk__in=ConsentGoal.objects.filter(consent=consent).values("goal_id")))
         self.mine = ConsentAnswer.objects.filter(consent=consent, person=person).first()
@@ -112,6 +125,22 @@ class ConsentPage:
         people = People([consent.asked_by_id, *[row.person_id for row in members]], [row.hat_id for row in members])
         self.asked_by = people.name(consent.asked_by_id)
         self.members = [(people.name(row.person_id), people.title(row.hat_id)) for row in members]
+
+    @cached_property
+    def needed(self):
+        """Those whose yes the service needs."""
+        return who_answers(self.log, self.person)[self.consent.unit_id]
+
+    @property
+    def needed_words(self):
+        return in_words(self.needed)
+
+    @cached_property
+    def asked(self):
+        """Whether one is to answer: one of those, or come of age for it soon."""
+        if any(one.person_id == self.person.pk for one in self.needed):
+            return True
+        return not any(one.why == "health" for one in self.needed) and may_answer(self.log, self.person)
 
     @property
     def my_answer(self):

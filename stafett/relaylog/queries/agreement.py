@@ -12,6 +12,7 @@ from ..models.agreement import Answer
 from .access import exemptions_of, state_of_answer
 from .people import People
 from .readers import Audience, readers_of_log
+from .who_answers import in_words, may_answer, who_answers
 
 
 class AgreementPage:
@@ -31,6 +32,16 @@ class AgreementPage:
         """One's own answer row, or None for one who is not asked for a yes."""
         return next((row for row in self.answers if row.person_id == self.person.pk), None)
 
+    @cached_property
+    def asked(self):
+        """Whether one is to answer: asked, or come of age for it."""
+        return self.mine is not None or self.standing.is_child and may_answer(self.log, self.person)
+
+    @cached_property
+    def needed(self):
+        """Whose yes the log and the service that asked need, in words; for the family."""
+        return in_words(who_answers(self.log, self.person)[self.log.unit_id]) if self.standing.is_family else ""
+
     @property
     def my_answer(self):
         return self.mine.answer if self.mine else None
@@ -38,7 +49,7 @@ class AgreementPage:
     @property
     def can_answer(self):
         """Whether one's answer is waited for: a yes that stands is taken back elsewhere."""
-        before = not self.log.opened_at or not self.mine.agrees() if self.mine else False
+        before = not self.log.opened_at or not self.mine.agrees() if self.mine else self.asked
         return before and "answer the agreement" in self.standing.can
 
     @property

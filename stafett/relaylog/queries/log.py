@@ -33,12 +33,14 @@ from ..models import (
 )
 from ..models.baton import WordsAbout
 from ..policy import Part
+from .birthdays import next_birthday, told
 from .people import People
 from .plan import Plan
 from .readers import Audience, readers_from, who_reads
 from .rows import gathered, rows_of
 from .team import ConsentShown, team_of
 from .timeline import timeline_of
+from .who_answers import AGES, may_answer
 
 FRAME = (Holding, LevelChange, Offer, Closure)
 TEAM = (Member, Consent, ConsentGoal)
@@ -78,15 +80,16 @@ class LogPage:
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
         here = log.municipality
-        rows, readers, consents, names, days = ask_together(
+        rows, readers, consents, names, days, *ages = ask_together(
             *(rows_of(log, KINDS), who_reads(log), states_of(log)),
-            *map(here.asking_for, ("level_names", "consent_reminder_days")),
+            *map(here.asking_for, ("level_names", "consent_reminder_days", *AGES.values())),
         )
         self.found = gathered(log, KINDS, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}
         self.names = here.chosen("level_names", names)
         self.reminders = here.chosen("consent_reminder_days", days)
+        self.ages = {why: here.chosen(key, found) for (why, key), found in zip(AGES.items(), ages, strict=True)}
         self.people = People(self._person_ids(), self._hat_ids())
         self.plan = Plan(log, self.found, self.people, person, standing.can)
 
@@ -185,6 +188,17 @@ class LogPage:
     @property
     def held_meetings(self):
         return [row for row in reversed(self.meetings) if row.held_at]
+
+    @cached_property
+    def may_answer(self):
+        """Whether the child answers now, or from a birthday that is near, without having been asked."""
+        return self.standing.is_child and may_answer(self.log, self.person)
+
+    @property
+    def birthday(self):
+        """What the next birthday changes, in words; empty when it is far away, or in a log that is not open."""
+        coming = next_birthday(self.child, self.ages, self.reminders[0]) if self.level is not None else None
+        return told(self.standing, self.child.given_name(), *coming) if coming else ""
 
     @cached_property
     def consents(self):

@@ -36,9 +36,9 @@ def _mine(page, kind):
 def _agreement(page):
     """The log waits for a yes: from one who never gave it, or from all while it is paused. Not whose doing it was."""
     log, mine = page.log, next(iter(_mine(page, AgreementAnswer)), None)
-    if mine is None:
+    if mine is None and not page.may_answer:
         return
-    if not mine.answer:
+    if mine is None or not mine.answer:
         words = _("Du har ikke svart på det ennå. Du kan si ja, nei eller ikke nå.")
         yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
     elif mine.taken_back_at or page.standing.state == State.PAUSED:
@@ -50,9 +50,11 @@ def _agreement(page):
 
 
 def _consents(page):
-    asked = {row.consent_id for row in _mine(page, ConsentAnswer) if not row.withdrawn_at and row.answer is None}
+    mine = {row.consent_id: row for row in _mine(page, ConsentAnswer)}
+    asked = {pk for pk, row in mine.items() if not row.withdrawn_at and row.answer is None}
     for consent in page.consents:
-        if consent.row.pk in asked and consent.state == "waiting":
+        unasked = page.may_answer and consent.row.pk not in mine and consent.state != "ended"
+        if consent.row.pk in asked and consent.state == "waiting" or unasked:
             title = _("Kan %(service)s få se loggen?") % {"service": consent.unit}
             words = _("Det gjelder %(about)s. Du kan si ja, nei eller ikke nå.") % {"about": consent.about}
             yield Todo(title, words, reverse("answer-consent", args=[page.log.pk, consent.row.pk]), "laas")

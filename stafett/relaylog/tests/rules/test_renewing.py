@@ -91,8 +91,10 @@ def test_what_is_renewed_is_about_the_same_goals(nordvik, as_person):
 
 
 def test_it_can_be_renewed_again_and_again(nordvik, as_person):
+    for age in ("co_consents_from", "consents_alone_to_health_from"):  # Ada grows older meanwhile
+        decide(nordvik.municipality, age, 18, source="Vedtak", since=clock.today())
     consent = nordvik.health_consent
-    for _year in range(3):
+    for _year in range(2):
         with before_it_ends(consent, 7):
             consent = both_say_yes(nordvik, consent, as_person)
     with clock.at(consent.ends_at - NIGHT):

@@ -1,0 +1,38 @@
+"""A birthday in a log that is open: who must answer is another from that midnight, and nobody needs to ask them."""
+
+from django.db import connection
+
+from ..models import Agreement, AgreementAnswer, ConsentAnswer
+
+
+def may_answer(log, person):
+    """Whether this person answers now, or from a birthday that is near. The walls ask the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_may_answer(%s, %s)", [log.pk, person.pk])
+        return cursor.fetchone()[0]
+
+
+def let_answer(log, person):
+    """Rows to answer on, for one whom nobody has asked: the log, and each service there has been a question of."""
+    agreement = Agreement.objects.filter(log=log).first()
+    asked = AgreementAnswer.objects.filter(log=log, person=person).exists()
+    if agreement is None or asked and not _unasked(log, person) or not may_answer(log, person):
+        return
+    if not asked:
+        _put(log, AgreementAnswer, person, agreement=agreement)
+    for consent in _unasked(log, person):
+        _put(log, ConsentAnswer, person, consent=consent)
+
+
+def _unasked(log, person):
+    """Services that this person has no row to answer on."""
+    asked = ConsentAnswer.objects.filter(log=log, person=person).values("consent_id")
+    return list(log.consents.filter(replaced_at=None).exclude(pk__in=asked))
+
+
+def _put(log, kind, person, **of):
+    answer = log.sets_out(kind)
+    answer.person = person
+    for name, row in of.items():
+        setattr(answer, name, row)
+    answer.save(force_insert=True)

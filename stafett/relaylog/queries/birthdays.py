@@ -1,0 +1,64 @@
+"""The next birthday that changes who answers, told for as many days before as a consent's end is."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+from stafett.design.dates import date_words
+
+from .who_answers import AGES
+
+
+def turns(age, born):
+    """The day somebody grows so old. Born on 29 February: 1 March in other years."""
+    try:
+        return born.replace(year=born.year + age)
+    except ValueError:
+        return dt.date(born.year + age, 3, 1)
+
+
+def next_birthday(child, ages, days):
+    """(reason, day) of the first that comes within so many days; None when there is none. `ages`: {reason: age}."""
+    if child is None or child.birth_date is None:
+        return None
+    near = clock.today() + dt.timedelta(days=days)
+    coming = [(turns(age, child.birth_date), why) for why, age in ages.items()]
+    last = max(turns(ages["grown_up"], child.birth_date), clock.today())
+    found = [(day, why) for day, why in coming if clock.today() < day <= near and day <= last]
+    day, why = min(found, default=(None, None), key=lambda one: (one[0], list(AGES).index(one[1]) * -1))
+    return (why, day) if why else None
+
+
+def told(standing, name, why, day):
+    """What it means, to the youth, to the other family and to those who work with it."""
+    who = "child" if standing.is_child else "family" if standing.is_family else "work"
+    words = {
+        ("beside", "child"): _(
+            "Fra %(day)s svarer du selv, ved siden av de voksne. Da ser ingen tjeneste loggen før du også har sagt ja."
+            " Du kan svare allerede nå."
+        ),
+        ("beside", "family"): _(
+            "Fra %(day)s svarer %(name)s selv, ved siden av dere. Da ser ingen tjeneste loggen før %(name)s også har"
+            " sagt ja."
+        ),
+        ("beside", "work"): _(
+            "Fra %(day)s må %(name)s også si ja. Uten det ser ingen tjeneste loggen fra den dagen. Snakk med %(name)s."
+        ),
+        ("health", "child"): _("Fra %(day)s bestemmer du selv om helsestasjonen skal se loggen."),
+        ("health", "family"): _(
+            "Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen. Da gjelder ikke det dere har svart"
+            " om det."
+        ),
+        ("health", "work"): _("Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen."),
+        ("grown_up", "child"): _(
+            "Fra %(day)s er loggen din alene. Da leser ikke foreldrene dine den lenger, og du svarer alene."
+        ),
+        ("grown_up", "family"): _(
+            "Fra %(day)s er loggen %(name)s sin egen. Da leser du den ikke lenger, og %(name)s svarer alene."
+        ),
+        ("grown_up", "work"): _(
+            "Fra %(day)s er loggen %(name)s sin egen. Da leser ikke foreldrene den lenger, og %(name)s svarer alene."
+        ),
+    }
+    return words[why, who] % {"day": date_words(day), "name": name}
