@@ -5,7 +5,7 @@ from statistics import median
 
 from .report import Figure
 from .scratch import scratch
-from .serving import server
+from .serving import server, unpacked
 
 GUIDE = "/handlingsveileder/"
 SIZES = {
@@ -64,19 +64,6 @@ def wire(serving, host):
     asked = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', text))
     rest = sum(len(serving.get(address, host=host)[1]) for address in asked)
     return len(body) + rest, len(body)
-
-
-def unpacked(body, headers):
-    encoding = headers.get("Content-Encoding")
-    if encoding == "br":
-        import brotli
-
-        return brotli.decompress(body)
-    if encoding == "gzip":
-        import gzip
-
-        return gzip.decompress(body)
-    return body
 
 
 def against_pgbench(serving, env, built, limit_of_page):

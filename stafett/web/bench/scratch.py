@@ -21,6 +21,15 @@ def named(address, name):
 @contextmanager
 def scratch(name, *, municipalities, logs, entries):
     """The environment of a process that works in a database of this size, and what was built there to be measured."""
+    with database(name) as env:
+        built = json.loads(manage(env, "bench", "--build"))
+        fill(env, municipalities, logs, entries)
+        yield env, built
+
+
+@contextmanager
+def database(name):
+    """The environment of a process that works in an empty database."""
     made = (f"bench_{name}", f"bench_{name}_keys")
     drop(made)
     for database in made:
@@ -29,9 +38,7 @@ def scratch(name, *, municipalities, logs, entries):
     try:
         manage(env | {"STAFETT_AS": "owner"}, "migrate", "-v0")
         manage(env, "collectstatic", "--noinput", "-v0")
-        built = json.loads(manage(env, "bench", "--build"))
-        fill(env, municipalities, logs, entries)
-        yield env, built
+        yield env
     finally:
         drop(made)
 

