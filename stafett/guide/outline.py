@@ -184,13 +184,11 @@ class Outline:
 
     @property
     def title(self):
-        return self.about.get("title") or _("Handlingsveileder")
+        return title_in(self.about)
 
     @property
     def service_name(self):
-        """As it is written in a list: «Barnehage»."""
-        name = self.about.get("service", "")
-        return name[:1].upper() + name[1:]
+        return service_in(self.about)
 
     @property
     def step_word(self):
@@ -220,6 +218,16 @@ class Outline:
 
 
 DEFAULT_STEP_WORD = pgettext_lazy("det vi kaller ett steg i veilederen", "trinn")
+
+
+def title_in(about):
+    return about.get("title") or _("Handlingsveileder")
+
+
+def service_in(about):
+    """As it is written in a list: «Barnehage»."""
+    name = about.get("service", "")
+    return name[:1].upper() + name[1:]
 
 
 class Tools(dict):

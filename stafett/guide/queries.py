@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from django.db import connection
+from django.db.models import JSONField
+from django.db.models.functions import Cast
 
 from stafett.core import clock
 
-from .desk.following import up_to_date
+from .desk.following import about_whole, up_to_date
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import block_at, laid_over
@@ -156,7 +158,7 @@ def outline_of(edition):
     """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
     document = document_of(edition.version)
     if edition.follows:
-        document = up_to_date(document, document_of(edition.follows))
+        document = up_to_date(document, followed_document(edition.follows))
     changes = live_changes(edition) if edition.changes else []
     return Outline(laid_over(document, changes), national=edition.national, has_own_words=bool(changes))
 
@@ -179,6 +181,21 @@ def versions_out(editions):
 
 def document_of(version):
     return json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=version))
+
+
+@lru_cache(maxsize=6)
+def followed_document(version):
+    """The nation's words lie in memory once, whoever follows them."""
+    return document_of(version)
+
+
+@lru_cache(maxsize=600)
+def about(edition):
+    """What a guide says of itself as a whole. Reads no more of it than that: lists name guides that nobody opens."""
+    asked = [version for version in (edition.version, edition.follows) if version]
+    versions = GuideVersion.objects.filter(pk__in=asked).annotate(document=Cast("text", JSONField()))
+    told = dict(versions.values_list("pk", "document__guide"))
+    return about_whole(told[edition.version], told[edition.follows]) if edition.follows else told[edition.version]
 
 
 @lru_cache(maxsize=600)

@@ -72,9 +72,15 @@ def up_to_date(own, national):
     return {
         **own,
         **told_by(national),
+        "guide": about_whole(own["guide"], national["guide"]),
         "tools": tools_of(own, national),
         "levels": with_newcomers(levels, national["levels"], "", hidden),
     }
+
+
+def about_whole(own, national):
+    """What the nation says of the whole guide; whom it is for is the municipality's."""
+    return national | {key: own[key] for key in ("service",) if key in own}
 
 
 def tools_of(own, national):

@@ -7,6 +7,8 @@ from .problems import Findings, GuideRefused
 from .reading import Mapping, Scalar, read_tree
 from .schema import MUNICIPAL, ROOTS
 from .slugs import slug
+from .standing import tree_of
+from .writing import write_guide
 
 RESERVED = {"verktoy", "meld-fra", "finn-veien", "skriv-ut"}  # what lies beside the services in the addresses
 
@@ -22,6 +24,26 @@ def read_guide(raw, *, formats=(MUNICIPAL,)):
     if findings:
         raise GuideRefused(findings)
     return laid_out(document, tree)
+
+
+def check_guide(document, *, formats=(MUNICIPAL,)):
+    """That a document can be written to a file and read again. GuideRefused, with the file's lines, when it cannot.
+
+    Looks at the document itself; writes the file only when there is a doubt, and then the file decides.
+    """
+    if not is_sound(document, formats=formats):
+        read_guide(write_guide(document).encode(), formats=formats)
+
+
+def is_sound(document, *, formats=(MUNICIPAL,)):
+    """Whether it is beyond doubt. Never says so of a document whose file would be refused."""
+    tree, findings = tree_of(document), Findings()
+    if tree is None or format_of(tree, formats, findings) is None:
+        return False
+    checked = ROOTS[tree.entries["format"][1].value](tree, "", findings)
+    if not findings:
+        check_together(checked, tree, findings)
+    return not findings
 
 
 def format_of(tree, formats, findings):

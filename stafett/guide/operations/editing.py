@@ -11,7 +11,7 @@ from .. import policy
 from ..desk.draft import desks_of, digest
 from ..desk.following import bare, base_of, follows
 from ..desk.laying import laid
-from ..format import GuideRefused, read_guide, write_guide
+from ..format import GuideRefused, check_guide
 from ..models import Said, Wording
 from ..overlays import block_at
 
@@ -68,7 +68,7 @@ def check(desk, wording):
     national = desk.national.document if desk.national else None
     document = laid(desk.document, [wording], national)
     try:
-        read_guide(write_guide(document).encode())
+        check_guide(document)
     except GuideRefused as refused:
         raise Refused(desk.language, refused.problems) from refused
     if wording.change == Said.OWN and not block_at(document, wording.block).get("title", "").strip():

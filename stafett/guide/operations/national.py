@@ -9,7 +9,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..format import read_guide, write_guide
+from ..format import check_guide, read_guide
 from ..format.schema import NATIONAL
 from ..models import Change, Overlay
 from ..overlays import block_at, laid_over, with_new_id
@@ -42,7 +42,7 @@ def use_own_words(base, *, municipality, block, change, content=None, by=None):
         raise RuleBroken("guide.own_words_missing")
     if change == Change.ADD:
         content = with_new_id(base.document, block, content)
-    read_guide(write_guide(laid_over(base.document, [(block, change, content)])).encode(), formats=(NATIONAL,))
+    check_guide(laid_over(base.document, [(block, change, content)]), formats=(NATIONAL,))
     live = Overlay.objects.filter(municipality=municipality, base__guide=base.guide, block=block, ended_at=None)
     if change != Change.ADD:
         live.exclude(change=Change.ADD).update(ended_at=clock.now())

@@ -9,7 +9,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..desk.following import follows_something, written_in
-from ..format import read_guide, with_block_ids, write_guide
+from ..format import check_guide, with_block_ids, write_guide
 from ..format.schema import MUNICIPAL, NATIONAL
 from ..format.slugs import slug
 from ..models import Guide, GuideVersion
@@ -20,7 +20,7 @@ def save_draft(guide, document, *, by=None, note="", next_revision=None, togethe
     """A draft is a new version that nobody reads yet. Checked as a file is: GuideRefused names everything wrong."""
     policy.require(by, "write a draft", guide.municipality)
     guide = Guide.objects.select_for_update().get(pk=guide.pk)
-    read_guide(write_guide(document).encode(), formats=(MUNICIPAL if guide.municipality_id else NATIONAL,))
+    check_guide(document, formats=(MUNICIPAL if guide.municipality_id else NATIONAL,))
     newest = guide.newest()
     document = with_block_ids(document, previous=newest.document if newest else None)
     document = with_what_is_written(document, newest)

@@ -16,8 +16,9 @@ from .. import deadlines, flow, kept, wording
 from ..forms import CountFrom
 from ..law.register import kept_register
 from ..menu import public_menu
+from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
-from ..queries import has_been, outline_of, what_is_out
+from ..queries import about, has_been, outline_of, what_is_out
 from ..readers import CITIZENS, LEADERS
 
 # As in urls.py; a test walks every link.
@@ -241,8 +242,11 @@ def embedded(service):
 def other_guides(request, shelf, edition):
     """(title, address) of the municipality's other guides."""
     found = [shelf.edition(service, languages(request)) for service in shelf.services]
-    outlines = [outline_of(other) for other in found if other != edition]
-    return [(outline.service_name or outline.title, at(outline.service)("guide")) for outline in outlines]
+    return [(named(about(other)), at(other.service)("guide")) for other in found if other != edition]
+
+
+def named(about):
+    return service_in(about) or title_in(about)
 
 
 def national_tool(request, title):

@@ -1,0 +1,71 @@
+"""A document that is held already is looked at as it stands. What is let through so could always be read from a file."""
+
+import copy
+import random
+
+import pytest
+
+from stafett.guide.format import GuideRefused, check_guide, read_guide, with_block_ids, write_guide
+from stafett.guide.format.checking import is_sound
+from stafett.guide.format.schema import MUNICIPAL, NATIONAL
+from stafett.guide.operations.national import LANGUAGES, read_national
+
+from .real_guides import GUIDES
+
+WORDS = ["", " ", " a", "true", "null", "~", "0301", "7", "- a", "# a", "a: b", "a #b", "a\tb", "\ta", "a\n b", "a\n\n", "&a",
+         "*a", "{a", "[a", "|", ">", "'", '"', "\x07", "\x85", "\ufffe", "\ud800", "\u202e", "🙂", "x" * 301, "y" * 6001]  # fmt: skip
+ODD = [*WORDS, None, 0, 7, -1, 10**12, 2.5, True, [], {}, [None], {"x": 1}, ["a"] * 101, "æ" * 400_000]
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_real_guide_is_beyond_doubt(name):
+    assert is_sound(with_block_ids(read_guide(GUIDES[name].read_bytes())))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_national_guide_is_beyond_doubt(language):
+    assert is_sound(read_national(language), formats=(NATIONAL,))
+
+
+def test_a_guide_in_another_format_is_not_beyond_doubt():
+    assert not is_sound(read_national("nb"), formats=(MUNICIPAL,))
+    with pytest.raises(GuideRefused):
+        check_guide(read_national("nb"), formats=(MUNICIPAL,))
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_whatever_stands_anywhere_is_never_let_through_when_its_file_would_be_refused(name):
+    chance, whole = random.Random(name), with_block_ids(read_guide(GUIDES[name].read_bytes()))
+    let_through = 0
+    for _ in range(60):
+        document = copy.deepcopy(whole)
+        put(chance.choice(ODD), document, chance)
+        if is_sound(document):
+            let_through += 1
+            read_guide(write_guide(document).encode())
+    assert 0 < let_through < 60
+
+
+def put(value, document, chance):
+    """Somewhere in it: instead of what stands there."""
+    places = [(holder, key) for holder in holders(document) for key in keys_of(holder) if key != "block"]
+    holder, key = chance.choice(places)
+    holder[key] = value
+
+
+def holders(value):
+    inside = [] if not isinstance(value, dict | list) else [value[key] for key in keys_of(value) if key != "block"]
+    return [value, *(one for child in inside for one in holders(child))] if isinstance(value, dict | list) else []
+
+
+def keys_of(holder):
+    return list(holder) if isinstance(holder, dict) else range(len(holder))
+
+
+def test_two_ids_alike_are_refused_with_the_line_they_stand_on():
+    document = with_block_ids(read_guide(GUIDES["froland"].read_bytes()))
+    first, second, *_ = document["levels"]
+    first["id"] = second["id"] = "niva-samme"
+    with pytest.raises(GuideRefused) as refused:
+        check_guide(document)
+    assert refused.value.problems[0].line > 1
