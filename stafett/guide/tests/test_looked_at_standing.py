@@ -1,4 +1,4 @@
-"""A document that is held already is looked at as it stands. What is let through so could always be read from a file."""
+"""A document that is held already is looked at as it stands. What that lets through could always be read from a file."""
 
 import copy
 import random
@@ -12,8 +12,9 @@ from stafett.guide.operations.national import LANGUAGES, read_national
 
 from .real_guides import GUIDES
 
-WORDS = ["", " ", " a", "true", "null", "~", "0301", "7", "- a", "# a", "a: b", "a #b", "a\tb", "\ta", "a\n b", "a\n\n", "&a",
-         "*a", "{a", "[a", "|", ">", "'", '"', "\x07", "\x85", "\ufffe", "\ud800", "\u202e", "🙂", "x" * 301, "y" * 6001]  # fmt: skip
+LEADS = ["", " ", " a", "- a", "# a", "&a", "*a", "{a", "[a", "|", ">", "'", '"', "a: b", "a #b"]
+SIGNS = ["a\tb", "\ta", "a\n b", "a\n\n", "\x07", "\x85", "\ufffe", "\ud800", "\u202e", "🙂"]
+WORDS = [*LEADS, *SIGNS, "true", "null", "~", "0301", "7", "x" * 301, "y" * 6001]
 ODD = [*WORDS, None, 0, 7, -1, 10**12, 2.5, True, [], {}, [None], {"x": 1}, ["a"] * 101, "æ" * 400_000]
 
 

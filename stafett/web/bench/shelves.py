@@ -36,7 +36,7 @@ def host_of(number):
 @transaction.atomic
 def load(place, number):
     for language in LANGUAGES:
-        national = Guide.objects.get(municipality=None, language=language).published()
+        national = Guide.objects.get(municipality=None, service="", language=language).published()
         for service in VARIANTS:
             import_guide(own_words(national, place, service, f"Slik gjør vi det, {number}."), municipality=place)
 
@@ -71,7 +71,7 @@ def correct(title):
     """The nation says the first level anew. Answers the moment it begins to, as seconds since 1970."""
     began = time.time()
     with transaction.atomic():
-        guide = Guide.objects.get(municipality=None, language="nb")
+        guide = Guide.objects.get(municipality=None, service="", language="nb")
         document = guide.published().document
         first, *rest = document["levels"]
         publish(save_draft(guide, {**document, "levels": [{**first, "title": title}, *rest]}))
