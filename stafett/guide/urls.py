@@ -62,6 +62,7 @@ COOPERATION = [
     path("arshjul.ics", wheel.calendar, name="cooperation-calendar"),
     path("planer/", cooperation.plans, name="cooperation-plans"),
     path("skriv-ut/", cooperation.whole, name="cooperation-print"),
+    path("skriv-ut/modellen.pdf", papers.whole_model, name="pdf-cooperation"),
     path("punkt/<slug:name>/", cooperation.thing, name="cooperation-thing"),
     path("<slug:level>/<slug:view>/", cooperation.cell, name="cooperation-cell"),
 ]

@@ -58,9 +58,10 @@ def run(text, *, strong=False, to=""):
     return {"text": text, "strong": strong, "to": to}
 
 
-def facts(rows):
-    """(term, [(line, [smaller lines])]) of each."""
-    return {"kind": "facts", "rows": [{"term": term, "lines": lines_of(lines)} for term, lines in rows]}
+def facts(rows, *, beside=False):
+    """(term, [(line, [smaller lines])]) of each. `beside`: the words stand on the same line as the term."""
+    told = [{"term": term, "lines": lines_of(lines)} for term, lines in rows]
+    return {"kind": "facts", "rows": told, "beside": beside}
 
 
 def lines_of(lines):
@@ -90,9 +91,13 @@ def choosing(title, choices, alt, *, text="", lines=0, number=0):
     }  # fmt: skip
 
 
-def table(head, rows, *, room=1):
-    """Column heads, and rows of texts; an empty text is a place to write with this many lines of room."""
-    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "room": room}
+def table(head, rows, *, room=1, named=False):
+    """Column heads, and rows of texts. An empty text is a place to write, with this many lines of room.
+
+    A cell can also be a list of texts. `named`: the first of each row names it, and is strong; this version of the
+    press cannot tag it as a head.
+    """
+    return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "room": room, "named": named}
 
 
 def new_page():

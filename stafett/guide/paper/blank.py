@@ -15,7 +15,8 @@ def tool_sheet(issue, tool, tool_id):
     """`tool_id`: what it is called on the site, when its words are the nation's."""
     with issue.aloud():
         made = frame(issue, tool.title, above=issue.outline.title)
-        made["front"] = [*not_the_municipalitys(issue), *[parts.paragraph(one) for one in tool.texts("purpose")]]
+        made["front"] = not_the_municipalitys(issue.is_own, issue.say)
+        made["front"] += [parts.paragraph(one) for one in tool.texts("purpose")]
         made["parts"] = form(issue, tool, tool_id) if can_be_filled_in(tool) else overview(issue, tool)
         made["parts"] += [parts.paragraph(text, "small") for text in tool.texts("advice")] + archive(issue, tool)
     return made

@@ -74,13 +74,13 @@ def frame(issue, title, *, above="", contents=""):
         foot=issue.edition,
         contents=issue.say(contents) if contents else "",
     )
-    made["front"] = [*not_the_municipalitys(issue), urgent(issue)]
+    made["front"] = [*not_the_municipalitys(issue.is_own, issue.say), urgent(issue.contacts, issue.say)]
     return made
 
 
-def not_the_municipalitys(issue):
+def not_the_municipalitys(is_own, say=str):
     """As on every page of a guide that was brought in for trying out."""
-    if issue.is_own:
+    if is_own:
         return []
     said = (
         _("Dette er ikke siden til kommunen."),
@@ -89,18 +89,18 @@ def not_the_municipalitys(issue):
             "Bruk kommunens egne sider når det gjelder et barn."
         ),
     )
-    title, more = map(issue.say, said)
+    title, more = map(say, said)
     return [parts.box([parts.paragraph(title, "strong"), parts.paragraph(more)])]
 
 
-def urgent(issue):
+def urgent(contacts, say=str):
     """Whom to call. The municipality's own numbers stand with the national ones, and none is invented."""
-    own = [(contact.number, ", ".join(filter(None, (contact.name, contact.hours)))) for contact in issue.contacts]
+    own = [(contact.number, ", ".join(filter(None, (contact.name, contact.hours)))) for contact in contacts]
     lines = [
-        [parts.run(number, strong=True), parts.run("  "), parts.run(issue.say(words))]
+        [parts.run(number, strong=True), parts.run("  "), parts.run(say(words))]
         for number, words in (*FIRST_NUMBERS, *own, *LAST_NUMBERS)
     ]
-    said = [parts.paragraph(issue.say(_("Haster det?")), "strong"), parts.bullets(lines)]
+    said = [parts.paragraph(say(_("Haster det?")), "strong"), parts.bullets(lines)]
     if not own:
-        said.append(parts.paragraph(issue.say(_("Kommunens egne akuttnumre er ikke lagt inn her.")), "small"))
+        said.append(parts.paragraph(say(_("Kommunens egne akuttnumre er ikke lagt inn her.")), "small"))
     return parts.box(said, urgent=True)

@@ -1,13 +1,19 @@
-"""The guide as PDF: a step, a level, the whole. Made by the press when somebody asks, and kept by what it says."""
+"""The guide as PDF: a step, a level, the whole, a tool; and the cooperation model.
+
+Made by the press when somebody asks, and kept by what it says.
+"""
 
 from django.http import HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 
 from stafett.design.press import pressing
 
 from .. import kept
+from ..cooperation.cells import model_of
+from ..cooperation.sheet import model_sheet
 from ..format.slugs import slug
 from ..menu import public_menu
 from ..paper import sheets
@@ -15,6 +21,7 @@ from ..paper.blank import tool_sheet
 from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out
+from .cooperation import address_of
 from .reading import at, exists, languages, open_to_all, tool_in
 
 PDF = "application/pdf"
@@ -23,21 +30,22 @@ AGAIN = 10  # seconds
 
 @open_to_all
 def whole_guide(request, service=""):
-    return paper(request, issue_for(request, service), sheets.guide_sheet, "guide", "print")
+    issue = issue_for(request, service)
+    return paper(request, sheets.guide_sheet(issue), issue.at("print"))
 
 
 @open_to_all
 def whole_level(request, level, service=""):
     issue = issue_for(request, service)
     found = exists(issue.outline.level(level))
-    return paper(request, issue, lambda issue: sheets.level_sheet(issue, found), "print-level", found.id)
+    return paper(request, sheets.level_sheet(issue, found), issue.at("print-level", found.id))
 
 
 @open_to_all
 def one_step(request, level, step, service=""):
     issue = issue_for(request, service)
     found = exists(issue.outline.step(level, step))
-    return paper(request, issue, lambda issue: sheets.step_sheet(issue, found), "step", level, step)
+    return paper(request, sheets.step_sheet(issue, found), issue.at("step", level, step))
 
 
 @open_to_all
@@ -50,7 +58,21 @@ def one_tool(request, tool, service=""):
         edition = what_is_out(request.municipality).national_edition((outline.language,))
     issue = issue_of(request, edition, service)
     on_screen = "fill-in" if can_be_filled_in(found) else "tool"
-    return paper(request, issue, lambda issue: tool_sheet(issue, found, tool), on_screen, tool)
+    return paper(request, tool_sheet(issue, found, tool), issue.at(on_screen, tool))
+
+
+@open_to_all
+def whole_model(request):
+    """The cooperation model, with everything in it."""
+    model, place = model_of(request.municipality, get_language()), request.municipality
+    document = model_sheet(
+        model,
+        place=place.name,
+        is_own=place.own_guide,
+        contacts=request.acute_contacts,
+        address_of=lambda thing: request.build_absolute_uri(address_of(thing)),
+    )
+    return paper(request, document, reverse("cooperation-print"))
 
 
 def issue_for(request, service):
@@ -80,9 +102,8 @@ def issue_of(request, edition, service):
     )
 
 
-def paper(request, issue, sheet, *page):
-    """The PDF; or, when it cannot be made, calm words and the page that can be printed instead."""
-    document = sheet(issue)
+def paper(request, document, instead):
+    """The PDF; or, when it cannot be made, calm words and the page that can be printed `instead`."""
     etag = f'"{pressing.name_of(document)[:24]}"'
     headers = {"ETag": etag, "Cache-Control": kept.ASK_AGAIN, "X-Robots-Tag": "noindex"}
     if request.META.get("HTTP_IF_NONE_MATCH") == etag:
@@ -93,7 +114,7 @@ def paper(request, issue, sheet, *page):
     try:
         made = pressing.pdf_of(document)
     except (pressing.NotNow, pressing.TooLong) as why:
-        return not_now(request, issue, page, too_long=isinstance(why, pressing.TooLong))
+        return not_now(request, instead, too_long=isinstance(why, pressing.TooLong))
     return HttpResponse(made, content_type=PDF, headers=headers)
 
 
@@ -101,9 +122,9 @@ def file_name(document):
     return f"{slug(document['place'])}-{slug(document['title'])[:60].strip('-')}.pdf"
 
 
-def not_now(request, issue, page, *, too_long):
+def not_now(request, instead, *, too_long):
     request.menu = public_menu("staff")
-    context = {"instead": issue.at(*page), "too_long": too_long}
+    context = {"instead": instead, "too_long": too_long}
     headers = {"Cache-Control": kept.LEAVE_NOTHING} | ({} if too_long else {"Retry-After": AGAIN})
     response = render(request, "guide/no_pdf.html", context, status=503)
     for name, value in headers.items():
