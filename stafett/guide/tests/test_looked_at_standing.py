@@ -1,4 +1,4 @@
-"""A document that is held already is looked at as it stands. What that lets through could always be read from a file."""
+"""A document that is held already is looked at as it stands. What passes so could always be read from a file."""
 
 import copy
 import random
