@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from django.db import connection
 from django.db.models import JSONField
+from django.db.models.fields.json import KeyTransform
 from django.db.models.functions import Cast
 
 from stafett.core import clock
@@ -193,8 +194,8 @@ def followed_document(version):
 def about(edition):
     """What a guide says of itself as a whole. Reads no more of it than that: lists name guides that nobody opens."""
     asked = [version for version in (edition.version, edition.follows) if version]
-    versions = GuideVersion.objects.filter(pk__in=asked).annotate(document=Cast("text", JSONField()))
-    told = dict(versions.values_list("pk", "document__guide"))
+    whole = KeyTransform("guide", Cast("text", JSONField()))
+    told = dict(GuideVersion.objects.filter(pk__in=asked).values_list("pk", whole))
     return about_whole(told[edition.version], told[edition.follows]) if edition.follows else told[edition.version]
 
 

@@ -5,7 +5,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from stafett.guide.desk.following import started
 from stafett.guide.format import read_guide
+from stafett.guide.models import Guide
 from stafett.guide.operations.writing import import_guide
 from stafett.tenancy.operations.municipalities import move_in
 
@@ -296,3 +298,14 @@ def walk(read, place, start="/"):
 
 def same_language(link, start):
     return (link[:4] if link[:4] in ("/nn/", "/en/", "/nb/") else "/") == start or not link.startswith(("/nn/", "/en/"))
+
+
+def test_a_guide_for_a_service_that_follows_the_nation_is_still_for_that_service(lived_in, read):
+    for service in ("", "Barnehage"):
+        document = started(
+            Guide.objects.get(municipality=None, service="", language="nb").published().document, lived_in
+        )
+        about = document["guide"] | ({"service": service} if service else {})
+        import_guide({**document, "guide": about}, municipality=lived_in)
+    assert ">Barnehage</a>" in read("nordvik", MAP).content.decode()
+    assert f'href="{MAP}barnehage/niva-0/"' in read("nordvik", f"{MAP}barnehage/").content.decode()
