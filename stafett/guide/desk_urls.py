@@ -6,6 +6,7 @@ from .views import (
     approving,
     arranging,
     care,
+    catalogue_desk,
     corrections,
     editing,
     keeping,
@@ -84,9 +85,21 @@ LAW = [
     path("<slug:key>/felles-tekst", law_desk.follow, name="follow-common-law"),
 ]
 
+CATALOGUE = [
+    path("", catalogue_desk.catalogue, name="edit-catalogue"),
+    path("nytt", catalogue_desk.offering, name="add-offering"),
+    path("last-ned", catalogue_desk.as_file, name="catalogue-file"),
+    path("les-inn", catalogue_desk.take_in, name="take-in-catalogue"),
+    path("<slug:key>/", catalogue_desk.offering, name="edit-offering"),
+    path("<slug:key>/stemmer", catalogue_desk.confirm, name="confirm-offering"),
+    path("<slug:key>/ta-ut", catalogue_desk.retire, name="retire-offering"),
+    path("<slug:key>/ta-inn", catalogue_desk.bring_back, name="bring-back-offering"),
+]
+
 urlpatterns = [
     path("veileder/", editing.guides, name="edit-guides"),
     path("veileder/<slug:of>/", include(EDITING)),
     path("samhandlingsmodell/", include(MODEL)),
     path("lov/", include(LAW)),
+    path("tilbud/", include(CATALOGUE)),
 ]

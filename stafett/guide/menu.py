@@ -15,9 +15,10 @@ class Item:
 
 
 def public_menu(here=""):
-    """`here` is "citizens", "staff" or "log" when the page belongs to one of them."""
+    """`here` is "citizens", "staff", "catalogue" or "log" when the page belongs to one of them."""
     return (
         Item(_("For innbyggere"), reverse("help"), here == "citizens"),
         Item(_("For ansatte"), reverse("guide"), here == "staff"),
+        Item(_("Tiltak og tilbud"), reverse("catalogue"), here == "catalogue"),
         Item(_("Om stafettloggen"), reverse("about-log"), here == "log"),
     )

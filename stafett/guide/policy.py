@@ -12,9 +12,11 @@ MAY = {
     "edit the model":    {Role.EDITOR},
     "write the law":     {Role.EDITOR},
     "check the law":     {Role.EDITOR},
+    "keep the catalogue": {Role.EDITOR},
 }  # fmt: skip
 # The house itself writes whole versions, and no drafts; and it never says that somebody has checked something.
-ONLY_BY_SOMEBODY = {"edit the guide", "approve the guide", "edit the model", "write the law", "check the law"}
+ONLY_BY_SOMEBODY = {"edit the guide", "approve the guide", "edit the model", "write the law", "check the law",
+                    "keep the catalogue"}  # fmt: skip
 
 
 def require(by, verb, municipality):

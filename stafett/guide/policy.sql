@@ -83,3 +83,16 @@ create policy checked_by_the_editor on guide_lawcheck for insert
                 and checked_by_id = (select core_person())
                 and exists (select from guide_lawtext t
                              where t.id = law_text_id and (t.municipality_id is null or t.municipality_id = core_municipality())));
+
+-- So is the catalogue: everybody reads it, the editors write in it in their own name, and it is only added to.
+revoke all on guide_offering from stafett_app;
+grant select, insert on guide_offering to stafett_app;
+drop policy if exists everybody on guide_offering;
+create policy everybody on guide_offering for select using (true);
+drop policy if exists written_by_the_editor on guide_offering;
+create policy written_by_the_editor on guide_offering for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));
+drop policy if exists common on guide_offering;
+create policy common on guide_offering for insert
+    with check (municipality_id is null and author_id is null and (select core_duty()) = 'setup');

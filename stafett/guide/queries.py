@@ -35,12 +35,18 @@ select 'law', null, true, (select count(*) from guide_lawtext t where t.municipa
        (select count(*) from guide_lawtext t where t.municipality_id is null)::text
        || '-' || (select count(*) from guide_lawcheck c where c.municipality_id = %(municipality)s), true
 """
+WHAT_IS_OFFERED = """
+select 'catalogue', null, true,
+       (select count(*) from guide_offering o where o.municipality_id = %(municipality)s)::text,
+       (select count(*) from guide_offering o where o.municipality_id is null)::text, true
+"""
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
 QUESTION = f"""
 select * from ({WHAT_IS_OUT}) as guides
  union all ({WHAT_IS_CHANGED} order by began_at, id)
  union all {WHAT_THE_LAW_SAYS}
+ union all {WHAT_IS_OFFERED}
 """  # noqa: S608 (constants)
 
 
@@ -66,7 +72,9 @@ class Shelf:
     own: tuple
     national: tuple
     of_readers: tuple = ()  # the citizens' and the leaders' guides, the municipality's own before the national ones
-    law: str = field(default="", compare=False)  # a sign for what stands in the law register, for pages that show it
+    # Signs for what stands in the law register and the catalogue, for pages that show it.
+    law: str = field(default="", compare=False)
+    catalogue: str = field(default="", compare=False)
 
     @property
     def services(self):
@@ -144,8 +152,13 @@ def look_at_shelf(municipality):
         own=tuple(edition for edition in at_work if not edition.national),
         national=tuple(edition for edition in at_work if edition.national),
         of_readers=tuple(edition for edition in editions if edition.service in READERS),
-        law=next(f"{own}-{rest}" for kind, _id, _flag, own, rest, _also in rows if kind == "law"),
+        law=sign_of("law", rows),
+        catalogue=sign_of("catalogue", rows),
     )
+
+
+def sign_of(chapter, rows):
+    return next(f"{own}-{rest}" for kind, _id, _flag, own, rest, _also in rows if kind == chapter)
 
 
 def followed(nations, service, language):

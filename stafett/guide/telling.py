@@ -142,3 +142,14 @@ def law_told(paragraph, register):
         "source": content["url"],
         "page": reverse("law", args=[paragraph.key]),
     }
+
+
+def offer_told(offer, *, stale):
+    """An offering as everybody meets it. Who wrote it is not told, and the role that looks after it is."""
+    content, confirmed = offer.content, offer.row.confirmed_on
+    keys = ("kind", "ages", "levels", "themes", "targets", "phone", "email", "url", "owner", "texts")
+    return {"id": offer.key, "national": not offer.own} | {key: content[key] for key in keys} | {
+        "confirmed": confirmed.isoformat() if confirmed else "",
+        "stale": stale,
+        "page": reverse("offering", args=[offer.key]),
+    }  # fmt: skip

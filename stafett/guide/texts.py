@@ -22,6 +22,8 @@ SENTENCES = {
     "guide.law_is_there": _("Denne bestemmelsen står alt i registeret."),
     "guide.law_not_checked": _("Ingen har sagt at de har kontrollert dette."),
     "guide.law_is_common": _("Dette er alt den felles teksten."),
+    "guide.offering_changed": _("Noen har endret dette siden du åpnet siden. Se over det på nytt."),
+    "guide.offering_is_in": _("Dette er alt i katalogen."),
     "guide.nothing_is_offered": _("Her er det ingen nasjonal rettelse å svare på."),
     "guide.nothing_is_planned": _("Ingen publisering er planlagt."),
     "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),

@@ -3,6 +3,7 @@
 /handlingsveileder/…           the guide for everybody, or the only one
 /handlingsveileder/SERVICE/…   the guide of one service
 /samhandlingsmodell/…          the cooperation model
+/tilbud/…                      the catalogue: measures, services, arenas, resources, tools
 /lov/…                         what the law says, as far as somebody here has checked it
 /api/v1/…                      the same for machines
 /innebygd/…                    a level or a step alone, which other sites may frame
@@ -13,6 +14,7 @@ from django.urls.converters import SlugConverter
 
 from .views import (
     api,
+    catalogue,
     cooperation,
     embedding,
     feed,
@@ -81,6 +83,8 @@ API = [
     path(f"{ONE_GUIDE}/levels/<level:level>", api.level, name="api-level"),
     path(f"{ONE_GUIDE}/levels/<level:level>/steps/<slug:step>", api.step, name="api-step"),
     path(f"{ONE_GUIDE}/tools/<slug:tool>", api.tool, name="api-tool"),
+    path("catalogue", api.catalogue, name="api-catalogue"),
+    path("catalogue/<slug:key>", api.offering, name="api-offering"),
     path("law", api.laws, name="api-laws"),
     path("law/<slug:key>", api.law, name="api-law"),
     path("<path:rest>", api.nothing, name="api-nothing"),
@@ -97,6 +101,8 @@ urlpatterns = [
     path("for-ledere/", helping.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
     path("samhandlingsmodell/", include(COOPERATION)),
+    path("tilbud/", catalogue.catalogue, name="catalogue"),
+    path("tilbud/<slug:key>/", catalogue.offering, name="offering"),
     path("lov/", law.register, name="law-register"),
     path("lov/<slug:key>/", law.paragraph, name="law"),
     path("innebygd/", include(EMBEDDED)),

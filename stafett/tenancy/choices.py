@@ -80,6 +80,9 @@ DEFAULTS = {
         "whether another editor must approve a draft of the guide before it goes out",
         lambda value: type(value) is bool,
     ),
+    "catalogue_confirmed_months": Default(
+        12, "months until an entry in the catalogue that nobody has confirmed says so", between(1, 36)
+    ),
     # Whether it may is for the municipality's own lawyer to say: docs/decisions/0018.
     "leader_may_except": Default(
         False,

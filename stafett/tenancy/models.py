@@ -49,6 +49,11 @@ class Municipality(models.Model):
         """Asked once for as long as this row is remembered: public pages cost one question to the database."""
         return self.choice("levels_shown_as")
 
+    @cached_property
+    def catalogue_confirmed_months(self):
+        """Likewise."""
+        return self.choice("catalogue_confirmed_months")
+
 
 class Domain(models.Model):
     """A host name that answers as a municipality."""

@@ -38,6 +38,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
         "edit-step", "guide-changes", "publish-guide", "guide-versions",
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
+        "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
@@ -45,6 +46,7 @@ NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-ste
 NOT_PAGES |= {"changes-feed", "api-laws", "api-law"}
 NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-cooperation"}
 NOT_PAGES |= {"cooperation-calendar"}
+NOT_PAGES |= {"api-catalogue", "api-offering", "catalogue-file"}
 NOT_PAGES |= {"national-correction"}  # the nation corrects nothing while one walks; `test_editor` has one
 SENT_ONLY = {
     "take-back-publishing",
@@ -60,6 +62,9 @@ SENT_ONLY = {
     "take-out-practice",
     "bring-back-practice",
     "move-practice",
+    "confirm-offering",
+    "retire-offering",
+    "bring-back-offering",
     "check-law",
     "take-back-law-check",
     "follow-common-law",

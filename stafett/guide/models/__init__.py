@@ -1,5 +1,6 @@
 """One chapter each. What is always true of a row; who may read and write it is `policy.sql`."""
 
+from .catalogue import Offering
 from .cooperation import CellOrder, Every, Practice
 from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
@@ -16,6 +17,7 @@ __all__ = [
     "GuideVersion",
     "LawCheck",
     "LawText",
+    "Offering",
     "Overlay",
     "Practice",
     "Said",

@@ -4,6 +4,8 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
+from ..catalogue import shapes
+from ..catalogue.shelf import kept_catalogue
 from ..law.register import kept_register
 from ..queries import outline_of
 from ..rich import plain
@@ -45,13 +47,25 @@ def sentences(block, outline):
             yield Entry("sentence", sentence, tuple(filter(None, (about, plain(note)))), block, outline)
 
 
-@lru_cache(maxsize=60)
+@lru_cache(maxsize=16)
 def law_index(municipality, stamp, day, language):
     """What the law says, as far as somebody at the municipality has checked it."""
     laws = kept_register(municipality, stamp).verified(day)
     return Index(
         [Entry("law", one.title(language), (one.says(language), one.name(language)), one) for one in laws], language
     )
+
+
+@lru_cache(maxsize=16)
+def catalogue_index(municipality, stamp, language):
+    """What there is for children, families and those who help them."""
+    return Index([offer_entry(offer, language) for offer in kept_catalogue(municipality, stamp).offers], language)
+
+
+def offer_entry(offer, language):
+    themes = [str(shapes.THEMES[theme]) for theme in offer.content["themes"]]
+    texts = [offer.text(name, language) for name, *_rest in shapes.TEXTS if name != "title"]
+    return Entry("offering", offer.text("title", language), (*filter(None, texts), *themes), offer)
 
 
 @lru_cache(maxsize=400)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from stafett.guide.law.register import register_of
 from stafett.guide.models import GuideVersion
+from stafett.guide.operations.catalogue import publish_common_catalogue
 from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.queries import what_is_out
@@ -35,9 +36,15 @@ def schema_of(path, description):
     raise AssertionError(f"{path} is not described")
 
 
+def offerings(read, place):
+    return read(place, f"{API}/catalogue").json()["offerings"]
+
+
 def every_address(read, place):
     """Every address that can be reached from the first one."""
     yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides", f"{API}/law")
+    yield from (one["page"].replace("/tilbud", f"{API}/catalogue").rstrip("/") for one in offerings(read, place))
+    yield f"{API}/catalogue"
     yield from (f"{API}/law/{law['id']}" for law in read(place, f"{API}/law").json()["law"])
     for short in read(place, f"{API}/guides").json()["guides"]:
         yield short["url"]
@@ -70,6 +77,7 @@ def test_every_answer_about_the_national_guide_is_as_described(lived_in, read):
 
 def test_the_description_holds_nothing_that_cannot_be_asked_for(lived_in, read, editor):
     publish_law_register()
+    publish_common_catalogue()
     seen = str(register_of(lived_in).by_key["straffeloven-196"].row.pk)
     check_law(lived_in, key="straffeloven-196", seen=seen, by=editor)
     description = described(read)
@@ -83,7 +91,7 @@ def test_the_description_holds_nothing_that_cannot_be_asked_for(lived_in, read, 
             if re.fullmatch(re.sub(r"{\w+}", r"[-\\w]+", t), path)
         }
     assert asked == reached
-    for address in (f"{API}/", f"{API}/law", f"{API}/law/straffeloven-196"):
+    for address in (f"{API}/", f"{API}/law", f"{API}/law/straffeloven-196", f"{API}/catalogue"):
         assert list(faults(read("nordvik", address).json(), schema_of(address, description), description)) == []
 
 

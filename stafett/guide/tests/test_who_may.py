@@ -11,6 +11,7 @@ from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
 from stafett.guide.models import Guide
 from stafett.guide.operations.approving import approve, ask_approval
+from stafett.guide.operations.catalogue import write_offering
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.law import check_law, publish_law_register, write_law
@@ -21,6 +22,7 @@ from stafett.tenancy.operations.municipalities import list_acute_contacts, move_
 
 from .conftest import employed
 from .real_guides import GUIDES
+from .test_catalogue import content
 
 WHO_MAY = """
                    editor  admin  leader  employee  controller  editor-elsewhere  without-hat  the-house
@@ -32,6 +34,7 @@ edit the model     yes     -      -       -         -           -               
 approve the guide  yes     -      -       -         -           -                 -            -
 write the law      yes     -      -       -         -           -                 -            -
 check the law      yes     -      -       -         -           -                 -            -
+keep the catalogue  yes    -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -123,6 +126,10 @@ def check_the_law(municipality, by):
     return check_law(municipality, key="straffeloven-196", seen=seen, by=by)
 
 
+def put_in(municipality, by):
+    return write_offering(municipality, content=content(), by=by)
+
+
 ACTS = {
     "write a draft": write,
     "publish the guide": publish_it,
@@ -132,4 +139,5 @@ ACTS = {
     "edit the model": edit_model,
     "write the law": word_the_law,
     "check the law": check_the_law,
+    "keep the catalogue": put_in,
 }

@@ -8,7 +8,10 @@ import yaml
 from django.db import transaction
 from django.http import JsonResponse
 
+from stafett.core import clock
+
 from .. import kept, telling
+from ..catalogue.shelf import kept_catalogue
 from ..law.register import kept_register
 from ..queries import outline_of, what_is_out
 from .reading import at
@@ -42,6 +45,7 @@ def about(request):
             "municipality": {"name": place.name, "number": place.number, "language": place.language},
             "own_guide": place.own_guide,
             "guides": "/api/v1/guides",
+            "catalogue": "/api/v1/catalogue",
             "law": "/api/v1/law",
             "openapi": "/api/v1/openapi.json",
         }
@@ -93,6 +97,28 @@ def step(request, language, service, level, step):
 @for_machines
 def tool(request, language, service, tool):
     return from_guide(request, language, service, lambda whole: with_id(whole["tools"], tool))
+
+
+@for_machines
+def catalogue(request):
+    """What there is for children, families and those who help them."""
+    return from_catalogue(request, lambda told_each: {"offerings": told_each})
+
+
+@for_machines
+def offering(request, key):
+    return from_catalogue(request, lambda told_each: with_id(told_each, key))
+
+
+def from_catalogue(request, find):
+    stamp = what_is_out(request.municipality).catalogue
+    day, months = clock.today(), request.municipality.catalogue_confirmed_months
+
+    def make():
+        known = kept_catalogue(request.municipality, stamp)
+        return find([telling.offer_told(one, stale=one.stale(day, months)) for one in known.offers])
+
+    return told(request, (stamp, day, months), make)
 
 
 @for_machines

@@ -29,6 +29,7 @@ GROUP_OF = {
     "for-leaders": "page",
     "about-log": "page",
     "law": "law",
+    "offering": "offering",
 }
 
 
@@ -87,9 +88,13 @@ def guide_indexes(request, shelf):
 def other_indexes(request, shelf):
     """What is the same whatever the guide."""
     own, language = tuple((one.name, one.number, one.hours) for one in request.acute_contacts), get_language()
-    law = entries.law_index(request.municipality, shelf.law, clock.today(), language)
     readers = tuple(shelf.written_for(reader, languages(request)) for reader in (CITIZENS, LEADERS))
-    return [entries.contacts_index(language, own), entries.readers_index(language, *readers), law]
+    return [
+        entries.contacts_index(language, own),
+        entries.readers_index(language, *readers),
+        entries.catalogue_index(request.municipality, shelf.catalogue, language),
+        entries.law_index(request.municipality, shelf.law, clock.today(), language),
+    ]
 
 
 def headings():
@@ -100,6 +105,7 @@ def headings():
         ("step", _("Nivåer og trinn")),
         ("tool", _("Verktøy")),
         ("sentence", _("Dette kan du si")),
+        ("offering", _("Tiltak og tilbud")),
         ("page", _("Sider")),
         ("law", _("Hva sier loven?")),
     )
@@ -111,7 +117,7 @@ def hit(entry, matched, several_guides, report):
         hours = [(entry.texts[0], False)] if entry.texts[0] else []
         return Hit(entry.kind, title, hours, f"tel:{entry.thing.replace(' ', '')}", entry.thing)
     if entry.guide is None:
-        lang = entry.thing.lang(get_language()) if entry.kind == "law" else ""
+        lang = entry.thing.lang(get_language()) if entry.kind in ("law", "offering") else ""
         return Hit(entry.kind, title, excerpt, address_of_page(entry, report), lang=lang)
     where = entry.guide.service_name if several_guides else ""
     if entry.kind == "page":  # whose page it is: «Mobbing» is there for each of them
@@ -126,8 +132,8 @@ def hit(entry, matched, several_guides, report):
 
 def address_of_page(entry, report):
     """Of what is the same whatever the guide."""
-    if entry.kind == "law":
-        return reverse("law", args=[entry.thing.key])
+    if entry.kind in ("law", "offering"):
+        return reverse(entry.kind, args=[entry.thing.key])
     return report if entry.kind == "report" else reverse(entry.kind)
 
 
