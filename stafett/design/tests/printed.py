@@ -6,6 +6,8 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
+FOOT, HEAD = 60, 782  # points from the bottom: what lies outside is the same on every page
+
 
 class Printed:
     def __init__(self, raw):
@@ -25,6 +27,19 @@ class Printed:
     @cached_property
     def text(self):
         return re.sub(r"\s+", " ", "\n".join(page.extract_text() for page in self.pdf.pages).replace("\u200b", ""))
+
+    @cached_property
+    def body(self):
+        """The text without head and foot, which come between two halves of what goes on over a page."""
+        said = []
+
+        def note(text, cm, tm, _font, _size):
+            if FOOT < tm[4] * cm[1] + tm[5] * cm[3] + cm[5] < HEAD:
+                said.append(text)
+
+        for page in self.pdf.pages:
+            page.extract_text(visitor_text=note)
+        return re.sub(r"\s+", " ", "".join(said).replace("\u200b", ""))
 
     @property
     def links(self):

@@ -29,7 +29,7 @@ def test_every_tool_is_a_tagged_paper_in_three_languages(name, lived_in, read):
     for language, prefix in (("nb", ""), ("nn", "/nn"), ("en", "/en")):
         page = Printed(read("nordvik", f"{prefix}{TOOLS}{name}.pdf").content)
         tool = outline_of(what_is_out(lived_in).edition("", (language,))).tools[name]
-        said = squeezed(page.text)
+        said = squeezed(page.body)
         assert page.is_accessible() and page.languages() == (language, set())
         assert page.pdf.metadata.title == tool.title and page.pdf.metadata.author == "Nordvik"
         assert [title for title, _ in tool.fields if squeezed(title) not in said] == []

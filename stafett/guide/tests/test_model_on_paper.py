@@ -29,7 +29,7 @@ def test_it_has_every_cell_and_everything_in_it_in_the_readers_language(language
     page, nation = Printed(read("nordvik", prefix + WHOLE).content), national(language)
     assert page.is_accessible() and page.languages()[0] == language
     assert page.pdf.metadata.title == nation.title and page.pdf.metadata.author == "Nordvik"
-    said = squeezed(page.text)
+    said = squeezed(page.body)
     assert [one.title for one in nation.things.values() if squeezed(one.title) not in said] == []
     assert [one.what for one in nation.things.values() if squeezed(one.what) not in said] == []
     assert page.tags.count("Table") == 1 and page.tags.count("TH") == 4
@@ -58,7 +58,7 @@ def test_the_municipalitys_own_words_stand_there_with_its_plans_and_its_year(edi
         "Årshjulet",
         "(nasjonalt forslag)",
     ):
-        assert squeezed(words) in squeezed(page.text), words
+        assert squeezed(words) in squeezed(page.body), words
 
 
 def test_it_is_found_from_the_model_and_from_the_page_one_prints(lived_in, read):
