@@ -37,6 +37,7 @@ def run(size):
             yield from fresh(serving, env, hosts[:7])
             yield from correction(serving, env, hosts)
             yield from search(serving, hosts[0])
+            yield from on_paper(serving, hosts[8:13])
             yield Figure("memory of the server with two workers, after all this", serving.memory_mb(), 200, "MB")
 
 
@@ -107,3 +108,15 @@ def search(serving, host):
         if status != 200:
             raise RuntimeError(f"search answers {status}")
     yield Figure("search in one municipality, 95 of 100", quantiles(taken[len(WORDS) :], n=20)[-1] * 1000, 10, "ms")
+
+
+def on_paper(serving, hosts):
+    """The whole guide as PDF, each one that nobody has asked for before."""
+    taken = []
+    for host in hosts:
+        began = time.perf_counter()
+        status, body, _ = serving.get("/handlingsveileder/skriv-ut/veileder.pdf", host=host)
+        taken.append(time.perf_counter() - began)
+        if status != 200 or not body.startswith(b"%PDF"):
+            raise RuntimeError(f"the whole guide on paper answers {status}")
+    yield Figure("the whole guide as PDF", median(taken), 1, "s")
