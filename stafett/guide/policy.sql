@@ -8,6 +8,22 @@ grant select, insert, update (ended_at) on guide_overlay to stafett_app;
 grant select, insert on guide_wording, guide_care, guide_approval to stafett_app;
 grant select, insert, update (text, kept_at), delete on guide_unsaved to stafett_app;
 
+-- Versions are everybody's to read. One is written, and given its time, by those who keep the municipality's guide, in
+-- their own name; or by the house itself on the duty of setting up: a file that comes in, the national guide.
+create or replace function guide_is_kept_by_asker(guide uuid) returns boolean language sql stable as $$
+    select coalesce(core_duty() = 'setup' and core_person() is null or identity_role() in ('editor', 'admin'), false)
+       and exists (select from guide_guide g
+                    where g.id = guide and g.municipality_id is not distinct from core_municipality())
+$$;
+drop policy if exists everybody on guide_guideversion;
+create policy everybody on guide_guideversion for select using (true);
+drop policy if exists written_by_its_keepers on guide_guideversion;
+create policy written_by_its_keepers on guide_guideversion for insert
+    with check (guide_is_kept_by_asker(guide_id) and author_id is not distinct from (select core_person()));
+drop policy if exists timed_by_its_keepers on guide_guideversion;
+create policy timed_by_its_keepers on guide_guideversion for update
+    using (true) with check (guide_is_kept_by_asker(guide_id));
+
 -- A draft is read and written by the municipality's editors, in their own name; what is written is only added to.
 drop policy if exists editors on guide_wording;
 create policy editors on guide_wording for select
