@@ -9,6 +9,7 @@ NEVER_SHOWN = {"Cc", "Co", "Cn", "Cs"}  # control, private use, not assigned, ha
 UNBROKEN = re.compile(r"\S{50,}")
 EACH_40 = re.compile(r"(.{40})")
 MAY_BREAK = "\u200b"
+ONE_HYPHEN = str.maketrans("\u2010\u2011", "--")  # they share a shape, and a reader aloud is told only one of them
 
 
 def covered(fonts):
@@ -64,7 +65,7 @@ class Readable:
 
     def text(self, text):
         """Composed, without hidden letters, and with places to break in what has none."""
-        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " "))
+        text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\t", " ")).translate(ONE_HYPHEN)
         if not text.isascii() or not text.isprintable():
             text = "".join(map(self.letter, text))
         return UNBROKEN.sub(lambda found: EACH_40.sub(rf"\1{MAY_BREAK}", found.group()), text)
@@ -73,7 +74,7 @@ class Readable:
         if one == "\n":
             return one
         if unicodedata.category(one) in ("Cf", "Zl", "Zp"):  # joiners and marks of direction say how, and have no shape
-            return one if one in "\u200b\u200c\u200d\u200e\u200f\u00ad" else ""
+            return one if one in "\u200b\u200c\u200d\u200e\u200f" else ""
         if ord(one) in self.covered and unicodedata.category(one) not in NEVER_SHOWN:
             return one
         self.missed.add(one)

@@ -112,6 +112,16 @@ def test_a_heading_that_jumps_is_put_in_order():
     assert page.is_accessible() and page.headings == [1, 2, 3, 3, 4, 2, 3]
 
 
+def test_a_long_word_stays_in_its_column_and_no_hyphen_becomes_a_soft_one():
+    page = printed(
+        parts.table(["En", "To", "Tre"], [["funksjonsnedsettelse-råd " * 9, ["opplæringsforberedelse" * 3], "-"]])
+    )
+    soft = printed(parts.paragraph("hand\u00ading BTI\u2011kontakt"), parts.paragraph("a-b"))
+    assert "handing BTI-kontakt" in soft.text and "a-b" in soft.text
+    assert "\u00ad" not in page.text and page.text.count("funksjonsnedsettelse-råd") == 9
+    assert "opplæringsforberedelse" * 3 in page.text.replace(" ", "")
+
+
 def test_a_text_in_another_language_says_so():
     page = printed(parts.paragraph(parts.foreign("Frist", "nb")), parts.paragraph("Čális"), language="se")
     assert page.languages() == ("se", {"nb"})
