@@ -41,6 +41,7 @@ MAY = {
     "answer a consent":          FAMILY,
     "renew a consent":           FAMILY,
     "withdraw a consent":        FAMILY,
+    "take a receipt":            FAMILY,
     "choose members":            {P.HOLDER},
     # plan
     "raise a focus":             {P.HOLDER},

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from .views import access, baton, consent, exempting, life, log, meetings, opening, plan, protection, writing
+from .views import access, baton, consent, exempting, life, log, meetings, opening, plan, protection, receipts, writing
 
 one_log = [
     path("", log.show, name="relay-log"),
@@ -19,6 +19,8 @@ one_log = [
     path("samtykke/be-om", consent.ask, name="ask-consent"),
     path("samtykke/<uuid:consent_id>/", consent.answer, name="answer-consent"),
     path("samtykke/<uuid:consent_id>/forleng", consent.renew, name="renew-consent"),
+    path("samtykke/<uuid:consent_id>/kvittering/", receipts.receipt, name="receipt"),
+    path("samtykke/<uuid:consent_id>/kvittering/fil", receipts.receipt_file, name="receipt-file"),
     path("samtykke/<uuid:consent_id>/trekk", consent.withdraw, name="withdraw-consent"),
     path("laget/ta-med", consent.add_member, name="add-member"),
     path("laget/<uuid:member_id>/ta-ut", consent.remove_member, name="remove-member"),

@@ -11,7 +11,7 @@ from ..models import RelayLog
 from ..policy import FAMILY, MAY, Part
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
-ALWAYS = {"read the log", "see that the log is there", "see who has read"}
+ALWAYS = {"read the log", "see that the log is there", "see who has read", "take a receipt"}
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent"}

@@ -34,12 +34,16 @@ class Visit:
 
     def show(self, template, *, page, people=None, status=200, part=None, **context):
         """The page, or the part of it that was asked for. First the reading is written down: no row, no bytes."""
-        standing = self.standing
-        read_down("read the log", who=self.person, about=self.log, page=page, reach=standing.reach, part=standing.part)
+        self.read_down(page)
         if part and self.request.headers.get("HX-Request"):
             template = part
         people = people or People([self.log.child_id])
         return render(self.request, template, context | self.surroundings(people), status=status)
+
+    def read_down(self, page):
+        """That this was read, by whom and how far: before it leaves."""
+        standing = self.standing
+        read_down("read the log", who=self.person, about=self.log, page=page, reach=standing.reach, part=standing.part)
 
     def surroundings(self, people):
         """What every page of a log says: which log, whose, and what can be done."""

@@ -4,7 +4,7 @@ from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
-from stafett.relaylog.models import Note, RelayLog
+from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
 
 from .deeds_of_work import WORK
 from .doing import SEALED, SOON, Deed, insert, person_key, silent, update
@@ -22,6 +22,12 @@ def reading(verb, rows):
 
 def notes(at):
     return Note.objects.filter(log_id=at.log.pk)
+
+
+def own_answer(at):
+    """What a receipt is for: there is none for one who has not been asked."""
+    policy.require(at.person, "take a receipt", at.log)
+    return ConsentAnswer.objects.get(consent_id=at.live.pk, person_id=at.person.pk)
 
 
 def others_readings(at):
@@ -167,6 +173,16 @@ CONSENT = {
         ),
         address="withdraw-consent",
         args=lambda at: [at.live.pk],
+    ),
+    "take a receipt": Deed(
+        operation=own_answer,
+        sql=lambda at: (
+            "select id from relaylog_consentanswer where consent_id = %s and person_id = %s",
+            [at.live.pk, at.person.pk],
+        ),
+        address="receipt",
+        args=lambda at: [at.live.pk],
+        reads=True,
     ),
     "choose members": Deed(
         operation=lambda at: do.add_member(at.log, person=at.colleague, unit=at.colleague.first_hat.unit, by=at.person),

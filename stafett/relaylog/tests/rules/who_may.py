@@ -22,6 +22,7 @@ ask for consent            -   -      -     -      -     yes  yes -    -     -  
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 renew a consent            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+take a receipt             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
 raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
 set a goal                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -63,6 +64,7 @@ ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
 renew a consent            -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
+take a receipt             -     -    -   -     -    -   -    -    -
 choose members             -     -    -   -     -    -   -    -    -
 raise a focus              -     -    -   -     -    -   -    -    -
 set a goal                 -     -    -   -     -    -   -    -    -

@@ -1,0 +1,110 @@
+"""The receipt for what one has answered about a service, with the fields of ISO/IEC TS 27560:2023.
+
+It holds what the one it is given to has said, and nothing of what another in the family has.
+"""
+
+import hashlib
+import uuid
+from functools import cached_property
+from pathlib import Path
+
+from django.utils.translation import gettext as _
+
+from stafett.core import clock
+
+from ..models.agreement import Answer
+from .access import ConsentPage
+from .agreement import basis_for
+
+SCHEMA = "ISO/IEC TS 27560:2023"
+STATES = {Answer.YES: "given", Answer.NO: "refused", Answer.NOT_NOW: "not_now"}
+TEXTS = Path(__file__).parents[1] / "templates"
+
+
+class Receipt(ConsentPage):
+    """One person's answer about one service: the page that is printed, and the same as data."""
+
+    @property
+    def events(self):
+        """[(state, moment)] in order: asked, answered, withdrawn, ended by its day."""
+        found = [("requested", self.consent.asked_at), (STATES[self.mine.answer], self.mine.answered_at)]
+        if self.mine.withdrawn_at:
+            found.append(("withdrawn", self.mine.withdrawn_at))
+        elif self.mine.answer == Answer.YES and self.consent.ends_at <= clock.now():
+            found.append(("expired", self.consent.ends_at))
+        return found
+
+    @property
+    def said(self):
+        """The same in words, for the page."""
+        words = {
+            "requested": _("Du ble spurt"),
+            "given": _("Du sa ja"),
+            "refused": _("Du sa nei"),
+            "not_now": _("Du svarte ikke nå"),
+            "withdrawn": _("Du trakk samtykket"),
+            "expired": _("Samtykket gikk ut"),
+        }
+        return [(words[state], moment) for state, moment in self.events]
+
+    @cached_property
+    def number(self):
+        """The same for as long as nothing new has happened."""
+        return str(uuid.uuid5(self.mine.pk, "/".join(f"{state} {moment.isoformat()}" for state, moment in self.events)))
+
+    @property
+    def text_sign(self):
+        """SHA-256 of the numbered text: it is never changed, so anybody can see which one it was."""
+        return hashlib.sha256((TEXTS / self.text).read_bytes()).hexdigest()
+
+    def as_data(self):
+        basis = basis_for(self.log)
+        return {
+            "schema_version": SCHEMA,
+            "receipt_id": self.number,
+            "record_id": str(self.consent.pk),
+            "pii_principal_id": str(self.log.child_id),
+            "pii_processing": {
+                "privacy_notice": {"text_version": self.consent.text_version, "sha256": self.text_sign},
+                "language": self.mine.language,
+                "purposes": [self._purpose(basis)],
+            },
+            "party_identification": self._parties(),
+            "events": self._events(),
+        }
+
+    def _purpose(self, basis):
+        return {
+            "purpose": _("Tjenesten ser loggen, og kan hjelpe sammen med de andre."),
+            "purpose_type": "release_from_confidentiality",
+            "lawful_basis": basis.text if basis else None,
+            "pii_information": [f"{goal.number}. {goal.text}" for goal in self.goals] or [_("hele loggen")],
+            "pii_controllers": [str(self.log.municipality_id)],
+            "recipient_third_parties": [str(self.consent.unit_id)],
+            "collection_method": "web_form",
+            "retention_period_months": self.log.municipality.choice("keep_closed_months"),
+            "jurisdiction": "NO",
+            "withdrawal_method": _("Når som helst, på siden «Hvem får se loggen?»."),
+        }
+
+    def _parties(self):
+        controller, unit = self.log.municipality, self.consent.unit
+        return [
+            {"party_id": str(controller.pk), "party_name": controller.name, "party_role": "pii_controller"},
+            {"party_id": str(unit.pk), "party_name": unit.name, "party_role": "recipient"},
+            {"party_id": str(self.person.pk), "party_name": self.person.name, "party_role": "gives_the_answer"},
+        ]
+
+    def _events(self):
+        who = {"requested": self.consent.asked_by_id, "expired": None}
+        lasts = {"from": self.consent.effective_from.isoformat(), "until": self.consent.ends_at.isoformat()}
+        return [
+            {
+                "event_type": "explicit_consent",
+                "event_state": state,
+                "event_time": moment.isoformat(),
+                "entity_id": str(one) if (one := who.get(state, self.person.pk)) else None,
+                "validity_duration": lasts if state == "given" else None,
+            }
+            for state, moment in self.events
+        ]
