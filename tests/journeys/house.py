@@ -19,15 +19,18 @@ SERVER = "-m granian --interface wsgi --http 1 --no-ws --workers 1 --blocking-th
 
 
 class House:
-    """Serves one copy of the town: `house.address("nordvik", "/")`."""
+    """Serves one copy of the town: `house.address("nordvik", "/")`. With a `moment`, time stands still there."""
 
-    def __init__(self, name):
+    def __init__(self, name, moment=None):
         self.name, self.environment, self.port = name, town.environment(name), free_port()
-        self.says = Path(os.environ["STAFETT_DATA"]) / f"{name}.log"
+        self.says = Path(os.environ["STAFETT_DATA"]) / f"{name}-{self.port}.log"
+        self.application = "tests.journeys.another_time" if moment else "stafett.wsgi"
+        if moment:
+            self.environment |= {"JOURNEY_MOMENT": moment.isoformat()}
         self.start()
 
     def start(self):
-        command = [sys.executable, *SERVER.split(), "--port", str(self.port), "stafett.wsgi:application"]
+        command = [sys.executable, *SERVER.split(), "--port", str(self.port), f"{self.application}:application"]
         with open(self.says, "w") as says:
             self.process = subprocess.Popen(command, env=self.environment, cwd=ROOT, stderr=says)
         give_up = time.monotonic() + 60

@@ -1,0 +1,107 @@
+"""An editor's week with the keyboard alone: change, preview on a phone, publish for tomorrow, see it out, go back."""
+
+import datetime as dt
+
+import pytest
+
+from stafett.core import clock
+
+from .conftest import NARROW, WIDE
+from .house import House
+from .looking import check_everywhere, said
+from .test_editor import CORRECT, DESK, READ, STEP
+from .test_keyboard import Keyboard
+from .town import python
+
+BEFORE, AFTER, AFTER_NN = "Gjør den tydelig", "Ta det med en kollega", "Ta det med ein kollega"
+
+
+@pytest.fixture
+def tomorrow(house):
+    """The same house, five seconds past eight in the morning of the next day."""
+    eight = dt.datetime.combine(clock.today() + dt.timedelta(days=1), dt.time(8), clock.OSLO)
+    later = House(house.name, moment=eight + dt.timedelta(seconds=5))
+    later.eight = eight
+    yield later
+    later.stop()
+    assert not later.complaints
+
+
+class Tordis:
+    """Tordis at her desk: she has no mouse."""
+
+    def __init__(self, page, house):
+        self.page, self.house = page, house
+        page.goto(house.address(path="/min/prove/"))
+        Keyboard(page).to("Hopp til innholdet").press("Enter")
+        Keyboard(page).to("Vær Tordis Moen").enter()
+
+    def at(self, path):
+        self.page.goto(self.house.address(path=f"{DESK}{path}"))
+        return Keyboard(self.page).to("Hopp til innholdet").press("Enter")
+
+    def sees(self, words):
+        assert words in said(self.page)
+        assert not check_everywhere(self.page, WIDE, NARROW)
+        self.page.set_viewport_size(WIDE)
+
+    def writes(self, nb, nn):
+        self.at("").to("0.2 ").enter()
+        keys = Keyboard(self.page)
+        for language, words in (("bokmål", nb), ("nynorsk", nn)):
+            keys.to(f"Tittel ({language})").press("ControlOrMeta+a").types(words)
+        keys.enter()
+        self.sees("Lagret i utkastet")
+
+    def publishes(self, at=None):
+        keys = self.at("").to("Publiser").enter()
+        if at:
+            keys.to("Nå").press("ArrowDown")
+            self.page.keyboard.press("Tab")
+            self.page.keyboard.type(at.strftime("%m%d%Y"))  # in the order of the browser's own language, English here
+            self.page.keyboard.press("ArrowRight")
+            self.page.keyboard.type(at.strftime("%I%M%p"))
+            assert self.page.locator("[name=at]").input_value() == at.strftime("%Y-%m-%dT%H:%M")
+        Keyboard(self.page).to("Hva er nytt?").types("Klarere").enter()
+
+
+def a_reader(visitor, house):
+    page = visitor(NARROW)
+    page.goto(house.address(path=READ))
+    return said(page)
+
+
+def test_an_editors_week(visitor, house, tomorrow):
+    tordis = Tordis(visitor(), house)
+    tordis.writes(BEFORE, BEFORE)
+    tordis.publishes()
+    tordis.sees("Ute nå")
+    tordis.writes(AFTER, AFTER_NN)
+    preview_on_a_phone(visitor, house, tordis)
+    tordis.publishes(at=tomorrow.eight)
+    tordis.sees("Planlagt")
+    assert BEFORE in a_reader(visitor, house)
+    assert AFTER in a_reader(visitor, tomorrow)
+
+    tordis = Tordis(visitor(), tomorrow)
+    tordis.at("utgaver/").to("Gå tilbake til utgave 1").enter()
+    tordis.sees("Som utgave 1")
+    assert BEFORE in a_reader(visitor, tomorrow)
+
+    python(["-c", CORRECT], house.name)
+    tordis.at("").to("Nasjonal rettelse").enter()
+    tordis.sees("Rettet av nasjonen.")
+    Keyboard(tordis.page).to("Hopp til innholdet").press("Enter")
+    Keyboard(tordis.page).to("Ta den nasjonale teksten").enter()
+    tordis.publishes()
+    assert "Rettet av nasjonen." in a_reader(visitor, tomorrow)
+
+
+def preview_on_a_phone(visitor, house, tordis):
+    """As one who reads nynorsk."""
+    page = tordis.page
+    page.set_viewport_size(NARROW)
+    tordis.at("").to("Forhåndsvis på nynorsk").enter()
+    page.goto(house.address(path=f"{DESK}forhandsvis/nn/{STEP}"))
+    assert AFTER_NN in said(page) and page.locator("html").get_attribute("lang") == "nn"
+    tordis.sees(AFTER_NN)
