@@ -49,8 +49,13 @@ class Piece:
 
 def blocks(text):
     """The headings, lists and paragraphs of a text."""
+    return [block for chunk in re.split(r"\n[ \t]*\n", text) for block in blocks_together(chunk.split("\n"))]
+
+
+def blocks_together(lines):
+    """Those with no empty line between them."""
     found = []
-    for line in text.split("\n"):
+    for line in lines:
         heading, item = HEADING.fullmatch(line), ITEM.fullmatch(line)
         if heading:
             found.append(Heading(len(heading[1]), heading[2].strip()))

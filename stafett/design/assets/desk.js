@@ -1,6 +1,22 @@
-// The editor's desk: what one writes is kept on the way. The page saves without this file.
+// The editor's desk: the signs of a text are drawn, and what one writes is kept on the way. The page saves without this.
+import { draw } from "./desk/writing.js";
+
+document.querySelectorAll("form[data-ord]").forEach((form) => {
+  const words = JSON.parse(form.dataset.ord);
+  form.querySelectorAll("textarea[data-tegn]").forEach((box) => draw(box, words));
+});
 
 const QUIET = 1500; // milliseconds without a key before it is kept
+
+// In a preview, what is not a part of it opens outside its frame.
+document.querySelectorAll("iframe[data-bredde]").forEach((frame) => {
+  const outside = () => {
+    const root = new URL(frame.src).pathname.replace(/(\/forhandsvis\/[^/]+\/).*/, "$1");
+    frame.contentDocument.querySelectorAll("a[href]").forEach((link) => link.pathname.startsWith(root) || (link.target = "_top"));
+  };
+  frame.addEventListener("load", outside);
+  if (frame.contentDocument?.readyState === "complete") outside();
+});
 
 document.querySelectorAll("form[data-ta-vare]").forEach((form) => {
   const says = form.querySelector("[data-tatt-vare]");
@@ -20,12 +36,12 @@ document.querySelectorAll("form[data-ta-vare]").forEach((form) => {
       again = true;
       return;
     }
-    sending = true;
-    await send(form).then(
+    sending = send(form).then(
       (at) => say(says.dataset.tattVare.replace("{}", at), ""),
       (why) => say(why.message || says.dataset.tapt, "alert"),
     );
-    sending = false;
+    await sending;
+    sending = null;
     if (again) {
       again = false;
       keep();
@@ -36,9 +52,13 @@ document.querySelectorAll("form[data-ta-vare]").forEach((form) => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, QUIET);
   });
-  form.addEventListener("submit", () => {
+  // What is on its way to be kept comes first: after the save it would stand there as something not saved.
+  form.addEventListener("submit", (e) => {
     saved = true;
     clearTimeout(waiting);
+    if (!sending) return;
+    e.preventDefault();
+    sending.then(() => form.requestSubmit(e.submitter));
   });
   window.addEventListener("pageshow", () => (saved = false));
   // Closed or put away before it was quiet: what stands there goes along.

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..overlays import block_at
 from .comparing import differences
-from .following import blocks_of, hidden_in
+from .following import bare, blocks_of, hidden_in
 
 OWN, CHANGED, FOLLOWS = "own", "changed", "follows"
 
@@ -100,18 +100,22 @@ def changes_of(desks):
 
 
 def changes_in(desk, language):
+    return changes_between(desk.out, desk.document, language, desk.service)
+
+
+def changes_between(earlier, later, language, service):
     """Levels and steps in the order they are read; then those that are gone; then new orders of steps."""
-    before, tools = desk.said_before, desk.document.get("tools", [])
-    now = dict(blocks_of(desk.document))
+    before = {name: bare(block) for name, block in blocks_of(earlier)}
+    now, tools = dict(blocks_of(later)), later.get("tools", [])
     for name, block in now.items():
-        if desk.is_draft(name):
-            said = tuple(differences(name, before.get(name), block, tools, desk.service))
+        if bare(block) != before.get(name):
+            said = tuple(differences(name, before.get(name), block, tools, service))
             yield ChangedBlock(name, block.get("title", ""), language, "changed" if name in before else "new", said)
     for name, block in before.items():
         if name not in now:
             yield ChangedBlock(name, block.get("title", ""), language, "gone")
-    for level in desk.document["levels"]:
-        was = order_of(block_at(desk.out, level["block"]["id"]), now)
+    for level in later["levels"]:
+        was = order_of(block_at(earlier, level["block"]["id"]), now)
         if was != [name for name in order_of(level, now) if name in was]:
             yield ChangedBlock(level["block"]["id"], level["title"], language, "moved")
 

@@ -9,11 +9,13 @@ from ..wording import BANNERS, BINDING, OUTCOMES
 from . import shapes
 
 LINE, TEXT, BOX = "line", "text", "box"  # a line, some lines, many lines
+ONE_LINE, PROSE = "line", "prose"
 
 
 @dataclass(frozen=True)
 class Cell:
-    """One box. `shared`: the same in every language. `choices`: chosen from a list."""
+    """One box. `shared`: the same in every language. `choices`: chosen from a list. `form`: the signs of `rich` work
+    there, in a line or in a whole text ("line", "prose")."""
 
     name: str
     label: str
@@ -21,6 +23,7 @@ class Cell:
     shared: bool = False
     choices: tuple = ()
     number: bool = False
+    form: str = ""
 
 
 @dataclass(frozen=True)
@@ -88,18 +91,18 @@ KINDS = (NONE, *((kind, words) for kind, (words, _icon) in OUTCOMES.items()))
 WARNINGS = (NONE, ("vold", _("Vold og overgrep")), ("skolemiljø", BANNERS["skolemiljø"][0]))
 
 
-def single(key, label, shape, size=LINE, hint="", shared=False):
-    return Part(key, label, shape(), (Cell("", label, size, shared),), hint)
+def single(key, label, shape, size=LINE, hint="", shared=False, form=""):
+    return Part(key, label, shape(), (Cell("", label, size, shared, form=form),), hint)
 
 
 TITLE = single("title", _("Tittel"), shapes.Text)
 CODE = single("code", _("Nummer"), shapes.Text, shared=True, hint=_("Står foran tittelen. Kan stå tomt."))
-SUMMARY = single("summary", _("Kort om nivået"), shapes.Text, BOX)
+SUMMARY = single("summary", _("Kort om nivået"), shapes.Text, BOX, form=PROSE)
 QUOTE = single("quote", _("Med én setning"), shapes.Text)
-WHAT = single("what", _("Hva"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."))
+WHAT = single("what", _("Hva"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."), form=PROSE)
 HOW = Part(
     "how", _("Hvordan"), shapes.HowTo(),
-    (Cell("title", _("Kort")), Cell("text", _("Forklaring"), TEXT)),
+    (Cell("title", _("Kort")), Cell("text", _("Forklaring"), TEXT, form=ONE_LINE)),
     row=_("Punkt %(n)s"), spare=2,
 )  # fmt: skip
 WHO = single("who", _("Hvem"), shapes.Paragraphs, TEXT)
@@ -125,7 +128,7 @@ SAY = Part(
     (
         Cell("about", _("Når eller til hvem")),
         Cell("words", _("Setninger, én per linje"), TEXT),
-        Cell("note", _("Merknad"), TEXT),
+        Cell("note", _("Merknad"), TEXT, form=ONE_LINE),
     ),
     row=_("Samtale %(n)s"), spare=1,
 )  # fmt: skip
@@ -151,7 +154,7 @@ BANNER_PART = Part(
     (
         Cell("kind", _("Fast varsel"), shared=True, choices=WARNINGS),
         Cell("title", _("Eget varsel, overskrift")),
-        Cell("text", _("Eget varsel, tekst"), TEXT),
+        Cell("text", _("Eget varsel, tekst"), TEXT, form=ONE_LINE),
     ),
     row=_("Varsel %(n)s"), spare=1,
 )  # fmt: skip

@@ -4,16 +4,18 @@ from django.http import Http404
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from ..desk.draft import desks_of
+from ..desk.draft import desks_of, services_of
 from ..menu import public_menu
 from ..outline import Outline
 from ..readers import CITIZENS, LEADERS
 from . import helping, reading
-from .editing import of_editors
+from .editing import FOR_ALL, of_editors, show
 from .reading import BELOW
 
+WIDTHS = {"360": _("Telefon"), "768": _("Nettbrett"), "1280": _("Datamaskin")}
 SHOWN = {"guide", "level", "step", "tools", "tool", "report"}  # the rest leads to what is out
 
 
@@ -30,6 +32,29 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
         context |= {"at": at(request.of, language, service), "kind": "public", "shown": template(service, page)}
         context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
         return render(request, "guide/editing/preview.html", context)
+
+
+@require_safe
+@of_editors
+def screens(request, service, language, level="", step=""):
+    """The preview in a frame as wide as the screen it is to be read on."""
+    desks = desks_of(request.municipality, service)
+    ids = [one for one in (level, step) if one]
+    if language not in desks or ids and desks[language].block("/".join(ids)) is None:
+        raise Http404
+    width = request.GET.get("bredde", "")
+    return show(
+        request,
+        "guide/editing/screens.html",
+        framed="".join((reverse("preview-guide", args=[request.of, language]), *(f"{one}/" for one in ids))),
+        ids=ids,
+        language=language,
+        languages=list(desks),
+        services=[(one or FOR_ALL, one) for one in services_of(request.municipality)],
+        width=width if width in WIDTHS else next(iter(WIDTHS)),
+        widths=WIDTHS,
+        back=place_to_edit(request.of, level, step),
+    )
 
 
 def place_to_edit(of, level, step):

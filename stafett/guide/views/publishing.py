@@ -11,7 +11,7 @@ from stafett.core.errors import RuleBroken
 from ..desk import approvals
 from ..desk.draft import desks_of, sign_of
 from ..desk.form import said_no
-from ..desk.overview import changes_of
+from ..desk.overview import changes_between, changes_of
 from ..desk.publish_form import PublishForm
 from ..desk.reasons import old_faults, reasons_to_wait
 from ..models import GuideVersion
@@ -87,6 +87,29 @@ def versions(request, service):
     rows = first.guide.versions.order_by("-number") if first.guide else []
     out = first.guide.published() if first.guide else None
     return show(request, "guide/editing/versions.html", versions=rows, out=out, planned=first.planned, now=clock.now())
+
+
+@require_safe
+@of_editors
+def compare(request, service, version):
+    """What a version says otherwise than the one before it, or than another earlier one that is chosen."""
+    mine = GuideVersion.objects.filter(guide__municipality=request.municipality, guide__service=service)
+    later = mine.select_related("guide").filter(pk=version).first()
+    if later is None:
+        raise Http404
+    earlier = list(mine.filter(guide=later.guide, number__lt=later.number).order_by("-number"))
+    chosen = request.GET.get("mot", "")
+    before = next((one for one in earlier if str(one.number) == chosen), earlier[0] if earlier else None)
+    changes = list(changes_between(before.document, later.document, later.guide.language, service)) if before else []
+    context = {"version": later, "before": before, "earlier": earlier, "changes": changes}
+    return show(request, "guide/editing/compare.html", siblings=siblings(mine, later), **context)
+
+
+def siblings(versions, version):
+    """The same act in the other languages."""
+    if version.together is None:
+        return []
+    return versions.filter(together=version.together).exclude(pk=version.pk).select_related("guide")
 
 
 @require_POST

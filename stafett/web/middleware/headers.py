@@ -1,5 +1,7 @@
 """Headers on every answer, errors included: nothing from third parties, nothing inline, nothing kept by others."""
 
+import re
+
 PUBLIC_POLICY = {
     "default-src": "'none'",
     "script-src": "'self'",
@@ -20,6 +22,11 @@ FRAMED_POLICY = PUBLIC_POLICY | {
     "frame-ancestors": "'self' https:",
 }
 FRAMED_SECURITY = "; ".join(f"{name} {value}" for name, value in FRAMED_POLICY.items())
+# The draft as a reader will meet it, shown to its editor in a frame as wide as a phone (guide/views/preview.py).
+DRAFT = re.compile(r"/min/veileder/[a-z0-9-]+/forhandsvis/")
+DRAFT_SECURITY = "; ".join(f"{name} {value}" for name, value in (PUBLIC_POLICY | {"frame-ancestors": "'self'"}).items())
+SCREENS = re.compile(r"/min/veileder/[a-z0-9-]+/skjermer/")
+SCREENS_SECURITY = "; ".join(f"{name} {value}" for name, value in (PUBLIC_POLICY | {"frame-src": "'self'"}).items())
 # The open guide for machines is published for any website to read. Without credentials: it knows nobody.
 FOR_EVERY_SITE = {"Access-Control-Allow-Origin": "*", "Cross-Origin-Resource-Policy": "cross-origin"}
 ALWAYS = {
@@ -40,6 +47,9 @@ class SafeHeaders:
         response = self.get_response(request)
         if may_be_framed(request, response):
             response.headers["Content-Security-Policy"] = FRAMED_SECURITY
+        for pages, policy in ((DRAFT, DRAFT_SECURITY), (SCREENS, SCREENS_SECURITY)):
+            if pages.match(request.path_info) and response.status_code == 200:
+                response.headers["Content-Security-Policy"] = policy
         if request.path_info.startswith("/api/"):
             for name, value in FOR_EVERY_SITE.items():
                 response.headers[name] = value
