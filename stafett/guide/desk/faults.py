@@ -8,8 +8,11 @@ from itertools import pairwise
 
 from django.urls import Resolver404, resolve
 
+from stafett.core import clock
+
 from .. import rich
 from ..format.values import BLOCK_ID
+from ..law.references import no_longer_in_force
 from ..outline import Outline
 from ..wording import target
 from .shapes import listed
@@ -25,6 +28,7 @@ class Draft:
 
     document: dict
     of_service: Callable
+    laws: object  # the register, as it stands for this municipality
 
     @cached_property
     def outline(self):
@@ -99,6 +103,23 @@ def dead_link(draft, block):
     """An address on this site where no reader comes in."""
     here = [to for _words, to in links(block) if to.startswith("/") and rich.SAFE.fullmatch(to)]
     return [address for address in here if not open_to(draft, address)]
+
+
+def repealed_law(draft, block):
+    return repealed(draft, block.body.get("law", []))
+
+
+def repealed_source(draft, block):
+    return repealed(draft, [deadline["source"] for deadline in block.deadlines if "source" in deadline])
+
+
+def repealed_in_text(draft, block):
+    return repealed(draft, [rich.plain(text) for text in rich_texts(block.body)])
+
+
+def repealed(draft, texts):
+    """References to what was the law once."""
+    return [gone.words for gone in no_longer_in_force(texts, clock.today(), draft.laws)]
 
 
 def links(block):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
+from ..law.register import register_of
 from ..wording import language_name
 from . import faults
 from .draft import open_desk, services_of
@@ -21,6 +22,9 @@ CHECKS = (
     (faults.link_without_words, "what", later("Lenken til «%(what)s» mangler ord å trykke på.")),
     (faults.address_of_no_kind, "what", later("«%(what)s» er ingen adresse. Den begynner med https:// eller /.")),
     (faults.dead_link, "what", later("Lenken til «%(what)s» fører til en side som ikke finnes.")),
+    (faults.repealed_law, "law", later("«%(what)s» gjelder ikke lenger.")),
+    (faults.repealed_source, "deadlines", later("Fristen viser til «%(what)s», som ikke gjelder lenger.")),
+    (faults.repealed_in_text, "what", later("Teksten viser til «%(what)s», som ikke gjelder lenger.")),
 )  # fmt: skip
 
 
@@ -70,7 +74,8 @@ def found_in(desk, document):
     """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
         return []
-    draft = faults.Draft(document, lambda service: what_readers_have(desk, service))
+    laws = register_of(desk.municipality)
+    draft = faults.Draft(document, lambda service: what_readers_have(desk, service), laws)
     return [
         (name, place, what)
         for name, block in draft.blocks()
