@@ -161,8 +161,8 @@ BANNER_PART = Part(
 
 # What citizens read: a level is somebody who wonders, a step is what they wonder about.
 CHOICE = single("quote", _("Valget på siden «Hvem kan hjelpe?»"), shapes.Text)
-LEAD = single("summary", _("Innledning"), shapes.Text, BOX)
-FIRST = single("what", _("Innledning"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."))
+LEAD = single("summary", _("Innledning"), shapes.Text, BOX, form=PROSE)
+FIRST = single("what", _("Innledning"), shapes.Paragraphs, BOX, _("Tom linje mellom avsnitt."), form=PROSE)
 CONTACTS = Part(
     "contacts", _("Hvem en kan snakke med"), shapes.Rows("title", "text", "number", "hours", "address"),
     (

@@ -50,7 +50,7 @@ def test_the_first_has_nothing_to_be_compared_with(tordis, three):
 
 
 def test_another_municipalitys_version_is_not_compared(tordis, three):
-    national = Guide.objects.get(municipality=None, language="nb").published()
+    national = Guide.objects.get(municipality=None, service="", language="nb").published()
     assert tordis.get(f"{VERSIONS}{national.pk}/").status_code == 404
 
 
