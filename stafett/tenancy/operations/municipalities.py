@@ -3,6 +3,7 @@
 import re
 
 from django.db import transaction
+from django.db.models import JSONField, Value
 
 from stafett.audit.history import record
 from stafett.core import keys
@@ -62,8 +63,9 @@ def decide(municipality, key, value, *, source, since):
         raise RuleBroken("tenancy.no_such_question", key=key)
     if not DEFAULTS[key].allows(value):
         raise RuleBroken("tenancy.is_no_answer", key=key)
+    said = Value(None, JSONField()) if value is None else value  # that it is undecided again is an answer too
     choice, _ = Choice.objects.update_or_create(
-        municipality=municipality, key=key, defaults={"value": value, "source": source, "since": since}
+        municipality=municipality, key=key, defaults={"value": said, "source": source, "since": since}
     )
     with on_duty("setup", municipality):
         record("choice made", who=None, about=municipality, key=key)

@@ -96,10 +96,18 @@ ANSWERS = {
     "guide_languages": ["nn"],
     "levels_shown_as": "staircase",
     "second_person_approves": True,
+    "catalogue_confirmed_months": 6,
     "pause_days": 7,
     "keep_closed_months": 24,
     "leader_may_except": True,
 }
+
+
+def test_a_municipality_can_say_that_it_has_not_decided_after_all():
+    nordvik = move_in("Nordvik")
+    for answer in (24, None):
+        decide(nordvik, "keep_closed_months", answer, source="2026/201", since=TODAY)
+        assert Municipality.objects.get().choice("keep_closed_months") == answer
 
 
 # What we ship, by hand: to change one of these is to decide something for every municipality that has not.
@@ -120,6 +128,7 @@ SHIPPED = {
     "guide_languages": ["nb", "nn"],
     "levels_shown_as": "map",
     "second_person_approves": False,
+    "catalogue_confirmed_months": 12,
     "leader_may_except": False,
     "keep_closed_months": None,
     "pause_days": 14,
