@@ -22,7 +22,8 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, tenancy_choice to stafett_wall;
+    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure, tenancy_choice
+    to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -340,13 +341,15 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- What the duty of erasing may take: logs that were closed longer ago than the municipality has decided to keep them.
--- Where it has decided nothing there are none. Answers only to that duty, when no person asks.
+-- Where it has decided nothing there are none; but what is begun is finished, also when it decides otherwise midway: the
+-- key can be gone already. Answers only to that duty, when no person asks.
 create function relaylog_worn_out() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(array_agg(l.id), '{}') from relaylog_relaylog l
-      join tenancy_choice c on c.municipality_id = l.municipality_id and c.key = 'keep_closed_months'
+      left join tenancy_choice c on c.municipality_id = l.municipality_id and c.key = 'keep_closed_months'
      where core_duty() = 'erase' and core_person() is null and l.municipality_id = core_municipality()
-       and l.closed_at + (c.value #>> '{}')::int * interval '1 month' <= core_now()
+       and (l.closed_at + (c.value #>> '{}')::int * interval '1 month' <= core_now()
+            or exists (select from relaylog_erasure e where e.log_id = l.id and e.destroyed_at is null))
 $$;
 
 -- 3. The reaches: logs where the one who asks plays one of these parts. core_log() can only narrow.

@@ -164,6 +164,20 @@ def test_the_next_morning_finishes_it(closed, as_browser, as_person, capsys):
     assert not has_key(closed.log)
 
 
+@pytest.mark.parametrize("months", [None, 10 * MONTHS])
+def test_what_is_begun_is_finished_also_when_the_municipality_decides_otherwise_midway(closed, as_person, months):
+    """Nothing that is not begun goes with it."""
+    break_off(closed)
+    decide(closed.municipality, "keep_closed_months", months, source="2026/201", since=clock.today())
+    with later():
+        call_command("morning")
+        with on_duty("erase", closed.municipality):
+            assert not RelayLog.objects.filter(erasures__destroyed_at=None).exists()
+    as_person(closed.berit)
+    assert not has_key(closed.log)
+    assert Erasure.objects.get().destroyed_at
+
+
 def test_a_morning_that_cannot_finish_it_says_so_aloud(closed, capsys):
     break_off(closed)
     with later(), key_store_away(), pytest.raises(CommandError, match="Logs that failed: 1"):
