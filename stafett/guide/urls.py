@@ -87,6 +87,7 @@ API = [
     path("catalogue/<slug:key>", api.offering, name="api-offering"),
     path("law", api.laws, name="api-laws"),
     path("law/<slug:key>", api.law, name="api-law"),
+    path("model/<slug:language>", api.model, name="api-model"),
     path("<path:rest>", api.nothing, name="api-nothing"),
 ]
 

@@ -43,7 +43,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
-NOT_PAGES |= {"changes-feed", "api-laws", "api-law"}
+NOT_PAGES |= {"changes-feed", "api-laws", "api-law", "api-model"}
 NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-cooperation"}
 NOT_PAGES |= {"cooperation-calendar"}
 NOT_PAGES |= {"api-catalogue", "api-offering", "catalogue-file"}

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..catalogue import shapes
 from ..catalogue.shelf import kept_catalogue
+from ..cooperation.cells import model_of
 from ..law.register import kept_register
 from ..queries import outline_of
 from ..rich import plain
@@ -45,6 +46,19 @@ def sentences(block, outline):
     for about, words, note in block.say:
         for sentence in words:
             yield Entry("sentence", sentence, tuple(filter(None, (about, plain(note)))), block, outline)
+
+
+@lru_cache(maxsize=16)
+def model_index(municipality, changes, day, language):
+    """The cooperation model and its year, and what the municipality has made its own in it. No suggestions."""
+    model = model_of(municipality, language)
+    told = [Entry("cooperation", model.nation.title, (model.nation.lead,)), Entry("cooperation-wheel", _("Årshjulet"))]
+    return Index([*told, *(practice_entry(thing) for thing in model.own)], language)
+
+
+def practice_entry(thing):
+    words = (thing.words["what"], thing.words["owner"], thing.words["document"])
+    return Entry("practice", thing.title, tuple(filter(None, words)), thing)
 
 
 @lru_cache(maxsize=16)

@@ -45,6 +45,7 @@ def every_address(read, place):
     yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides", f"{API}/law")
     yield from (one["page"].replace("/tilbud", f"{API}/catalogue").rstrip("/") for one in offerings(read, place))
     yield f"{API}/catalogue"
+    yield from (f"{API}/model/{language}" for language in ("nb", "nn", "en"))
     yield from (f"{API}/law/{law['id']}" for law in read(place, f"{API}/law").json()["law"])
     for short in read(place, f"{API}/guides").json()["guides"]:
         yield short["url"]
@@ -139,7 +140,7 @@ def test_own_words_are_told_and_marked(lived_in, editor, read):
     "path",
     ["/guides/nb", "/guides/xx/alle", "/guides/nb/skole", "/guides/nb/alle/levels/niva-9", "/x", "/guides/",
      "/guides/nb/alle/levels/niva-0/steps/trinn-9", "/guides/nb/alle/tools/hammer", "/guides/nb/alle/x",
-     "/guides/%00/a"],
+     "/guides/%00/a", "/model/xx"],
 )  # fmt: skip
 def test_what_is_not_there_is_said_in_json(path, lived_in, read):
     response = read("nordvik", API + path)

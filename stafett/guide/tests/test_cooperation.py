@@ -185,3 +185,22 @@ def test_the_days_are_counted_from_the_first_one(every, first, found):
     start, end = dt.date(2026, 1, 1), dt.date(2031, 12, 31)
     counted = recurring.days(every, dt.date.fromisoformat(first), start, end)
     assert [day.isoformat() for day in counted[:4]] == found
+
+
+def test_the_search_finds_what_is_the_municipalitys_own_and_no_suggestion(lived_in, editor, read):
+    found = Page(read("nordvik", "/sok/", {"q": "ungdomsråd"}))
+    assert not any(link.endswith("/punkt/ungdomsrad/") for link in found.links)
+    own(lived_in, editor, nb={"what": "Møtes på Kulturhuset."})
+    for question in ("ungdomsråd", "kulturhuset", "ungdomskoordinator"):
+        assert f"{MODEL}punkt/ungdomsrad/" in Page(read("nordvik", "/sok/", {"q": question})).links, question
+    assert f"{MODEL}arshjul/" in Page(read("nordvik", "/sok/", {"q": "årshjul"})).links
+
+
+def test_machines_are_told_what_the_pages_say(lived_in, editor, read):
+    own(lived_in, editor, every="year", next_on=clock.today(), link="/for-ledere/")
+    model = read("nordvik", "/api/v1/model/nb").json()
+    things = {thing["id"]: thing for level in model["levels"] for view in level["views"] for thing in view["things"]}
+    assert things["ungdomsrad"]["own"] and things["ungdomsrad"]["owner"] == "Ungdomskoordinator"
+    assert things["ungdomsrad"]["document"]["url"] == "/for-ledere/"
+    assert not things["elevrad"]["own"] and things["elevrad"]["owner"] == things["elevrad"]["law"] == ""
+    assert model["year"] == [{"date": clock.today().isoformat(), "id": "ungdomsrad", "title": "Ungdomsråd"}]

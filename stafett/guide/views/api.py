@@ -12,6 +12,9 @@ from stafett.core import clock
 
 from .. import kept, telling
 from ..catalogue.shelf import kept_catalogue
+from ..cooperation.cells import changes_of, model_of
+from ..cooperation.national import LANGUAGES, first_language
+from ..cooperation.telling import model_told
 from ..law.register import kept_register
 from ..queries import outline_of, what_is_out
 from .reading import at
@@ -47,6 +50,7 @@ def about(request):
             "guides": "/api/v1/guides",
             "catalogue": "/api/v1/catalogue",
             "law": "/api/v1/law",
+            "model": "/api/v1/model/" + first_language(place),
             "openapi": "/api/v1/openapi.json",
         }
 
@@ -140,6 +144,15 @@ def from_register(request, find):
         return find([telling.law_told(one, known) for one in known.paragraphs if one.verified])
 
     return told(request, stamp, make)
+
+
+@for_machines
+def model(request, language):
+    """The cooperation model in one of the languages we speak."""
+    if language not in LANGUAGES:
+        return None
+    key = (changes_of(request.municipality), clock.today())
+    return told(request, key, lambda: model_told(model_of(request.municipality, language)))
 
 
 @for_machines

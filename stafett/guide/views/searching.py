@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 
 from .. import kept
+from ..cooperation.cells import changes_of
 from ..menu import public_menu
 from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
@@ -30,6 +31,9 @@ GROUP_OF = {
     "about-log": "page",
     "law": "law",
     "offering": "offering",
+    "practice": "model",
+    "cooperation": "model",
+    "cooperation-wheel": "model",
 }
 
 
@@ -94,6 +98,7 @@ def other_indexes(request, shelf):
         entries.readers_index(language, *readers),
         entries.catalogue_index(request.municipality, shelf.catalogue, language),
         entries.law_index(request.municipality, shelf.law, clock.today(), language),
+        entries.model_index(request.municipality, changes_of(request.municipality), clock.today(), language),
     ]
 
 
@@ -108,6 +113,7 @@ def headings():
         ("offering", _("Tiltak og tilbud")),
         ("page", _("Sider")),
         ("law", _("Hva sier loven?")),
+        ("model", _("Samhandlingsmodellen")),
     )
 
 
@@ -117,8 +123,7 @@ def hit(entry, matched, several_guides, report):
         hours = [(entry.texts[0], False)] if entry.texts[0] else []
         return Hit(entry.kind, title, hours, f"tel:{entry.thing.replace(' ', '')}", entry.thing)
     if entry.guide is None:
-        lang = entry.thing.lang(get_language()) if entry.kind in ("law", "offering") else ""
-        return Hit(entry.kind, title, excerpt, address_of_page(entry, report), lang=lang)
+        return Hit(entry.kind, title, excerpt, address_of_page(entry, report), lang=language_of(entry))
     where = entry.guide.service_name if several_guides else ""
     if entry.kind == "page":  # whose page it is: «Mobbing» is there for each of them
         where = getattr(entry.thing, "level", entry.thing).body.get("quote", "")
@@ -130,10 +135,19 @@ def hit(entry, matched, several_guides, report):
     return Hit(entry.kind, title, excerpt, address_of(entry), where, lang)
 
 
+def language_of(entry):
+    """Of what is the same whatever the guide, when it is not that of the page."""
+    if entry.kind in ("law", "offering"):
+        return entry.thing.lang(get_language())
+    return entry.thing.lang if entry.kind == "practice" else ""
+
+
 def address_of_page(entry, report):
     """Of what is the same whatever the guide."""
     if entry.kind in ("law", "offering"):
         return reverse(entry.kind, args=[entry.thing.key])
+    if entry.kind == "practice":
+        return reverse("cooperation-thing", args=[entry.thing.name])
     return report if entry.kind == "report" else reverse(entry.kind)
 
 
