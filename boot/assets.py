@@ -1,6 +1,7 @@
 """What the browser gets: packages from npm, bundled by esbuild; and the catalogues of words."""
 
 import os
+import re
 import shutil
 import subprocess
 
@@ -9,6 +10,8 @@ from boot.say import CannotGoOn, progress
 
 SOURCES = places.ROOT / "stafett" / "design" / "assets"
 OUTPUT = places.ROOT / "stafett" / "design" / "static" / "stafett"
+CUT = SOURCES / "fonts" / "inter-europe.woff2"
+WHOLE_FONT = places.NODE_MODULES / "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2"
 PAPER_FONTS = places.NODE_MODULES / "@expo-google-fonts"
 PRESS_FONTS = places.ROOT / "stafett" / "design" / "press" / "fonts"
 ON_PAPER = (
@@ -25,6 +28,7 @@ BROWSERS = "chrome111,edge111,firefox114,safari16.4"
 
 def prepare(*, tests=False):
     install(tests=tests)
+    cut_font()
     bundle()
     lay_out_fonts()
     compile_catalogues()
@@ -55,10 +59,29 @@ def npm():
     return node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
 
 
+def cut_font():
+    """The letters that base.css asks the cut for, out of the package's whole: 15 kB of its 85."""
+    stamp = CUT.with_suffix(".stamp")
+    letters = letters_of((SOURCES / "css" / "base.css").read_text())
+    wanted = once.key([places.ROOT / "package-lock.json"], letters)
+    if once.done(stamp, wanted) and CUT.is_file():
+        return
+    CUT.parent.mkdir(exist_ok=True)
+    run(node(), places.ROOT / "boot" / "cut_font.mjs", WHOLE_FONT, letters, CUT)
+    once.mark(stamp, wanted)
+
+
+def letters_of(css):
+    """What stands in the unicode-range of the font with this name."""
+    [ranges] = re.findall(rf"{CUT.name}[^}}]*unicode-range:([^;]*);", css)
+    spans = [span.strip().removeprefix("U+").partition("-") for span in ranges.split(",")]
+    return "".join(chr(code) for first, _, last in spans for code in range(int(first, 16), int(last or first, 16) + 1))
+
+
 def bundle():
     """Each .css and .js at the top of the assets folder is an entry; its other files go out as they are."""
     stamp = OUTPUT / ".stamp"
-    sources = [path for path in SOURCES.rglob("*") if path.is_file()]
+    sources = [path for path in SOURCES.rglob("*") if path.is_file() and path.suffix != ".stamp"]
     wanted = once.key([*sources, places.ROOT / "package-lock.json"], BROWSERS)
     if once.done(stamp, wanted):
         return

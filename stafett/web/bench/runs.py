@@ -54,6 +54,9 @@ def guide(serving, host):
     yield Figure("guide page from cache", cached, 1, "CPU-ms")
     first, again = wire(serving, host)
     yield Figure("guide page over the wire, first visit with fonts", first / 1000, 150, "kB")
+    yield Figure(
+        "the same with letters of Sámi and the rest of Europe", (first + more_letters(serving, host)) / 1000, 150, "kB"
+    )
     yield Figure("guide page over the wire, next visit", again / 1000, 25, "kB")
 
 
@@ -64,6 +67,13 @@ def wire(serving, host):
     asked = set(re.findall(r'(?:href|src)="(/static/[^"#]+)', text))
     rest = sum(len(serving.get(address, host=host)[1]) for address in asked)
     return len(body) + rest, len(body)
+
+
+def more_letters(serving, host):
+    """Bytes of the font that is fetched only where a text or a name needs it."""
+    [style] = set(re.findall(r'href="(/static/[^"]+\.css)"', serving.text(GUIDE, host=host)))
+    [font] = set(re.findall(r"fonts/inter-europe[\w.-]+woff2", serving.text(style, host=host)))
+    return len(serving.get(f"{style.rpartition('/')[0]}/{font}", host=host)[1])
 
 
 def against_pgbench(serving, env, built, limit_of_page):
