@@ -65,7 +65,19 @@ def pages(language):
     for level in national["levels"]:
         made[level["id"]] = (lix(read_aloud({**level, "steps": []})), STAFF)
         made |= {f"{level['id']}/{step['id']}": (lix(read_aloud(step)), STAFF) for step in level["steps"]}
-    return made | {f"verktoy/{tool['id']}": (lix(read_aloud(tool)), STAFF) for tool in national["tools"]}
+    made |= {f"verktoy/{tool['id']}": (lix(read_aloud(tool)), STAFF) for tool in national["tools"]}
+    return made | cells_of_the_model(language)
+
+
+def cells_of_the_model(language):
+    """The cooperation model and each of its cells, as we suggest them."""
+    model = file("cooperation", language)
+    around = read_aloud([model["lead"], model["levels"], model["views"]])
+    made = {"samhandlingsmodell": (lix(around), STAFF)}
+    for cell in sorted({thing["cell"] for thing in model["things"]}):
+        told = [[thing["title"], thing["what"]] for thing in model["things"] if thing["cell"] == cell]
+        made[f"samhandlingsmodell/{cell}"] = (lix(read_aloud(told)), STAFF)
+    return made
 
 
 def file(name, language):
