@@ -72,7 +72,8 @@ def told(issue, block, level, names):
     made += under(issue, _("Dette kan du si"), level, say(issue, block))
     made += under(issue, _("Spørsmål dere kan stille"), level, listed(block.texts("questions")))
     made += under(issue, _("Sjekkliste"), level, ticks(issue, block.texts("checklist")))
-    return made + under(issue, _("Hva skjer videre?"), level, outcomes(issue, block, names))
+    made += under(issue, _("Hva skjer videre?"), level, outcomes(issue, block, names))
+    return made + under(issue, _("Hva sier loven?"), level, law(issue, block))
 
 
 def under(issue, title, level, made):
@@ -120,6 +121,12 @@ def outcomes(issue, block, names):
         made.append([parts.run(issue.say(title), strong=True, to=f"#{there}" if there else address or "")])
         made[-1] += [parts.run(f" – {text}")] if text else []
     return [parts.bullets(made)] if made else []
+
+
+def law(issue, block):
+    known = issue.laws(block) if issue.laws else []
+    lines = [[parts.run(name, to=issue.origin + address), parts.run(f" – {title}")] for name, title, address in known]
+    return [parts.bullets(lines)] if lines else []
 
 
 def violence(issue):

@@ -5,6 +5,8 @@ import pytest
 from stafett.design.press import pressing
 from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide
+from stafett.guide.law.register import register_of
+from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.writing import import_guide
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 
@@ -27,6 +29,7 @@ def squeezed(text):
     return "".join(text.split()).casefold()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", GUIDES)
 def test_every_real_guide_is_a_pdf_with_every_text_of_it(name, with_guide, read):
     document = with_guide(name).document
@@ -168,3 +171,21 @@ def test_words_of_our_own_are_marked_in_a_guide_in_another_language(lived_in, re
 def test_a_guide_that_was_brought_in_for_trying_out_says_so(with_guide, read):
     with_guide("tromso")
     assert "Dette er ikke siden til kommunen." in Printed(read("tromso", WHOLE).content).text
+
+
+LAW = """format: stafett-guide/1
+municipality: {name: Nordvik}
+guide: {language: nb}
+levels: [{code: 0, title: Se, law: [barnevernsloven § 13-2]}]
+"""
+
+
+def test_law_is_on_paper_only_when_somebody_here_has_checked_it(editor, lived_in, read):
+    publish_law_register()
+    import_guide(read_guide(LAW.encode()), municipality=lived_in)
+    assert "Hva sier loven?" not in Printed(read("nordvik", f"{PRINT}niva-0.pdf").content).text
+    seen = register_of(lived_in).by_key["barnevernsloven-13-2"].row.pk
+    check_law(lived_in, key="barnevernsloven-13-2", seen=str(seen), by=editor)
+    page = Printed(read("nordvik", f"{PRINT}niva-0.pdf").content)
+    assert page.is_accessible() and "Hva sier loven?" in page.text
+    assert "http://nordvik.localhost/lov/barnevernsloven-13-2/" in page.links

@@ -22,7 +22,7 @@ from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out
 from .cooperation import address_of
-from .reading import at, exists, languages, open_to_all, tool_in
+from .reading import at, exists, languages, laws_of, open_to_all, tool_in
 
 PDF = "application/pdf"
 AGAIN = 10  # seconds
@@ -99,6 +99,9 @@ def issue_of(request, edition, service):
         number=number,
         published=published,
         follows=came_out(edition.follows)[0] if edition.follows else 0,
+        laws=lambda block: [
+            (name, title, reverse("law", args=[key])) for name, title, key, _ in laws_of(request, block)
+        ],
     )
 
 
