@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from .format.slugs import slug
+from .variants import at_service, services_in
 
 COLOURS = 4  # niva0 to niva3; a guide with more levels uses the last one again
 
@@ -166,20 +167,22 @@ class Tool:
 
 
 class Outline:
-    """One guide, ready to be shown. `version` and `own` say where it comes from."""
+    """One guide, ready to be shown; `variant` when it is to be read as it is at one of the services it speaks to."""
 
-    def __init__(self, document, *, national, has_own_words=False):
+    def __init__(self, document, *, national, has_own_words=False, variant=""):
         self.document, self.national, self.has_own_words = document, national, has_own_words
         self.about = document["guide"]
         self.language = self.about["language"]
-        self.service = slug(self.about.get("service", ""))
+        self.variants, self.variant = services_in(document), variant
+        self.service = variant or slug(self.about.get("service", ""))
         self.levels = [self._level(body, place) for place, body in enumerate(document["levels"])]
         self.steps = [step for level in self.levels for step in level.steps]
         self.tools = collect_tools(self)
 
     def _level(self, body, place):
         level = Level(body, place, self)
-        level.steps = [Step(step, at, level) for at, step in enumerate(body.get("steps", []))]
+        steps = (at_service(step, self.variant) for step in body.get("steps", []))
+        level.steps = [Step(step, at, level) for at, step in enumerate(steps)]
         return level
 
     @property

@@ -2,7 +2,7 @@
 
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from django.db import connection
@@ -63,6 +63,12 @@ class Edition:
     national: bool
     changes: tuple = ()
     follows: object = None
+    variant: str = ""  # read as it is at this service, one of those that the guide speaks to
+
+    @property
+    def read_as(self):
+        """What stands in the address: the guide's own service, or the one that it is read as."""
+        return self.variant or self.service
 
 
 @dataclass(frozen=True)
@@ -87,9 +93,16 @@ class Shelf:
         return self.services[0] if self.services and (len(self.services) == 1 or "" in self.services) else None
 
     def edition(self, service, languages):
-        """The guide for a service in the first of these languages that it is in, else in any. None when none."""
+        """The guide for a service in the first of these languages that it is in, else in any. None when none.
+
+        A service without a guide of its own has the one for everybody as it is there, when it says anything to it.
+        """
         choices = [edition for edition in self.own or self.national if edition.service == service]
-        return in_language(choices, languages)
+        found = in_language(choices, languages)
+        if found or not service:
+            return found
+        for_all = self.edition("", languages)
+        return replace(for_all, variant=service) if for_all and service in outline_of(for_all).variants else None
 
     def national_edition(self, languages):
         return in_language(self.national, languages)
@@ -105,6 +118,13 @@ class Shelf:
         own = {edition.service for edition in self.of_readers if not edition.national}
         others = [edition for edition in self.of_readers if not edition.national or edition.service not in own]
         return (*(self.own or self.national), *others)
+
+    def as_at_services(self, edition):
+        """The same guide as it is at each service that it speaks to and that has no guide of its own."""
+        if edition.service:
+            return []
+        variants = (variant for variant in outline_of(edition).variants if variant not in self.services)
+        return [replace(edition, variant=variant) for variant in variants]
 
 
 def in_language(editions, languages):
@@ -174,7 +194,8 @@ def outline_of(edition):
     if edition.follows:
         document = up_to_date(document, followed_document(edition.follows))
     changes = live_changes(edition) if edition.changes else []
-    return Outline(laid_over(document, changes), national=edition.national, has_own_words=bool(changes))
+    own_words = {"national": edition.national, "has_own_words": bool(changes)}
+    return Outline(laid_over(document, changes), variant=edition.variant, **own_words)
 
 
 def has_been(edition, level_id, step_id=""):

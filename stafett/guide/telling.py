@@ -24,11 +24,11 @@ def guide_in_short(outline, edition):
     return {
         "title": outline.title,
         "language": outline.language,
-        "service": outline.about.get("service", ""),
+        "service": outline.variant or outline.about.get("service", ""),
         "national": outline.national,
         "has_own_words": outline.has_own_words,
         "version": str(edition.version),
-        "url": f"/api/v1/guides/{outline.language}/{edition.service or FOR_EVERYBODY}",
+        "url": f"/api/v1/guides/{outline.language}/{edition.read_as or FOR_EVERYBODY}",
     }
 
 

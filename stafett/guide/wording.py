@@ -42,6 +42,12 @@ LANGUAGES = {
     "smj": gettext_lazy("lulesamisk"),
     "en": gettext_lazy("engelsk"),
 }
+SERVICES = {
+    "barnehage": gettext_lazy("Barnehage"),
+    "skole": gettext_lazy("Skole"),
+    "helsestasjon": gettext_lazy("Helsestasjon"),
+    "nav": "NAV",
+}
 VIOLENCE = "vold"  # shown on every page of a guide, whether or not the guide says so
 
 
@@ -195,6 +201,11 @@ def about_guide(guide):
         (_("Status"), _("Forpliktende rutine") if about.get("binding_routine") else ""),
     ]
     return [(term, words) for term, words in told if words]
+
+
+def service_name(service):
+    """How a service is written where one chooses it."""
+    return str(SERVICES.get(service, service.replace("-", " ").capitalize()))
 
 
 def language_name(code):

@@ -30,6 +30,10 @@ PAGES = {
     "an evaluation to fill in": ("nordvik", "/handlingsveileder/verktoy/evalueringsskjema/fyll-ut/"),
     "a running list to fill in": ("nordvik", "/handlingsveileder/verktoy/logg-ved-uro/fyll-ut/"),
     "the page of a child": ("nordvik", "/hjelp/barn/"),
+    "a situation of a child": ("nordvik", "/hjelp/barn/6/"),
+    "a situation in another language": ("nordvik", "/en/hjelp/gravid/3/"),
+    "a step as it is at school": ("nordvik", "/handlingsveileder/skole/niva-0/trinn-3/"),
+    "the map as it is at the health station": ("nordvik", "/nn/handlingsveileder/helsestasjon/"),
     "the page of a leader": ("nordvik", "/for-ledere/"),
     "an ending": ("nordvik", "/handlingsveileder/finn-veien/niva-0/trinn-4/1/"),
 }

@@ -158,6 +158,19 @@ BANNER_PART = Part(
     ),
     row=_("Varsel %(n)s"), spare=1,
 )  # fmt: skip
+VARIANTS = Part(
+    "variants", _("Hos én tjeneste"), shapes.Variants(),
+    (
+        Cell("service", _("Tjeneste, med ett ord (barnehage)"), shared=True),
+        Cell("who", _("Hvem")),
+        Cell("arena", _("Hvor")),
+        Cell("how", _("Dette kommer først under «Slik gjør du», ett punkt per linje"), TEXT),
+        Cell("say", _("Setninger, én per linje"), TEXT),
+        Cell("questions", _("Spørsmål, ett per linje"), TEXT),
+    ),
+    row=_("Tjeneste %(n)s"), spare=1,
+    hint=_("Hvem og hvor gjelder i stedet for det som står over. Leseren velger tjeneste øverst på siden."),
+)  # fmt: skip
 
 # What citizens read: a level is somebody who wonders, a step is what they wonder about.
 CHOICE = single("quote", _("Valget på siden «Hvem kan hjelpe?»"), shapes.Text)
@@ -192,5 +205,5 @@ OF_CITIZEN = (TITLE, CHOICE, LEAD, *FOR_CITIZENS)
 OF_SITUATION = (TITLE, FIRST, *FOR_CITIZENS)
 OF_LEADERS = (TITLE, LEAD, TO_DO, SAY)
 IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, LAW, OUTCOME_PART, BANNER_PART)
-OF_STEP = (TITLE, CODE, *IN_BOTH)
+OF_STEP = (TITLE, CODE, *IN_BOTH, VARIANTS)
 OF_LEVEL = (TITLE, CODE, QUOTE, SUMMARY, *IN_BOTH)

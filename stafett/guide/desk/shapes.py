@@ -151,6 +151,27 @@ class Rows:
         return [filled(row) for row in rows if filled(row)] or None
 
 
+class Variants:
+    """What is so at one service: who and where, and lines of what to do, say and ask there."""
+
+    LISTS = ("how", "say", "questions")
+
+    def show(self, value, tools):
+        return [
+            {"service": one["service"]}
+            | {key: "\n\n".join(listed(one.get(key))) for key in ("who", "arena")}
+            | {key: "\n".join(one.get(key, [])) for key in self.LISTS}
+            for one in listed(value)
+        ]
+
+    def read(self, rows, tools):
+        found = [filled(row) for row in rows if any(text for name, text in row.items() if name != "service")]
+        return [{key: self._said(key, text) for key, text in row.items()} for row in found] or None
+
+    def _said(self, key, text):
+        return lines(text) if key in self.LISTS else text if key == "service" else one(paragraphs(text))
+
+
 class Banners:
     """Warnings: one of those that the house knows, or words of one's own."""
 

@@ -82,7 +82,16 @@ IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it
     resources=list_of(RESOURCE, most=30),
 )
 
-STEP = mapping(id=block_id("trinn-"), **IN_A_LEVEL_OR_STEP)
+VARIANT = mapping(
+    required=("service",),
+    service=text(80),
+    who=texts,
+    arena=texts,
+    how=list_of(paragraph),
+    say=list_of(paragraph),
+    questions=list_of(paragraph),
+)
+STEP = mapping(id=block_id("trinn-"), **IN_A_LEVEL_OR_STEP, variants=list_of(VARIANT, most=20))
 LEVEL = mapping(
     required=("title",),
     id=block_id("niva-"),

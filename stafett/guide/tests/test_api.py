@@ -138,7 +138,7 @@ def test_own_words_are_told_and_marked(lived_in, editor, read):
 
 @pytest.mark.parametrize(
     "path",
-    ["/guides/nb", "/guides/xx/alle", "/guides/nb/skole", "/guides/nb/alle/levels/niva-9", "/x", "/guides/",
+    ["/guides/nb", "/guides/xx/alle", "/guides/nb/kulturskole", "/guides/nb/alle/levels/niva-9", "/x", "/guides/",
      "/guides/nb/alle/levels/niva-0/steps/trinn-9", "/guides/nb/alle/tools/hammer", "/guides/nb/alle/x",
      "/guides/%00/a", "/model/xx"],
 )  # fmt: skip

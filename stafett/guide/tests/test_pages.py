@@ -159,7 +159,7 @@ def test_a_guide_for_all_stands_in_front_of_those_for_services(lived_in, read):
 
 
 def test_a_page_that_does_not_exist_is_not_found(lived_in, read):
-    for path in ("niva-9/", "niva-0/trinn-9/", "verktoy/hammer/", "skole/", "skole/niva-0/", "niva-0/trinn-1/x/"):
+    for path in ("niva-9/", "niva-0/trinn-9/", "verktoy/hammer/", "sfo/", "sfo/niva-0/", "niva-0/trinn-1/x/"):
         assert read("nordvik", MAP + path).status_code == 404
     assert read("nordvik", "/hjelp/ingen/").status_code == 404
 

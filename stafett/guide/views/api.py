@@ -17,6 +17,7 @@ from ..cooperation.national import LANGUAGES, first_language
 from ..cooperation.telling import model_told
 from ..law.register import kept_register
 from ..queries import outline_of, what_is_out
+from ..readers import READERS
 from .reading import at
 
 OPENAPI = Path(__file__).parent.parent / "content" / "openapi.yaml"
@@ -71,9 +72,9 @@ def described():
 def guides(request):
     """Every guide that is out here, in every language."""
     shelf = what_is_out(request.municipality)
-    editions = shelf.everything
 
     def make():
+        editions = [one for edition in shelf.everything for one in (edition, *shelf.as_at_services(edition))]
         return {"guides": [telling.guide_in_short(outline_of(edition), edition) for edition in editions]}
 
     return told(request, shelf, make)
@@ -164,11 +165,12 @@ def from_guide(request, language, service, find):
     """The part of one guide that `find` finds in it; None when there is no such guide or part."""
     shelf = what_is_out(request.municipality)
     wanted = "" if service == telling.FOR_EVERYBODY else service
-    editions = [one for one in shelf.everything if (one.language, one.service) == (language, wanted)]
-    if not editions:
+    of_reader = wanted in READERS
+    edition = shelf.written_for(wanted, (language,)) if of_reader else shelf.edition(wanted, (language,))
+    if edition is None or edition.language != language:
         return None
-    outline = outline_of(editions[0])
-    return told(request, editions[0], lambda: find(telling.whole_guide(outline, editions[0], at(outline.service))))
+    outline = outline_of(edition)
+    return told(request, edition, lambda: find(telling.whole_guide(outline, edition, at(outline.service))))
 
 
 def told(request, key, make):

@@ -30,7 +30,7 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
     with translation.override(language):
         context = reading.frame(outline, []) | found(request, outline, page, level, step, tool)
         context |= {"at": at(request.of, language, service), "kind": "public", "shown": template(service, page)}
-        context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
+        context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False, "choices": []}
         return render(request, "guide/editing/preview.html", context)
 
 

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from stafett.core import clock
@@ -107,7 +108,7 @@ def show_or_lead_on(request, service, template, find, *ids):
         edition = shelf.edition(service or shelf.first_service, languages(request))
         if edition is None or not has_been(edition, *ids):
             raise
-        here, level_is_there = at(edition.service), outline_of(edition).level(ids[0])
+        here, level_is_there = at(edition.read_as), outline_of(edition).level(ids[0])
         return redirect(here("level", ids[0]) if level_is_there and ids[1:] else here("guide"))
 
 
@@ -203,10 +204,17 @@ def frame(outline, others):
         "guide": outline,
         "others": others,
         "at": at(outline.service),
+        "choices": services_to_choose(outline),
         "embedded": embedded(outline.service),
         "wording": wording,
         "content_lang": "" if outline.language == get_language() else outline.language,
     }
+
+
+def services_to_choose(outline):
+    """(name, addresses, whether it is this one) of everybody, then of each service that the guide speaks to."""
+    services = ("", *outline.variants) if outline.variants else ()
+    return [(wording.service_name(one) or _("Alle"), at(one), one == outline.variant) for one in services]
 
 
 def at(service):
@@ -242,7 +250,11 @@ def embedded(service):
 def other_guides(request, shelf, edition):
     """(title, address) of the municipality's other guides."""
     found = [shelf.edition(service, languages(request)) for service in shelf.services]
-    return [(named(about(other)), at(other.service)("guide")) for other in found if other != edition]
+    return [
+        (named(about(other)), at(other.service)("guide"))
+        for other in found
+        if edition is None or other.version != edition.version
+    ]
 
 
 def named(about):
