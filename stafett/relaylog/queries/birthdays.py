@@ -30,6 +30,22 @@ def next_birthday(child, ages, days):
     return (why, day) if why else None
 
 
+def has_been(child, ages, days):
+    """The day from which the youth answers beside the grown-ups, when that is at most so many days ago; else None."""
+    if child is None or child.birth_date is None:
+        return None
+    day = turns(ages["beside"], child.birth_date)
+    return day if day <= clock.today() < day + dt.timedelta(days=days) else None
+
+
+def told_afterwards(name, day):
+    """To the one who has the baton and sees nothing any more: what may be missing, not what anybody answered."""
+    return _("Fra %(day)s må %(name)s også si ja. Ingen tjeneste ser loggen uten det. Snakk med %(name)s.") % {
+        "day": date_words(day),
+        "name": name,
+    }
+
+
 def told(standing, name, why, day):
     """What it means, to the youth, to the other family and to those who work with it."""
     who = "child" if standing.is_child else "family" if standing.is_family else "work"

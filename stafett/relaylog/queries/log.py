@@ -33,7 +33,7 @@ from ..models import (
 )
 from ..models.baton import WordsAbout
 from ..policy import Part
-from .birthdays import next_birthday, told
+from .birthdays import has_been, next_birthday, told, told_afterwards
 from .people import People
 from .plan import Plan
 from .readers import Audience, readers_from, who_reads
@@ -197,7 +197,11 @@ class LogPage:
     @property
     def birthday(self):
         """What the next birthday changes, in words; empty when it is far away, or in a log that is not open."""
-        coming = next_birthday(self.child, self.ages, self.reminders[0]) if self.level is not None else None
+        if self.level is None:
+            return ""
+        coming, been = (ask(self.child, self.ages, self.reminders[0]) for ask in (next_birthday, has_been))
+        if been and Part.BEARER in self.standing.parts:
+            return told_afterwards(self.child.given_name(), been)
         return told(self.standing, self.child.given_name(), *coming) if coming else ""
 
     @cached_property

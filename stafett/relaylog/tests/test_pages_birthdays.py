@@ -7,7 +7,7 @@ import pytest
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.relaylog.models import ConsentAnswer
-from stafett.relaylog.operations import block_person
+from stafett.relaylog.operations import answer_agreement, block_person
 
 from .conftest import words
 from .rules.test_birthdays import family_of, soon, turns
@@ -36,6 +36,17 @@ def test_each_is_told_what_the_birthday_changes_for_them(nearly, as_browser, age
         assert said in page(as_browser(who), at)
     with clock.at(turns(age, at.born)):
         assert youth not in page(as_browser(at.liv), at)
+
+
+def test_the_holder_who_sees_nothing_any_more_reads_whom_to_talk_with(nearly, as_browser):
+    at = nearly(15)
+    said = "må Liv også si ja. Ingen tjeneste ser loggen uten det."
+    with clock.at(turns(15, at.born) + dt.timedelta(days=3)):
+        assert said in page(as_browser(at.dina), at)
+        assert said not in page(as_browser(at.berit), at)
+        ask(at.liv)
+        answer_agreement(at.log, answer="yes", by=at.liv)
+        assert said not in page(as_browser(at.dina), at)
 
 
 def test_nobody_is_told_long_before(nearly, as_browser):
