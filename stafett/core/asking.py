@@ -15,7 +15,7 @@ _key_cache = ContextVar("keys opened in this transaction", default=None)
 def tell_database(*questions, municipality, person=None, hat=None, duty=None):
     """Set who asks until the transaction ends. Ids or None; without a person there are no rows.
 
-    Answers the rows of each question, (sql, values), that is asked in the same journey; None when there are none.
+    Answers the rows of each question, (sql, values), that is asked in the same journey, in their order.
     """
     who = {"municipality": municipality, "person": person, "hat": hat, "duty": duty}
     return _tell(who | {"log": None, "now": clock.moved()}, *questions)
@@ -30,7 +30,7 @@ def _tell(values, *questions):
     clock.follow(told[0][-1])
     _told.set(values)
     _key_cache.set({})
-    return answers or None
+    return answers
 
 
 def ask_no_more():

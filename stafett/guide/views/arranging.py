@@ -50,6 +50,10 @@ def add(request, service, level):
     return show(request, "guide/editing/new_step.html", status=422 if form.is_bound else 200, form=form, level=there)
 
 
+def named(level, step=""):
+    return f"{level}/{step}" if step else level
+
+
 def back_to_list(request, name):
     """Where the block stands, so that the next press on the tab key is at its buttons."""
     return HttpResponseRedirect(f"{reverse('edit-guide', args=[request.of])}#{name.replace('/', '-')}")
@@ -80,7 +84,7 @@ def take_out(request, service, level, step):
 @require_POST
 @of_editors
 def follow(request, service, level, step=""):
-    name = f"{level}/{step}" if step else level
+    name = named(level, step)
     follow_nation(request.municipality, service=service, block=name, by=request.person)
     return back_to_list(request, name)
 
@@ -88,6 +92,6 @@ def follow(request, service, level, step=""):
 @require_POST
 @of_editors
 def drop(request, service, level, step=""):
-    name = f"{level}/{step}" if step else level
+    name = named(level, step)
     drop_changes(request.municipality, service=service, block=name, by=request.person)
     return redirect(block_address(request.of)(name.split("/")))

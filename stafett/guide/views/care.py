@@ -11,7 +11,7 @@ from ..desk.care import CareForm, care_of, rounds
 from ..desk.draft import desks_of
 from ..desk.form import said_no
 from ..operations.care import A_YEAR, look_after, still_true
-from .corrections import named
+from .arranging import named
 from .editing import of_editors, show
 
 

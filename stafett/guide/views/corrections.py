@@ -11,12 +11,8 @@ from ..desk.form import said_no
 from ..desk.parts import parts_of
 from ..format import GuideRefused
 from ..operations.corrections import keep_own_words, merge_correction, seen_on, take_correction
-from .arranging import back_to_list
+from .arranging import back_to_list, named
 from .editing import block_address, form_of, of_editors, show
-
-
-def named(level, step):
-    return f"{level}/{step}" if step else level
 
 
 @require_safe
@@ -55,16 +51,17 @@ def seen_in(request):
 @require_POST
 @of_editors
 def take(request, service, level, step=""):
-    name = named(level, step)
-    take_correction(request.municipality, service=service, block=name, seen=seen_in(request), by=request.person)
-    return back_to_list(request, name)
+    return answered(take_correction, request, service, named(level, step))
 
 
 @require_POST
 @of_editors
 def keep(request, service, level, step=""):
-    name = named(level, step)
-    keep_own_words(request.municipality, service=service, block=name, seen=seen_in(request), by=request.person)
+    return answered(keep_own_words, request, service, named(level, step))
+
+
+def answered(operation, request, service, name):
+    operation(request.municipality, service=service, block=name, seen=seen_in(request), by=request.person)
     return back_to_list(request, name)
 
 

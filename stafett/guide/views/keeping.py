@@ -8,7 +8,7 @@ from stafett.design.dates import time_of_day
 
 from ..desk.form import said_no
 from ..operations.keeping import keep_unsaved, let_go_unsaved
-from .corrections import named
+from .arranging import named
 from .editing import WRITTEN, block_address, of_editors
 
 FIELDS = (*WRITTEN, "alle-", "seen-", "no-deadline")  # how the names of what is kept begin
