@@ -12,6 +12,7 @@ from stafett.tenancy.models import Municipality
 
 from .cooperating import build_models
 from .models import Door
+from .offering import fill_catalogue
 from .settling import Town
 from .telling import tell_all
 from .town import DOORS
@@ -27,6 +28,7 @@ def build_town():
     town = Town(clock.today()).settle()
     tell_all(town)
     build_models(town)
+    fill_catalogue(town)
     open_doors(town)
     return town
 

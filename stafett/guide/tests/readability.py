@@ -8,6 +8,9 @@ from pathlib import Path
 
 import yaml
 
+from stafett.guide.catalogue.shipped import shipped as offerings
+from stafett.guide.law.shipped import shipped as provisions
+
 CONTENT = Path(__file__).parent.parent / "content"
 LANGUAGES = ("nb", "nn", "en")
 NOT_READ = {
@@ -66,7 +69,7 @@ def pages(language):
         made[level["id"]] = (lix(read_aloud({**level, "steps": []})), STAFF)
         made |= {f"{level['id']}/{step['id']}": (lix(read_aloud(step)), STAFF) for step in level["steps"]}
     made |= {f"verktoy/{tool['id']}": (lix(read_aloud(tool)), STAFF) for tool in national["tools"]}
-    return made | cells_of_the_model(language)
+    return made | cells_of_the_model(language) | offered(language) | laws(language)
 
 
 def cells_of_the_model(language):
@@ -80,13 +83,27 @@ def cells_of_the_model(language):
     return made
 
 
+def offered(language):
+    """What the catalogue says of what is for the whole country."""
+    told = {key: content["texts"].get(language) for key, content in offerings().items()}
+    return {f"tilbud/{key}": (lix(read_aloud(texts)), CITIZENS) for key, texts in told.items() if texts}
+
+
+def laws(language):
+    """The law in plain words, in the languages that it is told in."""
+    told = {
+        key: [content[part].get(language, "") for part in ("title", "says")] for key, content in provisions().items()
+    }
+    return {f"lov/{key}": (lix(read_aloud(texts)), STAFF) for key, texts in told.items() if all(texts)}
+
+
 def file(name, language):
     return yaml.safe_load((CONTENT / f"{name}.{language}.yaml").read_text(encoding="utf-8"))
 
 
 def table():
     each = [pages(language) for language in LANGUAGES]
-    rows = [f"| {page} | " + " | ".join(str(one[page][0]) for one in each) + " |" for page in each[0]]
+    rows = [f"| {page} | " + " | ".join(str(one.get(page, ("–",))[0]) for one in each) + " |" for page in each[0]]
     return "\n".join([HEAD, *rows]) + "\n"
 
 
