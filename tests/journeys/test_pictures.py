@@ -30,6 +30,10 @@ PUBLIC = {
     "help-my-child": "/hjelp/mitt-barn/",
     "help-coach": "/hjelp/trener/",
     "leaders": "/for-ledere/",
+    "model": "/samhandlingsmodell/",
+    "wheel": "/samhandlingsmodell/arshjul/",
+    "model-thing": "/samhandlingsmodell/punkt/moteplasser/",
+    "model-plans": "/samhandlingsmodell/planer/",
     "about-log": "/om-stafettloggen/",
     "try": "/min/prove/",
     "not-found": "/finnes-ikke/",
@@ -77,11 +81,12 @@ PRIVATE = {
     "Tordis Moen": {
         "desk": f"{DESK}", "desk-step": f"{DESK}niva-0/trinn-2/", "desk-changes": f"{DESK}endringer/",
         "desk-publish": f"{DESK}publiser/", "desk-versions": f"{DESK}utgaver/", "desk-true": f"{DESK}stemmer-det/",
+        "model-desk": "/min/samhandlingsmodell/", "model-desk-thing": "/min/samhandlingsmodell/punkt/tilsyn/",
         "desk-add-step": f"{DESK}niva-0/nytt-trinn", "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
     },
 }  # fmt: skip
 TALLEST = 1900  # of CSS pixels: longer pages are cut
-DARK = {"guide", "log", "family", "front"}
+DARK = {"guide", "wheel", "log", "family", "front"}
 
 
 @pytest.fixture
