@@ -203,6 +203,7 @@ CHAPTERS = {
     "exempting": ["go on without an answer"],
     "closing": ["withdraw the proposal", "close the log"],
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
+    "renewing": ["renew a consent"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],
     "evaluate": ["evaluate a measure"],
