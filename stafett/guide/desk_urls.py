@@ -49,6 +49,7 @@ EDITING = [
     path("skjermer/<slug:language>/<level:level>/", preview.screens, name="preview-screens"),
     path("skjermer/<slug:language>/<level:level>/<slug:step>/", preview.screens, name="preview-screens"),
     path("<level:level>/nytt-trinn", arranging.add, name="add-step"),
+    path("<level:level>/rekkefolge", arranging.reorder, name="order-steps"),
     path("<level:level>/folg-nasjonal", arranging.follow, name="follow-nation"),
     path("<level:level>/forkast", arranging.drop, name="drop-changes"),
     path("<level:level>/<slug:step>/flytt-<slug:way>", arranging.move, name="move-step"),

@@ -1,4 +1,5 @@
 // The editor's desk: the signs of a text are drawn, and what one writes is kept on the way. The page saves without this.
+import { makeDraggable } from "./desk/dragging.js";
 import { draw } from "./desk/writing.js";
 
 document.querySelectorAll("form[data-ord]").forEach((form) => {
@@ -7,6 +8,8 @@ document.querySelectorAll("form[data-ord]").forEach((form) => {
 });
 
 const QUIET = 1500; // milliseconds without a key before it is kept
+
+document.querySelectorAll("form[data-rekkefolge]").forEach(makeDraggable);
 
 // In a preview, what is not a part of it opens outside its frame.
 document.querySelectorAll("iframe[data-bredde]").forEach((frame) => {

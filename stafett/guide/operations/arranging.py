@@ -108,3 +108,15 @@ def move_step(municipality, *, service="", block, up, place, by):
         return []
     ids[place], ids[other] = ids[other], ids[place]
     return [write(desk, f"{level}/", Said.ORDER, by, content=ids) for desk in desks.values() if desk.block(level)]
+
+
+@transaction.atomic
+def order_steps(municipality, *, service="", level, seen, wanted, by):
+    """The steps of a level stand in the wanted order. `seen` is the order they stood in when they were moved."""
+    desks = opened(municipality, service, by)
+    ids = order(next(iter(desks.values())), level)
+    if ids != seen or sorted(wanted) != sorted(ids):
+        raise Stale("guide.order_changed", current=ids)
+    if wanted == ids:
+        return []
+    return [write(desk, f"{level}/", Said.ORDER, by, content=wanted) for desk in desks.values() if desk.block(level)]

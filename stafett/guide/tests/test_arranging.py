@@ -55,6 +55,38 @@ def test_a_step_without_a_proper_title_is_not_made(nn, tordis, editor, lived_in)
     assert len(steps(lived_in, editor)) == 4
 
 
+def reorder(client, seen, wanted):
+    return client.post(f"{LEVEL}rekkefolge", {"seen": seen, "wanted": wanted})
+
+
+AS_IT_IS = "trinn-1 trinn-2 trinn-3 trinn-4"
+
+
+def test_a_step_is_dragged_to_its_place_in_both_languages(tordis, editor, lived_in):
+    assert reorder(tordis, AS_IT_IS, "trinn-4 trinn-1 trinn-2 trinn-3").status_code == 302
+    assert steps(lived_in, editor) == steps(lived_in, editor, "nn") == ["trinn-4", "trinn-1", "trinn-2", "trinn-3"]
+
+
+@pytest.mark.parametrize(
+    ("seen", "wanted"),
+    [
+        ("trinn-2 trinn-1 trinn-3 trinn-4", "trinn-4 trinn-1 trinn-2 trinn-3"),  # somebody moved them meanwhile
+        (AS_IT_IS, "trinn-1 trinn-2 trinn-3"),
+        (AS_IT_IS, "trinn-1 trinn-1 trinn-2 trinn-3"),
+        (AS_IT_IS, "trinn-1 trinn-2 trinn-3 trinn-9"),
+        ("", ""),
+    ],
+)
+def test_an_order_that_does_not_fit_moves_nothing(seen, wanted, tordis, editor, lived_in):
+    assert reorder(tordis, seen, wanted).status_code >= 400
+    assert steps(lived_in, editor) == AS_IT_IS.split()
+
+
+def test_ordering_is_the_editors(lived_in):
+    client = Editor(employed(lived_in, Role.LEADER, "Halvard Lund"))
+    assert reorder(client, AS_IT_IS, "trinn-4 trinn-1 trinn-2 trinn-3").status_code == 403
+
+
 def test_steps_move_up_and_down_in_both_languages(tordis, editor, lived_in):
     move(tordis, "trinn-3", "opp", 2)
     assert steps(lived_in, editor) == steps(lived_in, editor, "nn") == ["trinn-1", "trinn-3", "trinn-2", "trinn-4"]

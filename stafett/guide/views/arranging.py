@@ -12,7 +12,7 @@ from stafett.core.errors import RuleBroken
 from ..desk.draft import desks_of
 from ..desk.form import said_no
 from ..format import GuideRefused
-from ..operations.arranging import add_step, drop_changes, follow_nation, move_step, take_out_step
+from ..operations.arranging import add_step, drop_changes, follow_nation, move_step, order_steps, take_out_step
 from ..wording import language_name
 from .editing import block_address, of_editors, show
 
@@ -72,6 +72,15 @@ def move(request, service, level, step, way):
         by=request.person,
     )
     return back_to_list(request, name)
+
+
+@require_POST
+@of_editors
+def reorder(request, service, level):
+    """A step was dragged to its place: the whole order, as it was and as it is to be."""
+    seen, wanted = (request.POST.get(name, "").split() for name in ("seen", "wanted"))
+    order_steps(request.municipality, service=service, level=level, seen=seen, wanted=wanted, by=request.person)
+    return back_to_list(request, level)
 
 
 @require_POST
