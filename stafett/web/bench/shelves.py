@@ -4,10 +4,17 @@ import time
 
 from django.db import transaction
 
+from stafett.core import clock
+from stafett.core.asking import acting, on_duty
+from stafett.guide.catalogue.shipped import ALWAYS
 from stafett.guide.desk.following import started
 from stafett.guide.models import Guide
+from stafett.guide.operations.catalogue import publish_common_catalogue, write_offering
+from stafett.guide.operations.law import publish_law_register
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.writing import import_guide, publish, save_draft
+from stafett.identity.models import Role
+from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 VARIANTS = ("", "Barnehage", "Helsestasjon")
@@ -26,7 +33,30 @@ def build(municipalities):
     seconds = time.perf_counter() - began
     for place in places:
         list_acute_contacts(place, ACUTE)
+    stock(places[0])
     return {"hosts": [host_of(number) for number in range(municipalities)], "seconds": seconds}
+
+
+def stock(place):
+    """The catalogue of the one that is searched in: as many things as the guide has steps and tools, and the law."""
+    publish_law_register()
+    publish_common_catalogue()
+    document = Guide.objects.get(municipality=None, service="", language="nb").published().document
+    things = [*document["tools"], *(step for level in document["levels"] for step in level["steps"])]
+    with on_duty("register", place):
+        hall = people.open_unit(place, name="Rådhuset", kind="administration")
+        born = clock.today().replace(year=clock.today().year - 40, day=1)
+        editor = people.register_person(place, name="Iver Ås", number=None, birth_date=born)
+        hat = people.employ(editor, unit=hall, title="rådgiver", role=Role.EDITOR)
+    with acting(editor, hat):
+        for thing in things:
+            write_offering(place, content=offered(thing), by=editor)
+
+
+def offered(thing):
+    words = str(thing.get("purpose") or thing.get("what", ""))
+    told = {"nb": {"title": thing["title"], "what": words, "how": " ".join(thing.get("checklist", []))}}
+    return ALWAYS | {"kind": "measure", "texts": told}
 
 
 def host_of(number):
