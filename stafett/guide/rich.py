@@ -17,7 +17,9 @@ ITEM = re.compile(r"[-•][ \t]+(.*)")
 INLINE = re.compile(
     r"\\([\\*\[\]#-])|\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*|\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)\)", re.S
 )
-SAFE = re.compile(r"(https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:\+?[\d-]+|/(?!/)[^\s<>\"']*|#[\w-]+)")
+SAFE = re.compile(  # a browser takes \ for /
+    r"(https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:\+?[\d-]+|/(?!/)[^\s<>\"'\\]*|#[\w-]+)"
+)
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,8 @@ SHOWN = {
     "[trykk](javascript:alert)": "<p>trykk</p>",
     '[trykk](https://x.no"onclick=x)': "<p>trykk</p>",
     "[trykk](//x.no)": "<p>trykk</p>",
+    r"[trykk](/\x.no)": "<p>trykk</p>",  # a browser reads //x.no
+    r"[trykk](/hjelp\..\x.no)": "<p>trykk</p>",
     "5 * 3 ** 2 [se]": "<p>5 * 3 ** 2 [se]</p>",
     "😀 **שלום**": "<p>😀 <strong>שלום</strong></p>",
 }

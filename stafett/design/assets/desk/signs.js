@@ -1,7 +1,7 @@
 // The few signs that give a text form, to a document and back. The other half is guide/rich.py: they say the same.
 import { Schema } from "prosemirror-model";
 
-const SAFE = /^(https?:\/\/[^\s<>"']+|mailto:[^\s<>"']+@[^\s<>"']+|tel:\+?[\d-]+|\/(?!\/)[^\s<>"']*|#[\w-]+)$/;
+const SAFE = /^(https?:\/\/[^\s<>"']+|mailto:[^\s<>"']+@[^\s<>"']+|tel:\+?[\d-]+|\/(?!\/)[^\s<>"'\\]*|#[\w-]+)$/;
 const INLINE = /\\([\\*[\]#-])|\*\*(?=\S)((?:(?!\*\*)[^])+)(?<=\S)\*\*|\[((?:\\.|[^[\]\\])*)\]\(([^()\s]*)\)/g;
 
 export const safe = (address) => SAFE.test(address);
