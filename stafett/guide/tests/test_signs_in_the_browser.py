@@ -17,6 +17,12 @@ import { LINE, PROSE, read, write } from "%s";
 const texts = JSON.parse(await new Response(process.stdin).text());
 console.log(JSON.stringify(texts.map((text) => [PROSE, LINE].map((schema) => write(read(schema, text))))));
 """
+LINKS = """
+import { PROSE } from "%s";
+const addresses = JSON.parse(await new Response(process.stdin).text());
+const drawn = (href) => PROSE.marks.link.spec.toDOM(PROSE.mark("link", { href }));
+console.log(JSON.stringify(addresses.map((href) => drawn(href)[1].href ?? "")));
+"""
 SIGNS = ["**", "*", "[", "]", "](", ")", "\\", "## ", "### ", "- ", "-", "#", "\n", "\n\n", " ", "ord", "å", "😀",
          "/x/", "https://a.no", "javascript:x"]  # fmt: skip
 
@@ -24,14 +30,15 @@ SIGNS = ["**", "*", "[", "]", "](", ")", "\\", "## ", "### ", "- ", "-", "#", "\
 @pytest.fixture(scope="module")
 def drawn():
     """What the browser's half writes of some texts: {text: (as a whole text, as a line)}."""
+    return lambda texts: answers_of(SCRIPT, texts)
+
+
+def answers_of(script, asked):
+    """{what was asked: what the browser's half answers}."""
     signs = (ROOT / "stafett" / "design" / "assets" / "desk" / "signs.js").as_uri()
-
-    def come(texts):
-        command = [assets.node(), "--no-warnings", "--input-type=module", "--eval", SCRIPT % signs]
-        done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, cwd=ROOT, check=True)
-        return dict(zip(texts, json.loads(done.stdout), strict=True))
-
-    return come
+    command = [assets.node(), "--no-warnings", "--input-type=module", "--eval", script % signs]
+    done = subprocess.run(command, input=json.dumps(asked), capture_output=True, text=True, cwd=ROOT, check=True)
+    return dict(zip(asked, json.loads(done.stdout), strict=True))
 
 
 def same(text):
@@ -57,3 +64,10 @@ def words_of(text):
     shown = [f"{type(block).__name__}|{'|'.join(map(rich.line, rich.lines_of(block)))}" for block in rich.blocks(text)]
     shown = [one.replace("</strong><strong>", "") for one in shown]
     return [one for one in shown if one.partition("|")[2].strip("| ")]
+
+
+def test_an_address_that_is_no_link_for_a_reader_is_none_for_the_editor_either():
+    dangerous = ["javascript:alert(1)", "JavaScript:x", "data:text/html,x", "vbscript:x", "//x.no", r"/\x.no", "nav.no"]
+    harmless = ["https://www.nav.no", "/handlingsveileder/", "mailto:post@nordvik.no", "tel:+4712345678", "#mer"]
+    shown = answers_of(LINKS, dangerous + harmless)
+    assert shown == dict.fromkeys(dangerous, "") | {address: address for address in harmless}

@@ -10,7 +10,8 @@ const marks = {
   link: {
     attrs: { href: {} },
     inclusive: false,
-    toDOM: (mark) => ["a", { href: mark.attrs.href, class: "ds-link" }, 0],
+    // What is no link for a reader stays in the text as it was written, and leads nowhere here either.
+    toDOM: ({ attrs: { href } }) => ["a", { ...(safe(href) && { href }), class: "ds-link" }, 0],
     parseDOM: [{ tag: "a[href]", getAttrs: (a) => safe(a.getAttribute("href")) && { href: a.getAttribute("href") } }],
   },
   strong: { toDOM: () => ["strong", 0], parseDOM: [{ tag: "strong" }, { tag: "b" }] },
