@@ -58,7 +58,7 @@ def names_of(content):
 def references_in(text, names):
     """Each reference in a text to one of these acts, one section at a time, as «barnevernsloven § 13-2»."""
     found = []
-    for match in pattern(names).finditer(text):
+    for match in pattern(names).finditer(" ".join(text.split())):  # much room is tried in every way it can be shared
         act, sections = match["act"] or match["act2"], match["several"] or match["several2"]
         found += [f"{act} § {one}" for one in re.findall(ONE, sections, re.I)]
     return found

@@ -2,6 +2,7 @@
 of what ships; nothing else is known of the law."""
 
 import datetime as dt
+import time
 from types import SimpleNamespace
 
 import pytest
@@ -94,3 +95,17 @@ def test_two_laws_of_the_same_name_are_told_apart_by_what_the_municipality_has_p
 
 def test_strange_texts_are_read_quickly_and_calmly():
     assert gone("§" * 5000 + " barnevernsloven §§ " + "13-2, " * 2000, "§ 13-2 i " * 3000) == []
+
+
+@pytest.mark.parametrize("words", ["barnevernsloven", "barnevernsloven §", "§ 13-2", "§ 13-2,", "§ 1 i", "§ 1 i den"])
+@pytest.mark.parametrize("between", [" ", "\n", " . "])
+def test_a_great_deal_of_room_in_a_text_is_read_in_a_moment(words, between):
+    began = time.process_time()
+    assert not gone(words + between * 20_000 + "x")
+    assert time.process_time() - began < 1
+
+
+def test_room_of_any_size_is_room():
+    assert gone("barnevernsloven \n\n (1992)  §   4-12", "§ 4-12   i\tden  barnevernsloven") == gone(
+        "barnevernsloven (1992) § 4-12", "§ 4-12 i den barnevernsloven"
+    )
