@@ -114,6 +114,16 @@ class Desk:
         return list(Wording.objects.filter(guide=self.guide).order_by("block", "-number").distinct("block"))
 
     @cached_property
+    def writers(self):
+        """The ids of all who have written since what readers have, also where another has written over it since."""
+        if self.guide is None:
+            return set()
+        out = self.guide.published()
+        included = written_in(out.document) if out else {}
+        written = Wording.objects.filter(guide=self.guide).values_list("block", "number", "author_id")
+        return {author for block, number, author in written if number > included.get(block, 0)}
+
+    @cached_property
     def document(self):
         """The draft."""
         national = self.national.document if self.follows and self.national else None

@@ -86,6 +86,31 @@ def test_the_one_who_wrote_or_asked_cannot_approve(asked, tordis, oddvar):
     assert send(third, YES).status_code == 302 and out(asked).count() == 2
 
 
+def test_words_that_another_has_written_over_since_are_still_ones_own(asked, tordis, oddvar):
+    tordis.post(WITHDRAW)
+    oddvar.save(STEP, nb_title_0="Ta det med en kollega.", nn_title_0="Ta det med ein kollega.")  # a full stop more
+    send(oddvar, ASK, when="now")
+    assert "Godkjenn og publiser" not in Page(tordis.get(PUBLISH)).text
+    assert tordis.post(YES, signed(asked)).status_code == 422 and not out(asked).exists()
+
+
+def test_one_whose_words_are_out_already_can_approve_what_is_new(asked, tordis, oddvar):
+    send(oddvar, YES)
+    oddvar.save(STEP, nb_title_0="Mitt", nn_title_0="Mitt")
+    send(oddvar, ASK, when="now")
+    assert send(tordis, YES).status_code == 302
+
+
+def test_words_that_were_planned_and_taken_back_are_not_out(asked, tordis, oddvar):
+    tordis.post(WITHDRAW)
+    send(tordis, ASK, when="later", at=f"{clock.today().year + 1}-01-12T08:00")
+    send(oddvar, YES)
+    oddvar.post(f"{PUBLISH}ta-tilbake")
+    oddvar.save(f"{DESK}niva-0/trinn-1/", nb_title_0="Mitt", nn_title_0="Mitt")
+    send(oddvar, ASK, when="now")
+    assert tordis.post(YES, signed(asked)).status_code == 422
+
+
 def test_a_word_written_afterwards_is_another_question(asked, tordis, oddvar):
     form = oddvar.open(PUBLISH)
     tordis.save(STEP, nb_title_0="Noe annet", nn_title_0="Noko anna")
