@@ -31,6 +31,9 @@ SENTENCES = {
     "guide.say_why_not": _("Skriv hva som må gjøres først."),
     "guide.second_person_approves": _("I denne kommunen skal en annen godkjenne utkastet før det går ut."),
     "guide.time_has_passed": _("Velg et tidspunkt som ikke har vært."),
+    "guide.version_was_not_approved": _(
+        "Denne utgaven er ikke godkjent av en annen, og kan ikke publiseres på nytt alene."
+    ),
     "guide.order_changed": _("Noen har flyttet trinnene siden du så lista. Last den på nytt."),
     "guide.title_missing": _("Skriv en tittel."),
     "guide.too_much_to_keep": _("Teksten er for lang til å tas vare på underveis. Lagre den, eller del den opp."),

@@ -86,9 +86,14 @@ def take_back_time(municipality, *, service="", by):
 
 @transaction.atomic
 def go_back_to(version, *, note="", by):
-    """What an earlier version said goes out again, as a new version. What is written and not out stays in the draft."""
+    """What an earlier version said goes out again, as a new version. What is written and not out stays in the draft.
+
+    Where two are to see what goes out, two have seen that version; then one is enough to say it again.
+    """
     municipality, service = version.guide.municipality, version.guide.service
     policy.require(by, "edit the guide", municipality)
+    if approvals.needed(municipality) and not version.approved_by:
+        raise RuleBroken("guide.version_was_not_approved")
     desks = desks_of(municipality, service, lock=True)
     none_is_planned(desks)
     known, documents = {desk.guide.pk: desk for desk in desks.values()}, []
@@ -98,7 +103,7 @@ def go_back_to(version, *, note="", by):
         desk = known[old.guide_id]
         written = written_in(desk.newest.document)
         documents.append((desk.guide, {**old.document, "block": {**old.document["block"], "written": written}}))
-    return send_out(documents, note=note, by=by)
+    return send_out(documents, note=note, by=by, approved_by=version.approved_by)
 
 
 def others_with(version):

@@ -111,6 +111,37 @@ def test_words_that_were_planned_and_taken_back_are_not_out(asked, tordis, oddva
     assert tordis.post(YES, signed(asked)).status_code == 422
 
 
+def back_to(client, version):
+    return client.post(f"{DESK}utgaver/{version.pk}/ga-tilbake")
+
+
+def test_what_two_have_seen_one_can_go_back_to(asked, tordis, oddvar, editor):
+    send(oddvar, YES)
+    first = out(asked).get(guide__language="nb")
+    tordis.save(STEP, nb_title_0="Nytt", nn_title_0="Nytt")
+    send(tordis, ASK, when="now")
+    send(oddvar, YES)
+    assert "Gå tilbake til utgave 1" in Page(tordis.get(f"{DESK}utgaver/")).text
+    assert back_to(tordis, first).status_code == 302
+    ask(editor, editor.hat)
+    again = first.guide.published()
+    assert again.number == 3 and (again.author, again.approved_by) == ("Iver Ås", "Oddvar Li")
+    second = first.guide.versions.get(number=2)
+    assert back_to(tordis, second).status_code == 302  # and from there to the other again
+
+
+def test_nobody_goes_back_alone_to_what_one_has_seen(tordis, oddvar, lived_in):
+    decide(lived_in, "second_person_approves", False, source="Før", since=dt.date(2026, 1, 2))
+    for title in ("Ett", "To"):
+        tordis.save(STEP, nb_title_0=title, nn_title_0=title)
+        send(tordis, PUBLISH, when="now")
+    decide(lived_in, "second_person_approves", True, source="Nå", since=dt.date(2026, 1, 3))
+    first = out(lived_in).get(guide__language="nb", number=1)
+    page = Page(tordis.get(f"{DESK}utgaver/")).text
+    assert "Gå tilbake til utgave" not in page and "Det går bare med utgaver som en annen har godkjent." in page
+    assert back_to(tordis, first).status_code == 422 and out(lived_in).count() == 4
+
+
 def test_a_word_written_afterwards_is_another_question(asked, tordis, oddvar):
     form = oddvar.open(PUBLISH)
     tordis.save(STEP, nb_title_0="Noe annet", nn_title_0="Noko anna")

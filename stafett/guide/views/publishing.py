@@ -86,7 +86,9 @@ def versions(request, service):
     first = next(iter(desks.values()))
     rows = first.guide.versions.order_by("-number") if first.guide else []
     out = first.guide.published() if first.guide else None
-    return show(request, "guide/editing/versions.html", versions=rows, out=out, planned=first.planned, now=clock.now())
+    context = {"out": out, "planned": first.planned, "now": clock.now()}
+    needs_two = approvals.needed(request.municipality)
+    return show(request, "guide/editing/versions.html", versions=rows, needs_two=needs_two, **context)
 
 
 @require_safe
