@@ -33,6 +33,10 @@ def main(fonts):
 def set_in(letters, told):
     """Every text as it can be set; what is said of letters without a shape is said only when there were some."""
     readable = letters.everywhere(told)
+    for where in ("front", "parts"):
+        readable[where] = parts.without_empty_headings(readable[where])
+    if not parts.has_words(readable["title"]):
+        readable["title"] = readable["place"]
     parts.in_order(readable["front"] + readable["parts"])
     return readable if letters.missed else readable | {"missed": ""}
 

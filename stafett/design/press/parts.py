@@ -104,6 +104,21 @@ def new_page():
     return {"kind": "new page"}
 
 
+def without_empty_headings(made):
+    """The same parts: a heading without words cannot be set. One that links lead to stays, as a dash."""
+    kept = [part for part in made if part["kind"] != "heading" or part["name"] or has_words(part["text"])]
+    for part in kept:
+        if part["kind"] == "heading" and not has_words(part["text"]):
+            part["text"] = "–"
+    return kept
+
+
+def has_words(text):
+    """Whether anything of it is seen on the page."""
+    words = text["text"] if isinstance(text, dict) else text
+    return any(letter.isprintable() and not letter.isspace() for letter in words)
+
+
 def in_order(made, above=1):
     """The same parts, with no heading more than one deeper than the one before: so that they can be read in order."""
     for part in made:

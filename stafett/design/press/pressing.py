@@ -23,6 +23,7 @@ ROOT = HERE.parents[2]
 PATIENCE = 20  # seconds for one document
 QUEUE = 5  # seconds to wait for the one before
 MOST_BYTES = 64 << 20  # kept on disk by one web process
+REFUSED = 3  # what the press ends with when something in the document cannot be set
 LARGEST = 4 << 20  # of a document, as JSON
 
 log = logging.getLogger("stafett")
@@ -31,6 +32,10 @@ _kept, _lock, _press = OrderedDict(), Lock(), Lock()
 
 class NotNow(Exception):
     """The PDF could not be made at the moment: the press is busy, took too long, or is not there."""
+
+
+class CannotBeSet(Exception):
+    """The press says no to something in the document: it will say so the next time too."""
 
 
 class TooLong(Exception):
@@ -47,7 +52,7 @@ def written(document):
 
 
 def pdf_of(document):
-    """The finished PDF as bytes. Raises NotNow or TooLong."""
+    """The finished PDF as bytes. Raises NotNow, CannotBeSet or TooLong."""
     told, name = written(document), name_of(document)
     if len(told) > LARGEST:
         raise TooLong
@@ -75,7 +80,7 @@ def press(told):
         raise NotNow from wrong
     if done.returncode:  # what it said can hold words of the document, and goes no further
         log.error("the press ended with code %s", done.returncode)
-        raise NotNow
+        raise CannotBeSet if done.returncode == REFUSED else NotNow
     return done.stdout
 
 

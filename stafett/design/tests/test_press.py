@@ -167,8 +167,16 @@ def test_one_that_waits_too_long_for_the_one_before_is_told(monkeypatch):
         pressing.pdf_of(document(parts.paragraph("i kø")))
 
 
-def test_what_cannot_be_set_is_not_now_and_says_nothing_of_the_text(caplog):
-    with pytest.raises(pressing.NotNow) as why:
+@pytest.mark.parametrize("nothing", ["", " ", "\u200b", parts.foreign("", "se")])
+def test_a_heading_without_words_stops_nothing(nothing):
+    there = parts.heading(nothing, 2, name="dit")
+    made = printed(parts.heading(nothing, 2), there, parts.line([parts.run("Til stedet", to="#dit")]))
+    assert made.is_accessible() and "Til stedet" in made.text
+    assert printed(parts.paragraph("Ord"), title="").is_accessible()
+
+
+def test_what_cannot_be_set_now_or_later_says_nothing_of_the_text(caplog):
+    with pytest.raises(pressing.CannotBeSet) as why:
         pressing.pdf_of(document(parts.line([parts.run("Hemmelig", to="#ingen")])))  # leads to what is not there
     assert "Hemmelig" not in str(why.value) + caplog.text and "code 3" in caplog.text
 

@@ -2,12 +2,13 @@
 
 import pytest
 
-from stafett.design.press import pressing
+from stafett.design.press import parts, pressing
 from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
 from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.writing import import_guide
+from stafett.guide.paper import sheets
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 
 from .pages import Page
@@ -119,6 +120,17 @@ def test_a_busy_press_is_said_in_words_with_another_way(lived_in, read, monkeypa
     assert "Vi fikk ikke laget PDF-en" in page.text and f"{PRINT}niva-1/" in page.links
 
 
+def test_what_can_never_be_set_is_said_otherwise_than_a_busy_press(lived_in, read, monkeypatch):
+    made = sheets.level_sheet
+    nowhere = parts.line([parts.run("dit", to="#ingen")])
+    broken = lambda *of: (sheet := made(*of)) | {"parts": [*sheet["parts"], nowhere]}  # noqa: E731
+    monkeypatch.setattr(sheets, "level_sheet", broken)
+    response = read("nordvik", f"/nn{LEVEL}")
+    assert response.status_code == 503 and "Retry-After" not in response
+    page = Page(response)
+    assert "let seg ikkje setje" in page.text and f"/nn{PRINT}niva-1/" in page.links
+
+
 GUIDE = """format: stafett-guide/1
 municipality: {name: Nordvik}
 guide: {language: nb, title: "Vår #veileder $ \\\\ *"}
@@ -147,7 +159,9 @@ guide: {language: nb}
 levels:
   - code: 0
     title: Se
-    what: ["### Liten\\n- ett **viktig** punkt\\n- [et sted](/hjelp/)\\n\\n[Ring](tel:116111), [ikke](javascript:1)"]
+    what:
+      - "## \\n\\nNoe"
+      - "### Liten\\n- ett **viktig** punkt\\n- [et sted](/hjelp/)\\n\\n[Ring](tel:116111), [ikke](javascript:1)"
     how: ["Les [mer](https://nordvik.example/)"]
 """
 

@@ -116,8 +116,8 @@ def paper(request, document, instead):
         return HttpResponse(content_type=PDF, headers=headers)
     try:
         made = pressing.pdf_of(document)
-    except (pressing.NotNow, pressing.TooLong) as why:
-        return not_now(request, instead, too_long=isinstance(why, pressing.TooLong))
+    except (pressing.NotNow, pressing.CannotBeSet, pressing.TooLong) as why:
+        return not_made(request, instead, why)
     return HttpResponse(made, content_type=PDF, headers=headers)
 
 
@@ -125,10 +125,11 @@ def file_name(document):
     return f"{slug(document['place'])}-{slug(document['title'])[:60].strip('-')}.pdf"
 
 
-def not_now(request, instead, *, too_long):
+def not_made(request, instead, why):
     request.menu = public_menu("staff")
-    context = {"instead": instead, "too_long": too_long}
-    headers = {"Cache-Control": kept.LEAVE_NOTHING} | ({} if too_long else {"Retry-After": AGAIN})
+    too_long, refused = isinstance(why, pressing.TooLong), isinstance(why, pressing.CannotBeSet)
+    context = {"instead": instead, "too_long": too_long, "refused": refused}
+    headers = {"Cache-Control": kept.LEAVE_NOTHING} | ({} if too_long or refused else {"Retry-After": AGAIN})
     response = render(request, "guide/no_pdf.html", context, status=503)
     for name, value in headers.items():
         response.headers[name] = value
