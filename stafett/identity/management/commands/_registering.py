@@ -55,3 +55,11 @@ def somebody(municipality, number):
     if person is None:
         raise CommandError("Nobody with that number is registered here.")
     return person
+
+
+def in_words(what, said, most):
+    """What was said on the command line, when it says something and there is room for it."""
+    said = said.strip()
+    if not 0 < len(said) <= most:
+        raise CommandError(f"The {what} has from 1 to {most} letters.")
+    return said
