@@ -234,7 +234,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         meeting=meet(log, by=holder),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
         waiting=let_in(log, town.nav, by=holder, family=family, answer=None),
-        live=let_in(log, town.station, by=holder, family=family),
+        live=let_in(log, town.station, by=holder, family=[town.sindre] if child == "sindre" else family),  # 16: alone
         block=do.block_person(log, person=kept_out, because="Avtalt.", by=wear(holder)),
         colleague=colleague,
         successor=colleague,

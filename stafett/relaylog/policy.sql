@@ -41,10 +41,11 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null
 $$;
 
--- Born on this day or before: whoever has reached an age today, in Norway. The municipality's row says which age, else
--- what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
-create function relaylog_born_by(age text, otherwise integer) returns date language sql stable as $$
-    select ((public.core_now() at time zone 'Europe/Oslo')::date
+-- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
+-- which age, else what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
+create function relaylog_born_by(age text, otherwise integer, moment timestamptz default public.core_now()) returns date
+language sql stable as $$
+    select ((moment at time zone 'Europe/Oslo')::date
             - make_interval(years => coalesce((select (c.value #>> '{}')::int from public.tenancy_choice c
                                                 where c.municipality_id = public.core_municipality() and c.key = age),
                                               otherwise)))::date
@@ -52,20 +53,29 @@ $$;
 
 -- Whether the child of a log has come so far that the log is theirs alone; that they say yes beside the others; and that
 -- what a health service sees is theirs to say. From midnight, also in a log that was opened long before.
-create function relaylog_grown_up(log uuid) returns boolean language sql stable as $$
+create function relaylog_grown_up(log uuid, moment timestamptz default public.core_now()) returns boolean
+language sql stable as $$
     select exists (select from public.relaylog_relaylog l join public.identity_person p on p.id = l.child_id
-                    where l.id = log and p.birth_date <= public.relaylog_born_by('consents_alone_from', 18))
+                    where l.id = log and p.birth_date <= public.relaylog_born_by('consents_alone_from', 18, moment))
 $$;
 create function relaylog_answers_beside(log uuid) returns boolean language sql stable as $$
     select exists (select from public.relaylog_relaylog l join public.identity_person p on p.id = l.child_id
                     where l.id = log and (p.birth_date <= public.relaylog_born_by('co_consents_from', 15)
                                           or p.birth_date <= public.relaylog_born_by('consents_alone_from', 18)))
 $$;
-create function relaylog_own_health(log uuid, unit uuid) returns uuid language sql stable as $$
+create function relaylog_own_health(log uuid, unit uuid, moment timestamptz default public.core_now()) returns uuid
+language sql stable as $$
     select p.id from public.identity_unit u
       join public.relaylog_relaylog l on l.id = log join public.identity_person p on p.id = l.child_id
      where u.id = unit and u.kind = 'health_station'
-       and p.birth_date <= public.relaylog_born_by('consents_alone_to_health_from', 16)
+       and p.birth_date <= public.relaylog_born_by('consents_alone_to_health_from', 16, moment)
+$$;
+-- The one who alone says what a service sees; nobody (null) while others are to say yes too.
+create function relaylog_alone(log uuid, unit uuid, moment timestamptz default public.core_now()) returns uuid
+language sql stable as $$
+    select case when public.relaylog_grown_up(log, moment)
+                then (select l.child_id from public.relaylog_relaylog l where l.id = log)
+                else public.relaylog_own_health(log, unit, moment) end
 $$;
 
 -- Who answers in the parents' place for a child in the municipality's care, until somebody has said that it has ended,
@@ -79,8 +89,8 @@ language sql stable as $$
 $$;
 
 -- Who answers again when the custody has ended, in a log that a custodian has been in: those whom a new log would ask,
--- who are not in its family yet.
-create function relaylog_guardians_to_ask() returns table (log_id uuid, person_id uuid) language sql stable as $$
+-- who are not in its family yet. Of one who has grown up nobody is asked any more.
+create function relaylog_guardians_unasked() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select l.id, g.guardian_id from public.relaylog_relaylog l
       join public.identity_guardianship g on g.child_id = l.child_id and g.ended_at is null
      where g.responsibility = case when exists (
@@ -93,7 +103,9 @@ create function relaylog_guardians_to_ask() returns table (log_id uuid, person_i
        and not exists (select from public.relaylog_familymember f
                         where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id)
        and not exists (select from public.relaylog_kept_out(g.guardian_id) b where b.log_id = l.id)
-       and not public.relaylog_grown_up(l.id)
+$$;
+create function relaylog_guardians_to_ask() returns table (log_id uuid, person_id uuid) language sql stable as $$
+    select g.log_id, g.person_id from public.relaylog_guardians_unasked() g where not public.relaylog_grown_up(g.log_id)
 $$;
 
 -- The family as it is now: a guardian is in it for as long as the responsibility is there, and the municipality has not
@@ -180,6 +192,36 @@ create function relaylog_waited_for_by(log uuid, unit uuid) returns uuid[] langu
                       where public.relaylog_own_health(log, unit) is not null), public.relaylog_waited_for(log))
 $$;
 
+-- Whether a service was shut when the one who now answers alone came of age for it, and that one has not said yes since: a
+-- birthday lets no service in. It was shut when somebody else who was asked has not said yes, or somebody who answered then
+-- was never asked. What the others said before that day stands as it was; they change it no more (relaylog_own_to_say).
+create function relaylog_kept_shut(consent uuid, log uuid, unit uuid) returns boolean language plpgsql stable as $$
+declare alone constant uuid := public.relaylog_alone(log, unit);
+begin
+    if alone is null or exists (select from public.relaylog_consentanswer a
+                                 where a.consent_id = consent and a.person_id = alone
+                                   and public.relaylog_alone(log, unit, a.answered_at) = alone) then
+        return false;
+    end if;
+    return exists (select from public.relaylog_consentanswer a
+                    where a.consent_id = consent and a.person_id <> alone
+                      and (a.answer is distinct from 'yes' or a.withdrawn_at is not null)
+                      and not exists (select from public.relaylog_kept_out(a.person_id) b where b.log_id = log)
+                      and not exists (select from public.relaylog_exempt() x
+                                       where x.log_id = log and x.person_id = a.person_id))
+        or exists (select from public.relaylog_relaylog l
+                     join public.identity_custody c on c.child_id = l.child_id and c.municipality_id = l.municipality_id
+                    where l.id = log and public.relaylog_alone(log, unit, c.verified_at) is null
+                      and (c.ended_at is null or public.relaylog_alone(log, unit, c.ended_at) is not null)
+                      and not exists (select from public.relaylog_consentanswer a
+                                        join public.identity_employment e on e.id = c.hat_id
+                                       where a.consent_id = consent and a.person_id = c.custodian_id
+                                         and a.answer = 'yes' and a.withdrawn_at is null
+                                         and (e.ends_at is null
+                                              or public.relaylog_alone(log, unit, e.ends_at) is not null)))
+        or exists (select from public.relaylog_guardians_unasked() g where g.log_id = log);
+end $$;
+
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
 create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
 language sql stable as $$
@@ -188,6 +230,7 @@ language sql stable as $$
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
               from unnest(public.relaylog_waited_for_by(c.log_id, c.unit_id)) waited
               left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited)
+       and not public.relaylog_kept_shut(c.id, c.log_id, c.unit_id)
 $$;
 
 -- … in a log that is open and not paused: these let a service in.
@@ -545,10 +588,20 @@ begin
         select g.person_id, 'responsibility' from relaylog_guardians_to_ask() g where g.log_id = log;
 end $$;
 
+-- Whether a consent is the one's who asks to answer, and to take back: not when another has come to answer for it alone.
+create function relaylog_own_to_say(log uuid, consent uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent c
+                    where c.id = consent and c.log_id = log
+                      and coalesce(relaylog_alone(log, c.unit_id), core_person()) = core_person())
+       and log = any((select relaylog_team())::uuid[])
+$$;
+
 -- Whether everyone who is waited for has said yes to a consent, also before it begins.
 create function relaylog_all_say_yes(consent uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select coalesce(bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null), false)
+    select coalesce(bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null
+                             and not relaylog_kept_shut(c.id, c.log_id, c.unit_id)), false)
       from relaylog_consent c cross join lateral unnest(relaylog_waited_for_by(c.log_id, c.unit_id)) waited
       left join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited
      where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
@@ -960,6 +1013,8 @@ do $$ declare t text; begin
             with check (person_id = (select core_person()))', t);
     end loop;
 end $$;
+create policy own_to_say on relaylog_consentanswer as restrictive for update using (true)
+    with check (relaylog_own_to_say(log_id, consent_id));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 
@@ -1061,6 +1116,7 @@ do $$ declare f record; begin
                              'relaylog_answers_beside', 'relaylog_own_health', 'relaylog_waited_for_by',
                              'relaylog_must_answer', 'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
+                             'relaylog_alone', 'relaylog_kept_shut', 'relaylog_guardians_unasked',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);

@@ -14,7 +14,7 @@ from ..models.log import CloseReason
 from .asking import answer_for, state_of
 from .baton import begin_holding
 from .closing import end_log
-from .coming_of_age import let_answer
+from .coming_of_age import is_own_to_say, let_answer
 from .consent import add_opener
 
 ANSWERED = ["answer", "answered_at", "language", "taken_back_at"]
@@ -56,7 +56,7 @@ def _answer_the_service_that_asked(log, answer, by):
     """Before the log opens the two questions are one. Afterwards a consent that is answered stands as it is."""
     for consent in log.consents.filter(unit_id=log.unit_id, replaced_at=None):
         answers = consent.answers.filter(person=by)
-        if not log.opened_at or answers.filter(answer=None).exists():
+        if (not log.opened_at or answers.filter(answer=None).exists()) and is_own_to_say(consent):
             answer_for(answers, by, answer).save(update_fields=["answer", "answered_at", "language"])
 
 

@@ -2,6 +2,8 @@
 
 from django.db import connection
 
+from stafett.core.errors import RuleBroken
+
 from ..models import Agreement, AgreementAnswer, ConsentAnswer
 
 
@@ -10,6 +12,18 @@ def may_answer(log, person):
     with connection.cursor() as cursor:
         cursor.execute("select relaylog_may_answer(%s, %s)", [log.pk, person.pk])
         return cursor.fetchone()[0]
+
+
+def is_own_to_say(consent):
+    """Whether no other has come to answer alone for this service. The walls ask the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_own_to_say(%s, %s)", [consent.log_id, consent.pk])
+        return cursor.fetchone()[0]
+
+
+def own_to_say(consent):
+    if not is_own_to_say(consent):
+        raise RuleBroken("answer.not_yours_to_give")
 
 
 def let_answer(log, person):

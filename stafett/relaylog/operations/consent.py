@@ -12,7 +12,7 @@ from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
 from ..models.consent import Scope
 from .asking import answer_for, covered, hat_in, may_work_here
-from .coming_of_age import let_answer
+from .coming_of_age import let_answer, own_to_say
 
 TEXT_VERSION = "2026-1"
 
@@ -85,6 +85,7 @@ def answer_consent(consent, *, answer, by):
     policy.require(by, "answer a consent", log)
     let_answer(log, by)
     consent = log.consents.get(pk=consent.pk)
+    own_to_say(consent)
     if consent.ends_at <= clock.now() or consent.replaced_at:
         raise RuleBroken("consent.has_ended")
     mine = answer_for(consent.answers.all(), by, answer)
@@ -104,6 +105,7 @@ def withdraw_consent(consent, *, by):
     log = RelayLog.objects.lock(consent.log)
     policy.require(by, "withdraw a consent", log)
     let_answer(log, by)
+    own_to_say(consent)
     if not consent.answers.filter(person=by).exists():
         raise RuleBroken("answer.not_yours_to_give")
     now = {consent.pk, *log.consents.filter(unit_id=consent.unit_id, replaced_at=None).values_list("pk", flat=True)}

@@ -12,7 +12,7 @@ from .. import policy
 from ..models import Consent, RelayLog
 from ..models.agreement import Answer
 from .asking import answer_for
-from .coming_of_age import let_answer
+from .coming_of_age import let_answer, own_to_say
 from .consent import TEXT_VERSION, ask_each, name_goals
 
 
@@ -27,6 +27,7 @@ def renew_consent(consent, *, answer, by):
     policy.require(by, "renew a consent", log)
     let_answer(log, by)
     consent = log.consents.get(pk=consent.pk)
+    own_to_say(consent)
     if not consent.answers.filter(person=by).exists():
         raise RuleBroken("answer.not_yours_to_give")
     if answer not in Answer.values:

@@ -132,6 +132,10 @@ class ConsentPage:
         return who_answers(self.log, self.person)[self.consent.unit_id]
 
     @property
+    def answers_alone(self):
+        return [(one.person_id, one.why in ("health", "grown_up")) for one in self.needed] == [(self.person.pk, True)]
+
+    @property
     def needed_words(self):
         return in_words(self.needed)
 

@@ -61,14 +61,18 @@ def told(standing, name, why, day):
         ("beside", "work"): _(
             "Fra %(day)s må %(name)s også si ja. Uten det ser ingen tjeneste loggen fra den dagen. Snakk med %(name)s."
         ),
-        ("health", "child"): _("Fra %(day)s bestemmer du selv om helsestasjonen skal se loggen."),
+        ("health", "child"): _(
+            "Fra %(day)s bestemmer du selv om helsestasjonen skal se loggen. Ser den ikke loggen før det, åpner"
+            " ingenting av seg selv: Den slipper inn når du sier ja fra den dagen."
+        ),
         ("health", "family"): _(
             "Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen. Da gjelder ikke det dere har svart"
             " om det."
         ),
         ("health", "work"): _("Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen."),
         ("grown_up", "child"): _(
-            "Fra %(day)s er loggen din alene. Da leser ikke foreldrene dine den lenger, og du svarer alene."
+            "Fra %(day)s er loggen din alene. Da leser ikke foreldrene dine den lenger, og du svarer alene. En tjeneste"
+            " som ikke ser loggen før det, slipper ikke inn av seg selv: Du må si ja fra den dagen."
         ),
         ("grown_up", "family"): _(
             "Fra %(day)s er loggen %(name)s sin egen. Da leser du den ikke lenger, og %(name)s svarer alene."

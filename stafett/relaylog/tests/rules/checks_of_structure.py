@@ -19,7 +19,7 @@ LOOKS_PAST = {
     *["relaylog_why_not", "relaylog_child_has_open_log", "relaylog_covers_taken", "relaylog_people"],
     *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
-    *["relaylog_who_answers"],
+    *["relaylog_who_answers", "relaylog_own_to_say"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }
@@ -27,7 +27,7 @@ THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
-    *["relaylog_waited_for_by"],
+    *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],
     *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt", "relaylog_must_answer"],
     *["relaylog_to_answer_in_care", "relaylog_waited_for"],
 }

@@ -32,7 +32,7 @@ def lifted(nordvik, as_person):
     agree_to_lift(block, by=as_person(nordvik.lars))
     as_person(nordvik.odd)
     answer.update(answer=None, answered_at=None, taken_back_at=None)
-    ConsentAnswer.objects.filter(log=log, person=nordvik.odd).update(answer=None, answered_at=None)
+    ConsentAnswer.objects.filter(log=log, person=nordvik.odd).exclude(answer=None).update(answer=None, answered_at=None)
     return log
 
 

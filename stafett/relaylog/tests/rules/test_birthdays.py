@@ -1,13 +1,14 @@
 """Birthdays in an open log: from midnight in Norway another must answer, and what stood by the old answers stops."""
 
 import datetime as dt
+from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
 
 from stafett.core import clock
 from stafett.core.asking import ask, on_duty
-from stafett.core.errors import NotAllowed
+from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.identity.operations import people
 from stafett.identity.operations.custody import register_custody
 from stafett.relaylog import operations as do
@@ -52,7 +53,8 @@ def family_of(town, born):
     until = clock.months_later(clock.today(), 11)
     at.health = do.ask_consent(at.log, unit=town.station, scope="whole", until=until, by=at.dina)
     for one in at.family:
-        do.answer_consent(at.health, answer="yes", by=ask(one))
+        with suppress(RuleBroken):  # who is sixteen answers alone for the health station
+            do.answer_consent(at.health, answer="yes", by=ask(one))
     do.add_member(at.log, person=at.emil, unit=town.station, by=ask(at.dina, at.dina.first_hat))
     return at
 
@@ -138,8 +140,73 @@ def test_from_sixteen_health_is_the_youths_own_to_say(nearly):
     with clock.at(turns(16, at.born) - SECOND):
         assert not sees(at.emil) and sees(at.dina)
     with clock.at(turns(16, at.born)):
+        assert not sees(at.emil)  # what was shut stays so, until the one who decides now has said yes again
+        do.answer_consent(at.health, answer="yes", by=ask(at.liv))
         assert sees(at.emil)
         do.withdraw_consent(at.health, by=ask(at.liv))
+        assert not sees(at.emil)
+
+
+def test_a_service_that_the_family_lets_in_is_not_put_out_by_a_birthday_that_makes_one_answer_alone(nearly):
+    for age in (16, 18):
+        at = nearly(age)
+        with clock.at(turns(age, at.born)):
+            assert sees(at.emil) and sees(at.dina)
+
+
+@pytest.mark.parametrize("said", ["no", "not_now", "withdrawn"])
+@pytest.mark.parametrize("age", [16, 18])
+def test_no_birthday_lets_in_a_service_that_somebody_had_shut_out(nearly, age, said):
+    at = nearly(age)
+    consent, reader = (at.health, at.emil) if age == 16 else (at.log.consents.get(unit=at.town.school), at.dina)
+    if said == "withdrawn":
+        do.withdraw_consent(consent, by=ask(at.anders))
+    else:
+        do.answer_consent(consent, answer=said, by=ask(at.anders))
+    for moment in (turns(age, at.born) - SECOND, turns(age, at.born), turns(age, at.born) + 9 * SECOND):
+        with clock.at(moment):
+            assert not sees(reader)
+    with clock.at(turns(age, at.born)):
+        do.answer_consent(consent, answer="yes", by=ask(at.liv))
+        assert sees(reader)
+
+
+def test_when_each_parent_had_shut_one_service_both_stay_out_at_eighteen(nearly, town):
+    decide(town.municipality, "consents_alone_to_health_from", 18, source="Vedtak", since=clock.today())
+    at = nearly(18)
+    own = at.log.consents.get(unit=at.town.school)
+    do.withdraw_consent(own, by=ask(at.anders))
+    do.withdraw_consent(at.health, by=ask(at.berit))
+    with clock.at(turns(18, at.born)):
+        assert not sees(at.dina) and not sees(at.emil)
+        do.answer_consent(own, answer="yes", by=ask(at.liv))
+        assert sees(at.dina) and not sees(at.emil)
+
+
+def test_a_yes_in_the_days_before_does_not_let_in_what_was_shut(nearly):
+    at = nearly(16)
+    do.withdraw_consent(at.health, by=ask(at.anders))
+    with clock.at(turns(16, at.born) - SECOND):
+        do.answer_consent(at.health, answer="yes", by=ask(at.liv))
+    with clock.at(turns(16, at.born)):
+        assert not sees(at.emil)
+
+
+def test_what_a_parent_said_is_not_changed_when_another_answers_alone(nearly):
+    from django.db import DatabaseError, transaction
+
+    at = nearly(16)
+    do.answer_consent(at.health, answer="no", by=ask(at.anders))
+    with clock.at(turns(16, at.born)):
+        for does in (
+            lambda: do.answer_consent(at.health, answer="yes", by=ask(at.anders)),
+            lambda: do.withdraw_consent(at.health, by=ask(at.berit)),
+        ):
+            with rule("answer.not_yours_to_give"):
+                does()
+        ask(at.anders)
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            ConsentAnswer.objects.filter(consent=at.health, person=at.anders).update(answer="yes")
         assert not sees(at.emil)
 
 
@@ -165,9 +232,11 @@ def test_from_eighteen_the_log_is_ones_own_and_the_parents_are_out(nearly):
 
 def test_what_a_parent_refused_does_not_bind_a_grown_up(nearly):
     at = nearly(18)
-    do.withdraw_consent(at.health, by=ask(at.anders))
+    own = at.log.consents.get(unit=at.town.school)
+    do.withdraw_consent(own, by=ask(at.anders))
     with clock.at(turns(18, at.born)):
-        assert sees(at.emil)
+        do.answer_consent(own, answer="yes", by=ask(at.liv))
+        assert sees(at.dina)
 
 
 def test_a_log_that_a_parent_paused_goes_on_when_the_grown_up_wants_it(nearly):
@@ -187,6 +256,8 @@ def test_care_ends_for_the_log_when_one_has_grown_up(nearly):
         register_custody(at.liv, hat=hat, verified_how="Vedtaket er sett")
     assert not sees(at.dina)
     with clock.at(turns(18, at.born)):
+        assert not sees(at.dina)  # she was never asked: what was shut stays so
+        do.answer_consent(at.log.consents.get(unit=at.town.school), answer="yes", by=ask(at.liv))
         assert sees(at.dina)
         ask(at.dina, at.dina.first_hat)
         assert at.log.still_to_ask() == []
@@ -210,8 +281,11 @@ def grown(at, age):
         return not sees(at.dina)
     if age == 18:
         return not sees(at.berit)
-    do.withdraw_consent(at.health, by=ask(at.anders))
-    return sees(at.emil)
+    try:  # from that midnight it is not the parents' to answer
+        do.answer_consent(at.health, answer="yes", by=ask(at.anders))
+    except RuleBroken:
+        return True
+    return False
 
 
 @pytest.mark.parametrize("born", [dt.date(2012, 3, 28), dt.date(2012, 10, 31), dt.date(2012, 7, 1)])
@@ -246,9 +320,11 @@ def test_the_walls_go_by_the_same_ages_as_we_ship(nearly, key):
     at = nearly(age)
     with clock.at(turns(age, at.born) - SECOND):
         before = (sees(at.dina), sees(at.emil), sees(at.berit))
-        if key == "consents_alone_to_health_from":
-            do.withdraw_consent(at.health, by=ask(at.anders))
-            before = (True, False, True)
+    if key == "consents_alone_to_health_from":
+        with clock.at(turns(age, at.born)), rule("answer.not_yours_to_give"):
+            do.answer_consent(at.health, answer="no", by=ask(at.anders))
+        do.answer_consent(at.health, answer="no", by=ask(at.anders))
+        return
     with clock.at(turns(age, at.born)):
         assert (sees(at.dina), sees(at.emil), sees(at.berit)) != before
 

@@ -91,7 +91,7 @@ def has_answered_nothing(at):
     decide(at.town.municipality, "leader_may_except", True, source="Vedtak", since=clock.today())
     who = ask(silent(at))
     for answers in (AgreementAnswer, ConsentAnswer):
-        answers.objects.filter(person=who).update(answer=None)
+        answers.objects.filter(person=who).exclude(answer=None).update(answer=None)
 
 
 def take_over_the_care(at):
