@@ -9,8 +9,9 @@ from ._registering import Registering, somebody
 class Command(Registering):
     help = (
         "Writes down that somebody is guardian of a child. Asks for two identity numbers, the child's and the"
-        " guardian's; both are registered here. It lets nobody read: those with responsibility are"
-        " asked when somebody asks the family for a log. When it has changed: guardianship_end, and then this again."
+        " guardian's; both are registered here. It lets nobody new read: those with responsibility"
+        " are asked when somebody asks the family for a log. One who was in an open log before reads it"
+        " again at once. When it has changed: guardianship_end, and then this again."
     )
     asks_for = ("The child's", "The guardian's")
 
