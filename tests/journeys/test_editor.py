@@ -34,6 +34,7 @@ def tordis(visitor, house):
 def test_an_editor_changes_previews_and_publishes_by_keyboard(tordis, house, visitor):
     keys = Keyboard(tordis)
     keys.to("Rediger veilederen").enter()
+    keys.to("Felles veileder").enter()
     keys.to("0.2 ").enter()
     for language, words in (("bokmål", "Ta det med noen"), ("nynorsk", "Ta det med nokon")):
         keys.to(f"Tittel ({language})").press("ControlOrMeta+a").types(words)

@@ -86,6 +86,8 @@ def test_an_editors_week(visitor, house, tomorrow):
     tordis = Tordis(visitor(), tomorrow)
     tordis.at("utgaver/").to("Gå tilbake til utgave 1").enter()
     tordis.sees("Som utgave 1")
+    tordis.at("utgaver/").to("Se hva som ble endret").enter()
+    tordis.sees(BEFORE)
     assert BEFORE in a_reader(visitor, tomorrow)
 
     python(["-c", CORRECT], house.name)

@@ -43,7 +43,7 @@ def test_every_class_that_a_part_wears_is_in_the_stylesheet():
 def test_every_class_in_the_stylesheet_is_worn_by_something():
     code = [path for path in HOUSE.rglob("*.py") if "tests" not in path.parts]
     worn = set()
-    for path in [*HOUSE.glob("*/templates/**/*.html"), *code, ROOM / "assets" / "site.js"]:
+    for path in [*HOUSE.glob("*/templates/**/*.html"), *code, *(ROOM / "assets").rglob("*.js")]:
         worn |= set(re.findall(r"[\w-]+", path.read_text(encoding="utf-8")))
     named = set(re.findall(r"\.((?:st|t|l|d)-[\w-]+)", re.sub(r"/\*.*?\*/", "", STYLES, flags=re.S)))
     assert {name for name in named - worn if not re.fullmatch(r"t-niva(tekst)?-[0-3]", name)} == set()

@@ -52,7 +52,8 @@ def come(there):
 
     def tell(who):
         if who in ("duty", "nobody"):
-            return tell_database(municipality=there.municipality.pk, duty="register" if who == "duty" else None)
+            tell_database(municipality=there.municipality.pk, duty="register" if who == "duty" else None)
+            return None
         person = getattr(there, who.removesuffix("_at_home").removesuffix("_who_has_quit"))
         if who.endswith("_who_has_quit"):
             people.end_employment(person.first_hat, by=ask(there.heidi, there.heidi.first_hat))
