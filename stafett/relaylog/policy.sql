@@ -551,10 +551,23 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and (person = any(relaylog_waited_for(log))
             or exists (select from relaylog_relaylog l join identity_person p on p.id = l.child_id
                         where l.id = log and p.id = person
-                          and p.birth_date <= relaylog_born_by('co_consents_from', 15) + coalesce(
+                          and p.birth_date <= greatest(relaylog_born_by('co_consents_from', 15),
+                              relaylog_born_by('consents_alone_to_health_from', 16)) + coalesce(
                               (select (c.value ->> 0)::int from tenancy_choice c
                                 where c.municipality_id = core_municipality() and c.key = 'consent_reminder_days'), 30)))
 $$;
+
+-- Whether what the one who asks says ends something already: a child who may answer before the birthday says yes or no
+-- to what begins then, and takes nothing back until it has come.
+create function relaylog_counts(log uuid, consent uuid default null) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare unit uuid := (select c.unit_id from relaylog_consent c where c.id = consent and c.log_id = log);
+begin
+    return log = any(relaylog_playing('child', 'guardian'))
+       and (not exists (select from relaylog_relaylog l where l.id = log and l.child_id = core_person())
+            or core_person() = any(relaylog_waited_for(log))
+            or unit is not null and core_person() = any(relaylog_waited_for_by(log, unit)));
+end $$;
 
 -- Whose yes a service needs, and why: for the family. One who is kept out is in it like the others, and a decision to go
 -- on without somebody is told beside it: it says nothing of what anybody has answered.
@@ -1015,6 +1028,10 @@ do $$ declare t text; begin
 end $$;
 create policy own_to_say on relaylog_consentanswer as restrictive for update using (true)
     with check (relaylog_own_to_say(log_id, consent_id));
+create policy counts on relaylog_agreementanswer as restrictive for update using (true)
+    with check (taken_back_at is null or relaylog_counts(log_id));
+create policy counts on relaylog_consentanswer as restrictive for update using (true)
+    with check (withdrawn_at is null or relaylog_counts(log_id, consent_id));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 

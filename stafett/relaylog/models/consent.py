@@ -1,5 +1,7 @@
 """May this service see this log, or these goals of it? And which of its people do?"""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -40,6 +42,17 @@ class Consent(OfLog):
             ),
             models.UniqueConstraint("renews", condition=Q(replaced_at=None), name="renewed_once"),
         ]
+
+    def reminded_from(self):
+        """The day the family is first reminded that this one ends. What one of them presses never moves it."""
+        first, *_later = self.log.municipality.choice("consent_reminder_days")
+        ends, begins = (moment.astimezone(clock.OSLO).date() for moment in (self.ends_at, self.effective_from))
+        return max(ends - dt.timedelta(days=first), begins)
+
+    def renewed_until(self):
+        """The day a renewal of this one ends, the same for each who answers; at most a year from the first reminder."""
+        months, ends = self.log.municipality.choice("consent_months"), self.ends_at.astimezone(clock.OSLO).date()
+        return min(clock.months_later(ends, months), clock.months_later(self.reminded_from(), 12))
 
     def stands(self):
         """Live, or waiting for its yes: such a service is not asked about again. A no or a withdrawal ends it."""

@@ -14,7 +14,7 @@ from ..models.log import CloseReason
 from .asking import answer_for, state_of
 from .baton import begin_holding
 from .closing import end_log
-from .coming_of_age import is_own_to_say, let_answer
+from .coming_of_age import counts, is_own_to_say, let_answer
 from .consent import add_opener
 
 ANSWERED = ["answer", "answered_at", "language", "taken_back_at"]
@@ -36,7 +36,7 @@ def answer_agreement(log, *, answer, by):
     record("agreement answered", who=by, about=log, answer=answer)
     if answer == Answer.YES:
         _agree(log, mine, by)
-    elif answer == Answer.NO and log.opened_at:
+    elif answer == Answer.NO and log.opened_at and counts(log):
         _take_back(log, mine)
     else:
         mine.save(update_fields=ANSWERED)
@@ -112,7 +112,7 @@ def take_back_agreement(log, *, by):
     """Any required person can, at once: the log pauses. It closes when all have, or after the municipality's days."""
     log = _not_closed(log, "take back the agreement", by)
     mine = AgreementAnswer.objects.filter(log=log, person=by).first()
-    if mine is None:
+    if mine is None or not counts(log):
         raise RuleBroken("answer.not_yours_to_give")
     record("agreement taken back", who=by, about=log)
     _take_back(log, mine)

@@ -21,6 +21,13 @@ def is_own_to_say(consent):
         return cursor.fetchone()[0]
 
 
+def counts(log, consent=None):
+    """Whether a no of the one who acts ends something: not a child's who is not old enough. The walls ask the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_counts(%s, %s)", [log.pk, consent.pk if consent else None])
+        return cursor.fetchone()[0]
+
+
 def own_to_say(consent):
     if not is_own_to_say(consent):
         raise RuleBroken("answer.not_yours_to_give")

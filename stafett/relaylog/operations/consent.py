@@ -12,7 +12,7 @@ from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
 from ..models.consent import Scope
 from .asking import answer_for, covered, hat_in, may_work_here
-from .coming_of_age import let_answer, own_to_say
+from .coming_of_age import counts, let_answer, own_to_say
 
 TEXT_VERSION = "2026-1"
 
@@ -106,7 +106,7 @@ def withdraw_consent(consent, *, by):
     policy.require(by, "withdraw a consent", log)
     let_answer(log, by)
     own_to_say(consent)
-    if not consent.answers.filter(person=by).exists():
+    if not consent.answers.filter(person=by).exists() or not counts(log, consent):
         raise RuleBroken("answer.not_yours_to_give")
     now = {consent.pk, *log.consents.filter(unit_id=consent.unit_id, replaced_at=None).values_list("pk", flat=True)}
     mine = ConsentAnswer.objects.filter(consent_id__in=now if consent.replaced_at is None else [consent.pk], person=by)

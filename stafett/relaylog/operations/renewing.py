@@ -49,21 +49,25 @@ def _renewal_of(log, consent):
     if consent.replaced_at:
         raise RuleBroken("consent.has_ended")
     newest = log.consents.filter(unit_id=consent.unit_id, replaced_at=None).latest("ends_at")
-    return newest if newest.pk != consent.pk else _begin(log, consent)
+    newest.log = log
+    return newest if newest.pk != consent.pk and newest.ends_at > clock.now() else _begin(log, newest)
 
 
 def _begin(log, old):
     """The same service, the same goals, the same asker: from where the old one ends, or from now when it has."""
-    first, *_later = log.municipality.choice("consent_reminder_days")
-    until = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    if clock.today() < old.reminded_from():
+        raise RuleBroken("consent.too_early_to_renew")
+    if old.renewed_until() <= clock.today():
+        raise RuleBroken("consent.has_ended")
     new = Consent(municipality_id=log.municipality_id, log=log, renews=old)
     new.unit_id, new.scope, new.asked_by_id = old.unit_id, old.scope, old.asked_by_id
-    new.text_version, new.asked_at = TEXT_VERSION, clock.now()
-    new.effective_from = max(old.ends_at, clock.now())
-    new.ends_at = dt.datetime.combine(until, dt.time.min, clock.OSLO)
-    if clock.days_until(old.ends_at) > first or new.ends_at <= new.effective_from:
-        raise RuleBroken("consent.too_early_to_renew")
+    new.text_version, new.asked_at = TEXT_VERSION, _midnight(old.reminded_from())
+    new.effective_from, new.ends_at = max(old.ends_at, clock.now()), _midnight(old.renewed_until())
     new.save(force_insert=True)
     name_goals(log, new, old.about_goals.values_list("goal_id", flat=True))
     ask_each(log, new)
     return new
+
+
+def _midnight(day):
+    return dt.datetime.combine(day, dt.time.min, clock.OSLO)

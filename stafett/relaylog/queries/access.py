@@ -176,12 +176,14 @@ class RenewalPage(ConsentPage):
         if newest.pk != consent.pk:
             self.mine = ConsentAnswer.objects.filter(consent=newest, person=person).first()
         begun = self.mine is not None and self.mine.answer
-        self.ends_on = (
-            day(newest.ends_at)
-            if begun
-            else clock.months_later(clock.today(), log.municipality.choice("consent_months"))
-        )
+        newest.log = log
+        self.ends_on = day(newest.ends_at) if begun else self._until(newest, consent)
         self.version = newest.text_version if begun else text_version
+
+    @staticmethod
+    def _until(newest, consent):
+        """As the operation reckons: from the one that ends, never from what another has pressed."""
+        return (newest if newest.ends_at <= clock.now() else consent).renewed_until()
 
     @property
     def text(self):

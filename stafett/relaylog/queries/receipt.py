@@ -97,7 +97,8 @@ class Receipt(ConsentPage):
 
     def _events(self):
         who = {"requested": self.consent.asked_by_id, "expired": None}
-        lasts = {"from": self.consent.effective_from.isoformat(), "until": self.consent.ends_at.isoformat()}
+        begins = max(self.consent.effective_from, self.mine.answered_at)  # never when another answered
+        lasts = {"from": begins.isoformat(), "until": self.consent.ends_at.isoformat()}
         return [
             {
                 "event_type": "explicit_consent",

@@ -5,6 +5,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from stafett.core import clock
 from stafett.core.asking import ask, on_duty
@@ -106,6 +107,35 @@ def test_a_yes_in_the_days_before_lets_nobody_out_at_midnight(nearly):
     for moment in (turns(15, at.born) - SECOND, turns(15, at.born), turns(15, at.born) + SECOND):
         with clock.at(moment):
             assert sees(at.dina) and sees(at.emil)
+
+
+def test_before_the_birthday_the_youth_takes_nothing_back(nearly):
+    at = nearly(15)
+    do.answer_agreement(at.log, answer="no", by=ask(at.liv))  # recorded, for the day it counts
+    do.answer_consent(at.health, answer="yes", by=at.liv)
+    with rule("answer.not_yours_to_give"):
+        do.take_back_agreement(at.log, by=at.liv)
+    with rule("answer.not_yours_to_give"):
+        do.withdraw_consent(at.health, by=at.liv)
+    for kind, change in ((AgreementAnswer, "taken_back_at"), (ConsentAnswer, "withdrawn_at")):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            kind.objects.filter(person=at.liv).update(**{change: clock.now()})
+    assert sees(at.dina) and sees(at.emil)
+    with clock.at(turns(15, at.born)):
+        do.withdraw_consent(at.health, by=ask(at.liv))
+        do.take_back_agreement(at.log, by=at.liv)
+        assert not sees(at.dina) and not sees(at.emil)
+
+
+def test_the_own_health_is_answered_for_where_the_other_age_is_set_higher(nearly, town):
+    decide(town.municipality, "co_consents_from", 17, source="Vedtak", since=clock.today())
+    at = nearly(16)
+    with clock.at(turns(16, at.born)):
+        assert not sees(at.emil)
+        do.answer_consent(at.health, answer="yes", by=ask(at.liv))
+        assert sees(at.emil) and sees(at.dina)
+        do.withdraw_consent(at.health, by=ask(at.liv))
+        assert not sees(at.emil)
 
 
 def test_before_those_days_the_youth_is_not_asked(nearly, town):
@@ -330,8 +360,6 @@ def test_the_walls_go_by_the_same_ages_as_we_ship(nearly, key):
 
 
 def test_a_guardian_is_not_taken_into_the_log_of_a_grown_up(nearly):
-    from django.db import DatabaseError, transaction
-
     from stafett.relaylog.models import FamilyMember
 
     at = nearly(18)

@@ -9,7 +9,10 @@ from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.relaylog.models import Consent, ConsentAnswer, ConsentGoal, Goal, Note, RelayLog
 from stafett.relaylog.operations import answer_consent, ask_consent, block_person, renew_consent, withdraw_consent
+from stafett.relaylog.operations.consent import TEXT_VERSION
+from stafett.relaylog.queries.access import RenewalPage
 from stafett.relaylog.queries.ending import ending
+from stafett.relaylog.queries.receipt import Receipt
 from stafett.tenancy.operations.municipalities import decide
 
 from .conftest import rule, written_down
@@ -111,11 +114,50 @@ def test_the_municipality_says_how_long_before(nordvik, as_person):
     assert renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.berit))
 
 
-def test_it_is_not_renewed_to_end_before_it_begins(nordvik, as_person):
+def test_where_a_consent_lasts_a_month_a_renewal_lasts_a_month_from_where_the_old_one_ends(nordvik, as_person):
     decide(nordvik.municipality, "consent_months", 1, source="Vedtak 3/26", since=clock.today())
-    decide(nordvik.municipality, "consent_reminder_days", [300], source="Vedtak 3/26", since=clock.today())
-    with rule("consent.too_early_to_renew"):
+    ends = nordvik.health_consent.ends_at.astimezone(clock.OSLO).date()
+    with before_it_ends(nordvik.health_consent, 20):
+        renewal = renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.berit))
+    assert renewal.ends_at.astimezone(clock.OSLO).date() == clock.months_later(ends, 1)
+
+
+def test_what_ended_long_ago_is_asked_anew_and_not_renewed(nordvik, as_person):
+    with clock.at(nordvik.health_consent.ends_at + dt.timedelta(days=345)), rule("consent.has_ended"):
         renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.berit))
+
+
+def test_a_renewal_that_has_ended_itself_takes_no_more_answers(nordvik, as_person):
+    decide(nordvik.municipality, "consent_months", 1, source="Vedtak 3/26", since=clock.today())
+    with before_it_ends(nordvik.health_consent, 20):
+        first = renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.berit))
+    with clock.at(first.ends_at + dt.timedelta(days=2)):
+        second = renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.bjarne))
+        assert (second.renews_id, second.ends_at > clock.now()) == (first.pk, True)
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_nothing_on_ones_own_pages_tells_when_the_other_parent_pressed(nordvik, as_person, answer):
+    consent = nordvik.health_consent
+    with before_it_ends(consent, 20):
+        renewal = renew_consent(consent, answer=answer, by=as_person(nordvik.berit))
+    pressed = renewal.answers.get(person=nordvik.berit).answered_at
+    with clock.at(consent.ends_at + dt.timedelta(days=3, hours=5)):
+        renew_consent(consent, answer="yes", by=as_person(nordvik.bjarne))
+        receipt = Receipt(nordvik.log, Consent.objects.get(pk=renewal.pk), nordvik.bjarne)
+        told = str(receipt.as_data())
+    assert pressed.isoformat()[:13] not in told
+    assert renewal.asked_at == dt.datetime.combine(consent.reminded_from(), dt.time.min, clock.OSLO)
+
+
+def test_the_day_on_the_button_is_the_day_it_ends_whoever_pressed_first(nordvik, as_person):
+    consent, shown = nordvik.health_consent, []
+    with before_it_ends(consent, 20):
+        shown.append(RenewalPage(nordvik.log, consent, as_person(nordvik.bjarne), text_version=TEXT_VERSION).ends_on)
+        renewal = renew_consent(consent, answer="no", by=as_person(nordvik.berit))
+    with before_it_ends(consent, 5):
+        shown.append(RenewalPage(nordvik.log, consent, as_person(nordvik.bjarne), text_version=TEXT_VERSION).ends_on)
+    assert set(shown) == {renewal.ends_at.astimezone(clock.OSLO).date()}
 
 
 def test_the_same_press_twice_and_the_other_parent_make_one_renewal(nordvik, as_person):
@@ -297,11 +339,10 @@ def test_nobody_is_reminded_long_before_or_long_after(days):
         assert ending(ends, [30, 7, 1]) is None
 
 
-def test_a_leap_days_yes_lasts_to_the_last_of_february(nordvik, as_person):
-    decide(nordvik.municipality, "consent_reminder_days", [365], source="Vedtak", since=clock.today())
-    with clock.at(oslo(2028, 2, 29, 10)):
-        renewal = renew_consent(nordvik.health_consent, answer="yes", by=as_person(nordvik.berit))
-    assert renewal.ends_at == oslo(2029, 2, 28)
+def test_what_is_asked_about_on_a_leap_day_lasts_to_the_last_of_february(nordvik):
+    decide(nordvik.municipality, "consent_reminder_days", [30], source="Vedtak", since=clock.today())
+    consent = Consent(log=nordvik.log, effective_from=oslo(2027, 6, 1), ends_at=oslo(2028, 3, 30))
+    assert (consent.reminded_from(), consent.renewed_until()) == (dt.date(2028, 2, 29), dt.date(2029, 2, 28))
 
 
 def test_a_whole_year_can_be_renewed_from_a_summer_night_to_a_winter_one(nordvik, as_person):
