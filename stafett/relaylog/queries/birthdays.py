@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from stafett.core import clock
 from stafett.design.dates import date_words
@@ -46,39 +47,42 @@ def told_afterwards(name, day):
     }
 
 
+# What it means, to the youth, to the other family and to those who work with it.
+TOLD = {
+    ("beside", "child"): gettext_noop(
+        "Fra %(day)s svarer du selv, ved siden av de voksne. Da ser ingen tjeneste loggen før du også har sagt ja."
+        " Du kan svare allerede nå."
+    ),
+    ("beside", "family"): gettext_noop(
+        "Fra %(day)s svarer %(name)s selv, ved siden av dere. Da ser ingen tjeneste loggen før %(name)s også har"
+        " sagt ja."
+    ),
+    ("beside", "work"): gettext_noop(
+        "Fra %(day)s må %(name)s også si ja. Uten det ser ingen tjeneste loggen fra den dagen. Snakk med %(name)s."
+    ),
+    ("health", "child"): gettext_noop(
+        "Fra %(day)s bestemmer du selv om helsestasjonen skal se loggen. Ser den ikke loggen før det, åpner"
+        " ingenting av seg selv: Den slipper inn når du sier ja fra den dagen."
+    ),
+    ("health", "family"): gettext_noop(
+        "Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen. Da gjelder ikke det dere har svart"
+        " om det."
+    ),
+    ("health", "work"): gettext_noop("Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen."),
+    ("grown_up", "child"): gettext_noop(
+        "Fra %(day)s er loggen din alene. Da leser ikke foreldrene dine den lenger, og du svarer alene. En tjeneste"
+        " som ikke ser loggen før det, slipper ikke inn av seg selv: Du må si ja fra den dagen."
+    ),
+    ("grown_up", "family"): gettext_noop(
+        "Fra %(day)s er loggen %(name)s sin egen. Da leser du den ikke lenger, og %(name)s svarer alene."
+    ),
+    ("grown_up", "work"): gettext_noop(
+        "Fra %(day)s er loggen %(name)s sin egen. Da leser ikke foreldrene den lenger, og %(name)s svarer alene."
+    ),
+}
+
+
 def told(standing, name, why, day):
-    """What it means, to the youth, to the other family and to those who work with it."""
+    """The words for whoever reads the page."""
     who = "child" if standing.is_child else "family" if standing.is_family else "work"
-    words = {
-        ("beside", "child"): _(
-            "Fra %(day)s svarer du selv, ved siden av de voksne. Da ser ingen tjeneste loggen før du også har sagt ja."
-            " Du kan svare allerede nå."
-        ),
-        ("beside", "family"): _(
-            "Fra %(day)s svarer %(name)s selv, ved siden av dere. Da ser ingen tjeneste loggen før %(name)s også har"
-            " sagt ja."
-        ),
-        ("beside", "work"): _(
-            "Fra %(day)s må %(name)s også si ja. Uten det ser ingen tjeneste loggen fra den dagen. Snakk med %(name)s."
-        ),
-        ("health", "child"): _(
-            "Fra %(day)s bestemmer du selv om helsestasjonen skal se loggen. Ser den ikke loggen før det, åpner"
-            " ingenting av seg selv: Den slipper inn når du sier ja fra den dagen."
-        ),
-        ("health", "family"): _(
-            "Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen. Da gjelder ikke det dere har svart"
-            " om det."
-        ),
-        ("health", "work"): _("Fra %(day)s bestemmer %(name)s selv om helsestasjonen skal se loggen."),
-        ("grown_up", "child"): _(
-            "Fra %(day)s er loggen din alene. Da leser ikke foreldrene dine den lenger, og du svarer alene. En tjeneste"
-            " som ikke ser loggen før det, slipper ikke inn av seg selv: Du må si ja fra den dagen."
-        ),
-        ("grown_up", "family"): _(
-            "Fra %(day)s er loggen %(name)s sin egen. Da leser du den ikke lenger, og %(name)s svarer alene."
-        ),
-        ("grown_up", "work"): _(
-            "Fra %(day)s er loggen %(name)s sin egen. Da leser ikke foreldrene den lenger, og %(name)s svarer alene."
-        ),
-    }
-    return words[why, who] % {"day": date_words(day), "name": name}
+    return _(TOLD[why, who]) % {"day": date_words(day), "name": name}
