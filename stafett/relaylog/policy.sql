@@ -88,17 +88,18 @@ language sql stable as $$
      where c.ended_at is null and not public.relaylog_grown_up(l.id)
 $$;
 
--- Who answers again when the custody has ended, in a log that a custodian has been in: those whom a new log would ask,
--- who are not in its family yet. Of one who has grown up nobody is asked any more.
-create function relaylog_guardians_unasked() returns table (log_id uuid, person_id uuid) language sql stable as $$
-    select l.id, g.guardian_id from public.relaylog_relaylog l
+-- Guardians whom a new log would ask, who are not in the family of this one: registered after it was begun, or answering
+-- again when a custody has ended. Since when: their responsibility began, or the municipality's ended.
+create function relaylog_guardians_unasked() returns table (log_id uuid, person_id uuid, since timestamptz)
+language sql stable as $$
+    select l.id, g.guardian_id,
+           greatest(g.verified_at, (select max(c.ended_at) from public.identity_custody c where c.child_id = l.child_id))
+      from public.relaylog_relaylog l
       join public.identity_guardianship g on g.child_id = l.child_id and g.ended_at is null
      where g.responsibility = case when exists (
                select from public.identity_guardianship a
                 where a.child_id = l.child_id and a.ended_at is null and a.responsibility = 'authorised')
                then 'authorised' else 'yes' end
-       and exists (select from public.relaylog_familymember f
-                    where f.log_id = l.id and f.until is null and f.relation = 'custodian')
        and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
        and not exists (select from public.relaylog_familymember f
                         where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id)
@@ -172,8 +173,8 @@ create function relaylog_to_answer_in_care(log uuid) returns setof uuid language
        and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = log)
 $$;
 
--- Whose answers are waited for. In two steps, because the walls ask this for every table of a page: most children have
--- never been in the municipality's care.
+-- Whose answers are waited for: also guardians whom nobody has asked yet. In two steps, because the walls ask this for
+-- every table of a page: most children have never been in the municipality's care.
 create function relaylog_waited_for(log uuid) returns uuid[] language plpgsql stable as $$
 declare waited uuid[] := array(select public.relaylog_must_answer(log));
 begin
@@ -183,7 +184,7 @@ begin
                    where l.id = log and c.ended_at is null) then
         return waited || array(select public.relaylog_to_answer_in_care(log));
     end if;
-    return waited;
+    return waited || array(select g.person_id from public.relaylog_guardians_to_ask() g where g.log_id = log);
 end $$;
 
 -- Whose answers a service waits for.
@@ -219,7 +220,8 @@ begin
                                          and a.answer = 'yes' and a.withdrawn_at is null
                                          and (e.ends_at is null
                                               or public.relaylog_alone(log, unit, e.ends_at) is not null)))
-        or exists (select from public.relaylog_guardians_unasked() g where g.log_id = log);
+        or exists (select from public.relaylog_guardians_unasked() g
+                    where g.log_id = log and public.relaylog_alone(log, unit, g.since) is null);
 end $$;
 
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
@@ -677,8 +679,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                           and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
--- Who is to be asked because the care has changed hands since the log was begun: the custodian, now that the municipality
--- has it; the guardians, when it has not any more. For whoever has the baton or has asked for the log.
+-- Who is to be asked because others answer for the child than when the log was begun: the custodian, when the municipality
+-- has the care; else the guardians who are not in its family. For whoever has the baton or has asked for the log.
 create function relaylog_still_to_ask(log uuid)
 returns table (person_id uuid, relation text, hat_id uuid, agreement_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$

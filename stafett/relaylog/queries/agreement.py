@@ -38,9 +38,13 @@ class AgreementPage:
         return self.mine is not None or self.standing.is_child and may_answer(self.log, self.person)
 
     @cached_property
+    def _needed(self):
+        return who_answers(self.log, self.person)[self.log.unit_id] if self.standing.is_family else []
+
+    @property
     def needed(self):
         """Whose yes the log and the service that asked need, in words; for the family."""
-        return in_words(who_answers(self.log, self.person)[self.log.unit_id]) if self.standing.is_family else ""
+        return in_words(self._needed)
 
     @property
     def my_answer(self):
@@ -75,7 +79,7 @@ class AgreementPage:
     @property
     def alone(self):
         """Whether one answers alone: then nobody else is waited for."""
-        return sum(row.required for row in self.members) == 1
+        return sum(row.required for row in self.members) == 1 and len(self._needed) < 2
 
     @property
     def answer_lines(self):

@@ -139,8 +139,8 @@ class StartPage:
             self._of(log_id).refused |= answer == Answer.NO
 
     def _who_answers_now(self):
-        """Asked about the few logs that rest, or are not opened yet."""
-        may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.BEARER, Part.OPENER}]
+        """Asked about the few logs whose baton one has, or that are not opened yet."""
+        may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.OPENER, *HAS_BATON}]
         if may_ask:
             with connection.cursor() as cursor:
                 cursor.execute(STILL_TO_ASK, [may_ask])
