@@ -12,13 +12,12 @@ from dataclasses import dataclass
 from django.urls import get_script_prefix
 from markupsafe import Markup, escape
 
+from .addresses import can_be_a_link
+
 HEADING = re.compile(r"(#{2,3})[ \t]*(.*)")
 ITEM = re.compile(r"[-•][ \t]+(.*)")
 INLINE = re.compile(
     r"\\([\\*\[\]#-])|\*\*(?=\S)((?:(?!\*\*).)+)(?<=\S)\*\*|\[((?:\\.|[^\[\]\\])*)\]\(([^()\s]*)\)", re.S
-)
-SAFE = re.compile(  # a browser takes \ for /
-    r"(https?://[^\s<>\"']+|mailto:[^\s<>\"']+@[^\s<>\"']+|tel:\+?[\d-]+|/(?!/)[^\s<>\"'\\]*|#[\w-]+)"
 )
 
 
@@ -118,7 +117,7 @@ def line(text):
 def in_page(piece):
     """An address that leads somewhere dangerous is no link."""
     words = escape(piece.words)
-    if piece.address is not None and SAFE.fullmatch(piece.address) and piece.words.strip():
+    if piece.address is not None and can_be_a_link(piece.address) and piece.words.strip():
         words = Markup('<a class="ds-link" href="{}">{}</a>').format(as_spoken_here(piece.address), words)
     return Markup("<strong>{}</strong>").format(words) if piece.strong else words
 

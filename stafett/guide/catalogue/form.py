@@ -5,7 +5,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..format.values import NOT_TEXT, SAFE_ADDRESS
+from ..addresses import is_on_the_web
+from ..format.values import NOT_TEXT
 from . import shapes
 
 SHARED = ("phone", "email", "url", "owner")
@@ -71,8 +72,8 @@ class OfferingForm(forms.Form):
         for name, text in list(said.items()):
             if isinstance(text, str) and NOT_TEXT.search(text.replace("\r\n", "\n")):
                 self.add_error(name, _("Teksten har skjulte tegn i seg. Skriv den på nytt."))
-        if said.get("url") and not SAFE_ADDRESS.fullmatch(said["url"]):
-            self.add_error("url", _("Adressen skal begynne med https:// eller http://."))
+        if said.get("url") and not is_on_the_web(said["url"]):
+            self.add_error("url", _("Skriv hele adressen, for eksempel https://kommunen.no."))
         if said.get("phone") and not set(said["phone"]) <= set("+0123456789 "):
             self.add_error("phone", _("Skriv nummeret med sifre, som 116 111."))
         self._clean_email(said)

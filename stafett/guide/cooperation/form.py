@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from stafett.design.dates import date_words
 
+from ..addresses import MOST
 from ..models import Every
 from ..texts import SENTENCES
 from ..wording import language_name
-from .links import MOST
 from .national import cell_of, national
 from .wording import EVERY
 

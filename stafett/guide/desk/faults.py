@@ -11,6 +11,7 @@ from django.urls import Resolver404, resolve
 from stafett.core import clock
 
 from .. import rich
+from ..addresses import can_be_a_link, is_our_own
 from ..format.values import BLOCK_ID
 from ..law.references import no_longer_in_force
 from ..outline import Outline
@@ -96,12 +97,12 @@ def link_without_words(draft, block):
 
 
 def address_of_no_kind(draft, block):
-    return [address for _words, address in links(block) if not rich.SAFE.fullmatch(address)]
+    return [address for _words, address in links(block) if not can_be_a_link(address)]
 
 
 def dead_link(draft, block):
     """An address on this site where no reader comes in."""
-    here = [to for _words, to in links(block) if to.startswith("/") and rich.SAFE.fullmatch(to)]
+    here = [to for _words, to in links(block) if is_our_own(to)]
     return [address for address in here if not open_to(draft, address)]
 
 

@@ -4,12 +4,12 @@ import re
 
 from django.utils.translation import gettext_noop
 
+from ..addresses import is_on_the_web
 from .reading import Mapping, Scalar, Sequence
 from .suggesting import the_key_meant
 
 TITLE, PARAGRAPH = 300, 6000
 NOT_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]")
-SAFE_ADDRESS = re.compile(r"https?://[^\s<>\"']+")
 PHONE = re.compile(r"\+?[0-9][0-9 ]{1,18}[0-9]")
 BLOCK_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -77,8 +77,8 @@ def one_of(*allowed):
 
 def address(node, key, findings):
     value = text(limit=2000)(node, key, findings)
-    if value is not None and not SAFE_ADDRESS.fullmatch(value):
-        return findings.refuse(node.line, key, gettext_noop("Adressen skal begynne med https:// eller http://."))
+    if value is not None and not is_on_the_web(value):
+        return findings.refuse(node.line, key, gettext_noop("Skriv hele adressen, for eksempel https://kommunen.no."))
     return value
 
 

@@ -4,7 +4,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ..format.values import NOT_TEXT, SAFE_ADDRESS
+from ..addresses import is_on_the_web
+from ..format.values import NOT_TEXT
 from .register import day_or_none
 
 DAYS = ["%Y-%m-%d", "%d.%m.%Y"]
@@ -58,8 +59,8 @@ class LawForm(forms.Form):
         for name, text in list(said.items()):
             if isinstance(text, str) and NOT_TEXT.search(text.replace("\r\n", "\n")):
                 self.add_error(name, _("Teksten har skjulte tegn i seg. Skriv den på nytt."))
-        if said.get("url") and not SAFE_ADDRESS.fullmatch(said["url"]):
-            self.add_error("url", _("Adressen skal begynne med https:// eller http://."))
+        if said.get("url") and not is_on_the_web(said["url"]):
+            self.add_error("url", _("Skriv hele adressen, for eksempel https://kommunen.no."))
         if said.get("from") and said.get("to") and said["to"] < said["from"]:
             self.add_error("to", _("Den siste dagen må komme etter den første."))
         return said

@@ -9,8 +9,8 @@ from stafett.audit.history import record
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
+from ..addresses import leads_to_a_page
 from ..cooperation.cells import FROM_THE_NATION, WORDS, latest, model_of
-from ..cooperation.links import is_an_address
 from ..cooperation.national import CELLS, LANGUAGES, first_language, national
 from ..format.slugs import slug
 from ..models import CellOrder, Practice
@@ -93,7 +93,7 @@ def _checked(municipality, name, cell, words, facts):
     first = first_language(municipality)
     if name not in national("nb").things and not said[first].get("title"):
         raise RuleBroken("guide.title_missing", field=f"{first}-title")
-    if facts.get("link") and not is_an_address(facts["link"]):
+    if facts.get("link") and not leads_to_a_page(facts["link"]):
         raise RuleBroken("guide.not_an_address", field="link")
     if facts.get("valid_from") and facts.get("valid_to") and facts["valid_to"] < facts["valid_from"]:
         raise RuleBroken("guide.period_is_backwards", field="valid_to")

@@ -3,6 +3,7 @@
 from stafett.design.press import parts
 
 from .. import rich
+from ..addresses import can_be_a_link
 
 
 def runs(issue, text):
@@ -12,7 +13,7 @@ def runs(issue, text):
 
 def run(issue, piece):
     """An address on the site is written out, so that it leads there from paper; one that is not safe is no link."""
-    address = piece.address if piece.address and rich.SAFE.fullmatch(piece.address) else ""
+    address = piece.address if piece.address and can_be_a_link(piece.address) else ""
     if address.startswith("/"):
         address = issue.origin + rich.as_spoken_here(address)
     return parts.run(piece.words, strong=piece.strong, to="" if address.startswith("#") else address)

@@ -196,7 +196,7 @@ def test_an_editor_puts_in_changes_confirms_and_takes_out_on_screen(tordis, read
         ({"kind": ""}, "Velg hva slags det er."),
         ({"kind": "fest"}, "«fest» er ikke et av valgene."),
         ({"title-nb": " "}, "Skriv noe her."),
-        ({"url": "data:text/html,x"}, "Adressen skal begynne med https://"),
+        ({"url": "data:text/html,x"}, "Skriv hele adressen"),
         ({"phone": "ring oss"}, "Skriv nummeret med sifre"),
         ({"email": "ikke en adresse"}, "Dette er ikke en e-postadresse."),
         ({"age_from": "6"}, "Velg både fra og til"),

@@ -1,10 +1,17 @@
 // The few signs that give a text form, to a document and back. The other half is guide/rich.py: they say the same.
 import { Schema } from "prosemirror-model";
 
-const SAFE = /^(https?:\/\/[^\s<>"']+|mailto:[^\s<>"']+@[^\s<>"']+|tel:\+?[\d-]+|\/(?!\/)[^\s<>"'\\]*|#[\w-]+)$/;
+// As guide/addresses.py says it: a test holds the two together.
+const HOST = /[^\s<>"'\\/?#.]+(?:\.[^\s<>"'\\/?#.]+)+/.source;
+const KINDS = [
+  new RegExp(`^https?://${HOST}(?:[/?#][^\\s<>"'\\\\]*)?$`, "i"),
+  /^\/(?![/\\])[^\s<>"'\\]*$/,
+  /^(?:mailto:[^\s<>"'\\]+@[^\s<>"'\\]+|tel:\+?[0-9-]+)$/i,
+  /^#[\p{L}\p{N}_-]+$/u,
+];
 const INLINE = /\\([\\*[\]#-])|\*\*(?=\S)((?:(?!\*\*)[^])+)(?<=\S)\*\*|\[((?:\\.|[^[\]\\])*)\]\(([^()\s]*)\)/g;
 
-export const safe = (address) => SAFE.test(address);
+export const safe = (address) => KINDS.some((kind) => kind.test(address));
 
 const marks = {
   link: {
