@@ -12,6 +12,7 @@ from .form import SHARED, OfferingForm, initial_of
 MOST_BYTES, MOST_ROWS = 1_000_000, 500
 DANGEROUS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet would take these for the beginning of a formula
 ADDRESS = "adresse"
+EDITION = "utgave"  # the number of the row that went out: words written since are not lost
 # The words of the file are bokmål whatever the reader's language is: a file is the same for all.
 COLUMNS = {
     "kind": "slags", "age_from": "fra alder", "age_to": "til alder", "levels": "nivå", "themes": "tema",
@@ -59,15 +60,21 @@ def columns(languages):
     return first | texts | {name: COLUMNS[name] for name in rest}
 
 
+def first_line(languages):
+    return [ADDRESS, EDITION, *columns(languages).values()]
+
+
 def written(offers, languages):
     """The file as bytes, as Excel wants it: with its mark in front, semicolons, and nothing that can be a formula."""
     out = io.StringIO()
     sheet = csv.writer(out, delimiter=";", lineterminator="\r\n")
     boxes = columns(languages)
-    sheet.writerow([ADDRESS, *boxes.values()])
+    sheet.writerow(first_line(languages))
     for offer in offers:
         shown = initial_of(offer.content)
-        sheet.writerow([offer.key, *(harmless(in_words(name, shown.get(name, ""))) for name in boxes)])
+        sheet.writerow(
+            [offer.key, offer.row.number, *(harmless(in_words(name, shown.get(name, ""))) for name in boxes)]
+        )
     return out.getvalue().encode("utf-8-sig")
 
 
@@ -87,10 +94,10 @@ def as_written(text):
 
 
 def read(raw, languages, known):
-    """[(key or "", content)] of every line; BadSheet when anything is wrong. `known`: {key: what is there}."""
+    """[(key or "", content)] of every line; BadSheet when anything is wrong. `known`: {key: the offer that stands}."""
     rows = list(lines(text_of(raw)))
-    boxes = {heading: name for name, heading in columns(languages).items()} | {ADDRESS: ADDRESS}
-    headings = [heading.strip().casefold() for heading in rows[0][1]] if rows else []
+    boxes = {heading: name for name, heading in columns(languages).items()} | {ADDRESS: ADDRESS, EDITION: EDITION}
+    headings = headings_in(rows[0][1]) if rows else []
     faults = list(faults_of_headings(headings, boxes))
     if faults:
         raise BadSheet(faults)
@@ -146,12 +153,21 @@ def lines(text):
         raise BadSheet([Fault(begins, "", words)]) from None
 
 
+def headings_in(cells):
+    """Without the nameless columns that a spreadsheet leaves after the last one."""
+    while cells and not cells[-1].strip():
+        cells = cells[:-1]
+    return [cell.strip().casefold() for cell in cells]
+
+
 def faults_of_headings(headings, boxes):
     if not headings:
         yield Fault(0, "", _("Fila er tom."))
         return
-    for heading in headings:
-        if heading not in boxes:
+    for place, heading in enumerate(headings, start=1):
+        if not heading:
+            yield Fault(1, "", _("Kolonne %(n)s har ikke noe navn.") % {"n": place})
+        elif heading not in boxes:
             yield Fault(1, heading, _("Vi kjenner ikke kolonnen «%(name)s».") % {"name": heading})
         elif headings.count(heading) > 1:
             yield Fault(1, heading, _("Kolonnen «%(name)s» står flere ganger.") % {"name": heading})
@@ -162,13 +178,13 @@ def faults_of_headings(headings, boxes):
 def judged(line, cells, headings, boxes, languages, known):
     """(key, form, faults) of one line. A column that is not in the file keeps what is there."""
     typed = dict(zip(headings, map(as_written, cells), strict=False))
-    key = typed.pop(ADDRESS, "")
-    faults = []
-    if len(cells) > len(headings):
+    key, edition = typed.pop(ADDRESS, ""), typed.pop(EDITION, "")
+    faults, there = [], known.get(key)
+    if any(cell.strip() for cell in cells[len(headings) :]):
         faults.append(Fault(line, "", _("Linja har flere felt enn det er kolonner.")))
-    if key and key not in known:
+    if key and not there:
         faults.append(Fault(line, ADDRESS, _("«%(key)s» finnes ikke. La feltet stå tomt for noe nytt.") % {"key": key}))
-    now = known.get(key)
+    now = there.content if there else None
     data = (initial_of(now) if now else {}) | {
         boxes[heading]: meant(boxes[heading], text) for heading, text in typed.items()
     }
@@ -176,7 +192,19 @@ def judged(line, cells, headings, boxes, languages, known):
     shown = columns(languages)
     for name, said in form.errors.items():
         faults += [Fault(line, shown.get(name, ""), words) for words in said]
+    if there and there.own and form.is_valid() and form.content() != now:
+        faults += faults_of_edition(line, there, edition)
     return key, form, faults
+
+
+def faults_of_edition(line, there, edition):
+    """A line that changes something says which row it was changed in: what somebody has written since is not lost."""
+    if not edition:
+        words = _("Linja endrer «%(key)s», men sier ikke hvilken utgave. Last ned fila på nytt, og endre den.")
+        yield Fault(line, EDITION, words % {"key": there.key})
+    elif edition != str(there.row.number):
+        words = _("Noen har endret «%(key)s» etter at fila ble lastet ned. Last den ned på nytt, og endre den.")
+        yield Fault(line, EDITION, words % {"key": there.key})
 
 
 def meant(name, text):

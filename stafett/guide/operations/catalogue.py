@@ -81,10 +81,10 @@ def import_offerings(municipality, raw, *, languages, by):
     """A file is taken in whole or not at all (BadSheet). Answers how many are (new, changed, as they were)."""
     policy.require(by, "keep the catalogue", municipality)
     one_at_a_time("catalogue", municipality)
-    known = {offer.key: offer.content for offer in catalogue_of(municipality).offers}
+    known = catalogue_of(municipality).by_key
     new = changed = same = 0
     for key, content in sheet.read(raw, languages, known):
-        if key and known[key] == content:
+        if key and known[key].content == content:
             same += 1
             continue
         new, changed = new + (not key), changed + bool(key)

@@ -45,8 +45,23 @@ def wrong(municipality, editor, raw):
         GOOD.replace("\n", "\n\n").encode(),
         f"sep=;\n{GOOD}".encode(),
         GOOD.upper().replace("LÆRING, FRITID", "Læring,Fritid").encode(),
+        GOOD.replace("\n", ";;;\n").encode(),
+        GOOD.replace("alder\n", "alder; ;\n").encode(),
     ],
-    ids=["utf-8", "bom", "ansi", "utf-16", "tabs", "commas", "crlf", "empty lines", "told", "capitals"],
+    ids=[
+        "utf-8",
+        "bom",
+        "ansi",
+        "utf-16",
+        "tabs",
+        "commas",
+        "crlf",
+        "empty lines",
+        "told",
+        "capitals",
+        "empty columns after",
+        "empty columns above",
+    ],
 )
 def test_a_file_comes_in_as_spreadsheets_write_it(raw, lived_in, editor):
     assert take_in(lived_in, editor, raw) == (2, 0, 0)
@@ -92,6 +107,8 @@ def test_the_line_is_where_the_row_begins_also_after_a_cell_of_many_lines(lived_
         (b"\x81\x8d\x8f\x90\x9d", "Vi kan ikke lese tegnene"),
         (b"\xff\xfe\x00", "Vi kan ikke lese tegnene"),
         ("slags;pris (nb);farge\n", "Vi kjenner ikke kolonnen «farge»."),
+        ("slags;;navn (nb)\n", "Kolonne 2 har ikke noe navn."),
+        ("slags;navn (nb);;\ntiltak;A;;B\n", "Linja har flere felt enn det er kolonner."),
         ("slags;slags\n", "Kolonnen «slags» står flere ganger."),
         ("navn (nb)\nx\n", "Kolonnen «slags» mangler."),
         ('slags;navn (nb);hva (nb)\ntiltak;"A;B\n', "Et hermetegn står feil"),
@@ -107,7 +124,7 @@ def test_a_file_that_cannot_be_used_is_refused_in_plain_words(raw, words, lived_
 def test_the_same_address_twice_is_refused(lived_in, editor):
     write_offering(lived_in, content=content(), by=editor)
     with pytest.raises(sheet.BadSheet) as bad:
-        take_in(lived_in, editor, "adresse;slags\nleksehjelp;arena\nleksehjelp;tiltak\n")
+        take_in(lived_in, editor, "adresse;utgave;slags\nleksehjelp;1;arena\nleksehjelp;1;tiltak\n")
     assert [fault.words for fault in bad.value.faults] == ["«leksehjelp» står også på linje 2."]
     assert Offering.objects.count() == 1
 
@@ -134,9 +151,52 @@ def test_no_cell_that_goes_out_can_be_a_formula(evil, lived_in, editor):
 
 def test_a_column_that_is_not_in_the_file_keeps_what_is_there(lived_in, editor):
     write_offering(lived_in, content=content(phone="116 111"), by=editor)
-    assert take_in(lived_in, editor, "adresse;slags;navn (nb)\nleksehjelp;arena;Nytt navn\n") == (0, 1, 0)
+    assert take_in(lived_in, editor, "adresse;utgave;slags;navn (nb)\nleksehjelp;1;arena;Nytt navn\n") == (0, 1, 0)
     offer = catalogue_of(lived_in).by_key["leksehjelp"]
     assert (offer.kind, offer.text("title", "nb"), offer.content["phone"]) == ("arena", "Nytt navn", "116 111")
+
+
+@pytest.fixture
+def downloaded(lived_in, editor):
+    """What an editor has on the machine since this morning: two offerings, each in its first edition."""
+    for name in ("Leksehjelp", "Jordmor"):
+        write_offering(lived_in, content=content(name, phone="116 111"), by=editor)
+    return sheet.written(catalogue_of(lived_in).offers, NB).decode("utf-8-sig")
+
+
+def change(municipality, editor, key, **said):
+    there = catalogue_of(municipality).by_key[key]
+    write_offering(municipality, key=key, seen=str(there.row.pk), content=there.content | said, by=editor)
+
+
+def test_a_file_from_before_somebody_wrote_takes_back_nothing_of_it(downloaded, lived_in, editor):
+    change(lived_in, editor, "leksehjelp", phone="22 22 22 22")
+    with pytest.raises(sheet.BadSheet) as bad:
+        take_in(lived_in, editor, downloaded.replace("116 111", "33 33 33 33"))
+    assert [(fault.line, fault.column) for fault in bad.value.faults] == [(3, "utgave")]
+    assert "Noen har endret «leksehjelp» etter at fila ble lastet ned." in bad.value.faults[0].words
+    known = catalogue_of(lived_in).by_key
+    assert [known[key].content["phone"] for key in ("leksehjelp", "jordmor")] == ["22 22 22 22", "116 111"]
+
+
+def test_nor_does_an_old_file_that_nothing_was_changed_in(downloaded, lived_in, editor):
+    change(lived_in, editor, "leksehjelp", phone="22 22 22 22")
+    with pytest.raises(sheet.BadSheet):
+        take_in(lived_in, editor, downloaded)
+    assert catalogue_of(lived_in).by_key["leksehjelp"].content["phone"] == "22 22 22 22"
+
+
+def test_what_stands_as_it_is_in_the_file_is_no_conflict(downloaded, lived_in, editor):
+    change(lived_in, editor, "leksehjelp", phone="22 22 22 22")
+    change(lived_in, editor, "leksehjelp", phone="116 111")
+    assert take_in(lived_in, editor, downloaded) == (0, 0, 2)
+
+
+def test_a_changed_line_says_which_edition_it_was_changed_in(downloaded, lived_in, editor):
+    assert take_in(lived_in, editor, downloaded.replace("116 111", "33 33 33 33")) == (0, 2, 0)
+    with pytest.raises(sheet.BadSheet) as bad:
+        take_in(lived_in, editor, "adresse;slags\nleksehjelp;arena\n")
+    assert "sier ikke hvilken utgave" in bad.value.faults[0].words
 
 
 def send(tordis, raw):

@@ -131,7 +131,7 @@ def as_file(request):
 @of_editors
 def take_in(request):
     """A file is taken in whole, or not at all and with a list of what is wrong, line by line."""
-    context = {"faults": [], "counted": None, "no_file": False, "columns": sheet.columns(languages(request)).values()}
+    context = {"faults": [], "counted": None, "no_file": False, "columns": sheet.first_line(languages(request))}
     if request.method == "POST":
         file = request.FILES.get("file")
         context["no_file"] = file is None
