@@ -86,13 +86,19 @@ class Result:
     is_ending: bool
 
 
+def has_result(block, number):
+    """A page of its own for this answer. What is to be reported has one that is not asked for."""
+    if number == 0:
+        return before(block) is not None
+    return number <= len(ways(block)) and ways(block)[number - 1].get("kind") != "report"
+
+
 def result(block, number, at):
     """What the answer with this number leads to, or None when there is no such answer."""
-    if number == 0:
-        first = before(block)
-        return first and Result("", "", "sti", first, is_ending=False)
-    if number > len(ways(block)) or ways(block)[number - 1].get("kind") == "report":
+    if not has_result(block, number):
         return None
+    if number == 0:
+        return Result("", "", "sti", before(block), is_ending=False)
     told = ways(block)[number - 1]
     icon, title, text, _address, _colour = wording.outcome(block, told, at)
     leads_to = wording.target(block, told.get("kind") or "to_level", told)

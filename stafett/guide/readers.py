@@ -6,6 +6,7 @@ level for this week, every week and so on. So both have versions, own words and 
 
 CITIZENS, LEADERS = "innbyggere", "ledere"
 READERS = (CITIZENS, LEADERS)
+FOR_EVERYBODY = "alle"  # stands where a service would, in an address that must have one
 
 
 def nation_of(service):

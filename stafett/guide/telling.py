@@ -10,6 +10,7 @@ from django.utils.translation import override
 from stafett.design.dates import day
 
 from . import wording
+from .readers import FOR_EVERYBODY
 
 LANGUAGES_WE_SPEAK = ("nb", "nn", "en")
 LISTS = (
@@ -17,7 +18,6 @@ LISTS = (
     "anonymous",
 )  # fmt: skip
 CONTACT, RESOURCE = ("title", "text", "number", "hours", "address"), ("title", "text", "address")
-FOR_EVERYBODY = "alle"  # stands where a service would, in an address that must have one
 
 
 def guide_in_short(outline, edition):

@@ -9,6 +9,7 @@ from stafett.design import charts
 SHAPES = {"dokumentasjon": 0, "evaluering": 1, "medvirkning": 2}
 RINGS = {"individ": 0, "tjeneste": 1, "kommune": 2}
 SCHOOL_BEGINS = 8  # August
+YEARS_BACK, YEARS_AHEAD = 1, 3
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,11 @@ def by_day(turn):
 
 def this_month():
     return clock.today().replace(day=1)
+
+
+def within_reach(year):
+    """The wheels that one can look at."""
+    return clock.today().year - YEARS_BACK <= year <= clock.today().year + YEARS_AHEAD
 
 
 def school_year_of(day):

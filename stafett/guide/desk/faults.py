@@ -1,12 +1,8 @@
 """What a reader would stumble on, one function for each kind: it answers what is wrong with a block, as few words."""
 
-import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-
-from django.urls import Resolver404, resolve
 
 from stafett.core import clock
 
@@ -14,26 +10,30 @@ from .. import rich
 from ..addresses import can_be_a_link, is_our_own
 from ..format.values import BLOCK_ID
 from ..law.references import no_longer_in_force
+from ..open_pages import is_open
 from ..outline import Outline
 from ..wording import target
+from .around import Around
 from .shapes import listed
 
 LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
-BEHIND_THE_DOOR = "/min/"
-LANGUAGE = re.compile(r"/(nb|nn|en|se|sma|smj)(?=/)")
 
 
 @dataclass(frozen=True)
 class Draft:
-    """A document as it would be read. `of_service` answers what readers have of another service's guide, or None."""
+    """A document as it would be read, at this desk. `laws`: the register, as it stands for the municipality."""
 
     document: dict
-    of_service: Callable
-    laws: object  # the register, as it stands for this municipality
+    desk: object
+    laws: object
 
     @cached_property
     def outline(self):
         return Outline(self.document, national=False)
+
+    @cached_property
+    def around(self):
+        return Around(self.desk.municipality, self.desk.language, self.desk.service, self.outline)
 
     @cached_property
     def tools(self):
@@ -103,7 +103,7 @@ def address_of_no_kind(draft, block):
 def dead_link(draft, block):
     """An address on this site where no reader comes in."""
     here = [to for _words, to in links(block) if is_our_own(to)]
-    return [address for address in here if not open_to(draft, address)]
+    return [address for address in here if not is_open(address, draft.around)]
 
 
 def repealed_law(draft, block):
@@ -134,27 +134,3 @@ def rich_texts(body):
     for key, inside in (("how", "text"), ("say", "note"), ("banners", "text")):
         for thing in listed(body.get(key)):
             yield thing.get(inside, "") if isinstance(thing, dict) else thing
-
-
-def open_to(draft, address):
-    path = LANGUAGE.sub("", re.split(r"[?#]", address)[0], count=1)
-    try:
-        found = resolve(path)
-    except Resolver404:
-        return False
-    return not path.startswith(BEHIND_THE_DOOR) and is_there(draft, found.kwargs)
-
-
-def is_there(draft, named):
-    """The level, step or tool that an address names. Of another service's guide, its own."""
-    outline = draft.outline
-    if named.get("service", outline.service) != outline.service:
-        other = draft.of_service(named["service"])
-        if other is None:
-            return False
-        outline = Outline(other, national=False)
-    if "step" in named:
-        return outline.step(named["level"], named["step"]) is not None
-    if "level" in named:
-        return outline.level(named["level"]) is not None
-    return named.get("tool") is None or named["tool"] in outline.tools

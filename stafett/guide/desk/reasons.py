@@ -8,7 +8,6 @@ from django.utils.translation import gettext_noop as later
 from ..law.register import register_of
 from ..wording import language_name
 from . import faults
-from .draft import open_desk, services_of
 from .following import blocks_of
 from .overview import rows_of
 
@@ -74,21 +73,13 @@ def found_in(desk, document):
     """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
         return []
-    laws = register_of(desk.municipality)
-    draft = faults.Draft(document, lambda service: what_readers_have(desk, service), laws)
+    draft = faults.Draft(document, desk, register_of(desk.municipality))
     return [
         (name, place, what)
         for name, block in draft.blocks()
         for place, (find, _part, _words) in enumerate(CHECKS)
         for what in find(draft, block)
     ]
-
-
-def what_readers_have(desk, service):
-    """Of another service's guide, in the same language."""
-    if service not in services_of(desk.municipality):
-        return None
-    return open_desk(desk.municipality, desk.language, service).out
 
 
 def in_words(desk, name, place, what):

@@ -32,9 +32,12 @@ FAULTS = {
     "dead_link": ({"what-0": "Se [her](/handlingsveileder/niva-9/)"}, "«/handlingsveileder/niva-9/» fører til en side"),
 }
 LEADS_NOWHERE = ["/handlingsveileder/niva-0/trinn-99/", "/handlingsveileder/verktoy/hammer/", "/finnes-ikke/",
-                 "/min/veileder/", "/handlingsveileder/tannlegen/niva-0/"]  # fmt: skip
+                 "/min/veileder/", "/handlingsveileder/tannlegen/niva-0/",
+                 "/samhandlingsmodell/punkt/xx-finnes-ikke/", "/samhandlingsmodell/individ/niva-0/",
+                 "/hjelp/ung/999/", "/lov/finnes-ikke/", "/tilbud/finnes-ikke/"]  # fmt: skip
 LEADS_SOMEWHERE = ["/handlingsveileder/niva-0/trinn-1/", "/nn/handlingsveileder/niva-1/", "/handlingsveileder/#topp",
-                   "/handlingsveileder/verktoy/undringsnotat/", "/hjelp/", "/sok/?q=mobbing", "#slik",
+                   "/handlingsveileder/verktoy/undringsnotat/", "/hjelp/", "/sok/?q=mobbing",
+                   "/samhandlingsmodell/individ/evaluering/", "/hjelp/ung/", "/hjelp", "#slik",
                    "tel:02800"]  # fmt: skip
 
 

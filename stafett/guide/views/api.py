@@ -17,7 +17,7 @@ from ..cooperation.national import LANGUAGES, first_language
 from ..cooperation.telling import model_told
 from ..law.register import kept_register
 from ..queries import outline_of, what_is_out
-from ..readers import READERS
+from ..readers import FOR_EVERYBODY, READERS
 from .reading import at
 
 OPENAPI = Path(__file__).parent.parent / "content" / "openapi.yaml"
@@ -164,7 +164,7 @@ def nothing(request, rest):
 def from_guide(request, language, service, find):
     """The part of one guide that `find` finds in it; None when there is no such guide or part."""
     shelf = what_is_out(request.municipality)
-    wanted = "" if service == telling.FOR_EVERYBODY else service
+    wanted = "" if service == FOR_EVERYBODY else service
     of_reader = wanted in READERS
     edition = shelf.written_for(wanted, (language,)) if of_reader else shelf.edition(wanted, (language,))
     if edition is None or edition.language != language:

@@ -12,11 +12,9 @@ from stafett.core import clock
 from .. import kept
 from ..cooperation.calendar import calendar_of
 from ..cooperation.cells import changes_of, model_of
-from ..cooperation.wheel import SCHOOL_BEGINS, school_year_of, this_month, wheel_of
+from ..cooperation.wheel import SCHOOL_BEGINS, school_year_of, this_month, wheel_of, within_reach
 from .cooperation import address_of, show
 from .reading import open_to_all
-
-YEARS_BACK, YEARS_AHEAD = 1, 3
 
 
 @open_to_all
@@ -26,16 +24,16 @@ def rolling(request):
 
 @open_to_all
 def calendar_year(request, year):
-    return shown(request, date(within_reach(year), 1, 1))
+    return shown(request, date(reached(year), 1, 1))
 
 
 @open_to_all
 def school_year(request, year):
-    return shown(request, date(within_reach(year), SCHOOL_BEGINS, 1))
+    return shown(request, date(reached(year), SCHOOL_BEGINS, 1))
 
 
-def within_reach(year):
-    if not clock.today().year - YEARS_BACK <= year <= clock.today().year + YEARS_AHEAD:
+def reached(year):
+    if not within_reach(year):
         raise Http404
     return year
 
