@@ -41,6 +41,13 @@ def test_each_kind_of_trouble_has_a_calm_page(forgiving, kind, half):
     assert "116 111" in html  # where to turn when it is urgent
 
 
+@pytest.mark.parametrize("kind", ["suspicious", "missing", "unexpected", "database"])
+def test_one_who_asks_for_data_is_told_so_in_data(forgiving, kind):
+    answer = forgiving.get(f"/api/v1/trobbel/{kind}")
+    assert answer.status_code == KINDS[kind][1] and answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert list(answer.json()) == ["error"] and "Ada Berg" not in answer.content.decode()
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_went_wrong_undoes_what_was_done(forgiving, kind, nordvik):
     """The page is made after the view's own savepoint is gone."""

@@ -27,6 +27,7 @@ def trouble(request, kind):
 urlpatterns = [
     path("min/trobbel/<str:kind>/", trouble),
     path("trobbel/<str:kind>/", trouble),
+    path("api/v1/trobbel/<str:kind>", trouble),
     path("", include("stafett.urls")),
 ]
 

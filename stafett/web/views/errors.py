@@ -4,7 +4,7 @@ import logging
 import sys
 
 from django.db import InterfaceError, OperationalError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from stafett.core.errors import KeyMissing
@@ -13,15 +13,29 @@ from .. import kept, texts
 
 log = logging.getLogger("stafett")
 AWAY = (OperationalError, InterfaceError, KeyMissing)
+# One who asks for data is answered in data (guide/views/api.py).
+MACHINES = "/api/"
+IN_FEW_WORDS = {
+    400: "This makes no sense.",
+    404: "There is nothing here.",
+    500: "Something went wrong here.",
+    503: "Not just now. Try again in a while.",
+}
+
+
+def said(request, status):
+    if request.path_info.startswith(MACHINES):
+        return JsonResponse({"error": IN_FEW_WORDS[status]}, status=status)
+    return render(request, f"design/{status}.html", status=status)
 
 
 def made_no_sense(request, exception=None):
-    return render(request, "design/400.html", status=400)
+    return said(request, 400)
 
 
 def no_such_page(request, exception=None):
     """The same bytes for what never existed and for what you have no part in."""
-    return render(request, "design/404.html", status=404)
+    return said(request, 404)
 
 
 def no_such_municipality(request):
@@ -65,7 +79,7 @@ def our_fault(request):
     log.error("unexpected: %s", type(wrong).__name__)
     status = 503 if isinstance(wrong, AWAY) else 500
     try:
-        return render(request, f"design/{status}.html", status=status)
+        return said(request, status)
     except Exception as worse:  # the page itself is broken: a sentence is better than a traceback
         log.error("and then: %s", type(worse).__name__)
         return HttpResponse("Noe gikk galt hos oss. Prøv igjen om litt.", "text/plain; charset=utf-8", status)
