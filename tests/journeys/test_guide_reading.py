@@ -39,6 +39,24 @@ PAGES = {
 }
 
 
+SAMPLE = ["/", "/handlingsveileder/", "/handlingsveileder/niva-0/trinn-3/", "/hjelp/ung/1/", "/tilbud/", "/lov/",
+          "/samhandlingsmodell/arshjul/", "/sok/?q=mobbing", "/innebygd/niva-0/trinn-3/", "/en/for-ledere/"]  # fmt: skip
+
+
+def test_a_browser_asks_nobody_else_for_anything_and_keeps_nothing(visitor, house):
+    """As `test_every_public_page` reads of every page, from the browser: also what styles and scripts ask."""
+    page, asked = visitor(), []
+    page.on("request", lambda request: asked.append(request.url))
+    for path in SAMPLE:
+        page.goto(house.address(path=path))
+        page.wait_for_load_state("networkidle")
+    assert len(asked) > len(SAMPLE)
+    assert [one for one in asked if not one.startswith((house.address(), "data:"))] == []
+    assert page.context.cookies() == []
+    kept = "Object.keys(localStorage).length + Object.keys(sessionStorage).length"
+    assert page.evaluate(kept) == 0
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_no_fault_and_nothing_too_wide(visitor, house, name):
     place, path = PAGES[name]

@@ -9,6 +9,10 @@ from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.guide import kept
 from stafett.guide.format import read_guide
+from stafett.guide.law.register import register_of
+from stafett.guide.operations.catalogue import retire_offering, write_offering
+from stafett.guide.operations.cooperation import retire_practice
+from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.writing import import_guide
 from stafett.guide.queries import outline_of
@@ -19,12 +23,16 @@ from stafett.tenancy.operations.municipalities import move_in
 from .pages import fields_of
 from .real_guides import GUIDES
 
+MOVES_IN = {"lived_in", "with_guide", "editor", "tordis", "furnished"}
+
 
 def pytest_collection_modifyitems(items):
     """A municipality that moves in gets a key of its own."""
     for item in items:
         mine = Path(__file__).parent in item.path.parents  # a hook hears of every room's tests
-        if mine and {"lived_in", "with_guide", "editor", "tordis"} & set(getattr(item, "fixturenames", ())):
+        if mine and {"lived_in", "with_guide", "editor", "tordis", "furnished"} & set(
+            getattr(item, "fixturenames", ())
+        ):
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
 
 
@@ -111,3 +119,22 @@ class Editor(Client):
 def tordis(editor):
     """Nordvik's editor at work, in a browser."""
     return Editor(editor)
+
+
+@pytest.fixture
+def furnished(lived_in, editor):
+    """Nordvik with a law that is checked, an offering that is there, one that has been, and a point taken out."""
+    publish_law_register()
+    ask(editor, editor.hat)
+    row = register_of(lived_in).by_key["barnevernsloven-13-2"].row
+    check_law(lived_in, key="barnevernsloven-13-2", seen=str(row.pk), by=editor)
+    write_offering(lived_in, content=offering("Leksehjelp"), by=editor)
+    gone = write_offering(lived_in, content=offering("Jordmor"), by=editor)
+    retire_offering(lived_in, key="jordmor", seen=str(gone.pk), by=editor)
+    retire_practice(lived_in, name="kommuneplan", seen=0, by=editor)
+    return lived_in
+
+
+def offering(title):
+    empty = {"ages": [], "levels": [], "themes": [], "targets": [], "phone": "", "email": "", "url": "", "owner": ""}
+    return {"kind": "service"} | empty | {"texts": {"nb": {"title": title, "what": "Alle kan komme."}}}

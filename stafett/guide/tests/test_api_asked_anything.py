@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from requests import Request
 from schemathesis import GenerationMode, Response
 
-from stafett.core import clock
 from stafett.guide.law.register import register_of
 from stafett.guide.operations.catalogue import publish_common_catalogue
 from stafett.guide.operations.law import check_law, publish_law_register

@@ -3,19 +3,14 @@
 import pytest
 from django.urls import URLPattern, get_resolver, resolve
 
-from stafett.core.asking import ask
 from stafett.guide.desk.draft import open_desk
 from stafett.guide.desk.faults import Draft
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
 from stafett.guide.open_pages import ANSWERS, is_open
-from stafett.guide.operations.catalogue import retire_offering, write_offering
-from stafett.guide.operations.cooperation import retire_practice
-from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.writing import import_guide
 
 from .real_guides import GUIDES
-from .test_catalogue import content
 
 GUIDE, MODEL, API = "/handlingsveileder", "/samhandlingsmodell", "/api/v1"
 # (one that opens, one that does not) for each page that names something in its address.
@@ -60,20 +55,6 @@ ALSO_OPEN = ["/", "/hjelp/", "/hjelp", "/nn", "/nn/hjelp/ung/", "/sok/?q=mobbing
 ALSO_SHUT = ["/finnes-ikke/", "/nb/hjelp/", "/fr/hjelp/", "/nn/hjelp/ingen/", "/nnhjelp/"]
 
 
-@pytest.fixture
-def nordvik(lived_in, editor):
-    """With a law that somebody has checked, an offering that is there and one that has been, and a point taken out."""
-    publish_law_register()
-    ask(editor, editor.hat)
-    row = register_of(lived_in).by_key["barnevernsloven-13-2"].row
-    check_law(lived_in, key="barnevernsloven-13-2", seen=str(row.pk), by=editor)
-    write_offering(lived_in, content=content("Leksehjelp"), by=editor)
-    gone = write_offering(lived_in, content=content("Jordmor"), by=editor)
-    retire_offering(lived_in, key="jordmor", seen=str(gone.pk), by=editor)
-    retire_practice(lived_in, name="kommuneplan", seen=0, by=editor)
-    return lived_in
-
-
 def judged(municipality, address, service=""):
     desk = open_desk(municipality, "nb", service)
     return is_open(address, Draft(desk.document, desk, register_of(municipality)).around)
@@ -102,38 +83,38 @@ def test_each_page_that_names_something_has_one_who_answers_for_it():
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page_is_there_when_the_site_says_so(name, nordvik, read):
+def test_a_page_is_there_when_the_site_says_so(name, furnished, read):
     for address, there in zip(PAGES[name], (True, False), strict=True):
         if address:
             assert resolve(address).url_name == name
-            assert (judged(nordvik, address), opens(read, address)) == (there, there), address
+            assert (judged(furnished, address), opens(read, address)) == (there, there), address
 
 
 @pytest.mark.parametrize("address", ALSO_OPEN)
-def test_what_is_always_there_is_no_dead_link(address, nordvik, read):
-    assert judged(nordvik, address) and opens(read, address)
+def test_what_is_always_there_is_no_dead_link(address, furnished, read):
+    assert judged(furnished, address) and opens(read, address)
 
 
 @pytest.mark.parametrize("address", ALSO_SHUT)
-def test_what_is_never_there_is_one(address, nordvik, read):
-    assert not judged(nordvik, address) and not opens(read, address)
+def test_what_is_never_there_is_one(address, furnished, read):
+    assert not judged(furnished, address) and not opens(read, address)
 
 
-def test_nobody_is_led_behind_the_door(nordvik):
-    assert not judged(nordvik, "/min/veileder/") and not judged(nordvik, "/min/logg-inn/")
+def test_nobody_is_led_behind_the_door(furnished):
+    assert not judged(furnished, "/min/veileder/") and not judged(furnished, "/min/logg-inn/")
 
 
-def test_a_new_step_of_the_draft_can_be_led_to_before_it_is_out(nordvik):
-    desk = open_desk(nordvik, "nb")
+def test_a_new_step_of_the_draft_can_be_led_to_before_it_is_out(furnished):
+    desk = open_desk(furnished, "nb")
     desk.document["levels"][0]["steps"][0]["block"]["id"] = "trinn-nytt"
-    around = Draft(desk.document, desk, register_of(nordvik)).around
+    around = Draft(desk.document, desk, register_of(furnished)).around
     assert is_open(f"{GUIDE}/niva-0/trinn-nytt/", around) and not is_open(f"{GUIDE}/niva-0/trinn-1/", around)
 
 
-def test_each_service_is_asked_for_its_own_guide(nordvik, read):
+def test_each_service_is_asked_for_its_own_guide(furnished, read):
     """With a guide for schools alone that is also what stands without a service in its address."""
-    import_guide(read_guide(GUIDES["siljan-skole"].read_bytes()), municipality=nordvik)
+    import_guide(read_guide(GUIDES["siljan-skole"].read_bytes()), municipality=furnished)
     there = {f"{GUIDE}/skole/niva-0/": True, f"{GUIDE}/niva-0/": True, f"{GUIDE}/barnehage/": False}
-    assert {address: judged(nordvik, address, "skole") for address in there} == there
+    assert {address: judged(furnished, address, "skole") for address in there} == there
     assert {address: opens(read, address) for address in there} == there
-    assert judged(nordvik, f"{GUIDE}/barnehage/", "")  # when the draft for everybody is out it speaks to them too
+    assert judged(furnished, f"{GUIDE}/barnehage/", "")  # when the draft for everybody is out it speaks to them too
