@@ -268,5 +268,18 @@ def _things_happen(town):
     do.withdraw_consent(veras.get(), by=town.vibeke)
     for name in ("dina", "emil", "berit", "bjarne", "ada"):
         read_down("read the log", who=wear(getattr(town, name)), about=town.log)
-    for name in ("sindre", "noah"):
-        read_down("read the log", who=wear(town.finn), about=town.places[name].log)
+    for name, reader, asker in (
+        ("ada", town.emil, town.berit),
+        ("sindre", town.finn, town.sindre),
+        ("noah", town.finn, town.rut),
+        ("tuva", town.mona, town.trine),
+        ("vera", town.pia, town.vibeke),
+    ):
+        _ask_about(town.places[name], wear(reader), asker)
+    do.answer_about_reading(town.places["ada"].question, text="Vi hadde møte.", by=wear(town.emil))
+
+
+def _ask_about(place, reader, asker):
+    """Somebody in the family asks about one reading, and nobody about the next."""
+    asked_about, place.reading = (read_down("read the log", who=reader, about=place.log) for _time in range(2))
+    place.question = do.ask_about_reading(place.log, reading=asked_about, text="Hvorfor?", by=as_family(asker))

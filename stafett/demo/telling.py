@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from stafett.audit.history import read_down
 from stafett.core import clock
 from stafett.core.asking import ask, ask_no_more
 from stafett.design.covers import every_cover
@@ -150,6 +151,15 @@ class Telling:
 
     def _change_level(self, event, by):
         operations.change_level(self.log, to=int(event.words["level"]), because=event.words["because"], by=by)
+
+    def _opens(self, event, by):
+        """Somebody at work reads the log: written down, as when its page is opened."""
+        reading = {"page": "log", "reach": "whole", "part": "helper"}
+        self.made["reading", event.by] = read_down("read the log", who=by, about=self.log, **reading)
+
+    def _ask_about_reading(self, event, by):
+        reading, text = self.made["reading", event.words["person"]], event.words["text"]
+        operations.ask_about_reading(self.log, reading=reading, text=text, by=by)
 
     def _end_employment(self, event, by):
         people.end_employment(self.town.hat(self.story.municipality, event.words["person"]), by=by)

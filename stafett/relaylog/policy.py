@@ -30,6 +30,8 @@ MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
     "see that the log is there": set(P),
     "see who has read":          FAMILY,
+    "ask about a reading":       FAMILY,
+    "answer about a reading":    set(P) - FAMILY,
     # opening
     "answer the agreement":      FAMILY,
     "take back the agreement":   FAMILY,

@@ -928,6 +928,16 @@ create policy reach on relaylog_block
     using (log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'leader'))::uuid[])
            and person_id <> (select core_person()));
 
+-- What is asked about a reading is the asker's own, and for those who can answer: who read, and who has the baton.
+create policy reach on relaylog_question
+    using (written_by_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder', 'bearer', 'acting'))::uuid[])
+           or about_id = (select core_person()) and about_hat_id = (select core_hat())
+              and log_id = any((select relaylog_frame())::uuid[]));
+create policy reach on relaylog_questionanswer
+    using (question_id = any(array(select q.id from relaylog_question q)));
+
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
 
@@ -981,6 +991,8 @@ do $$ declare rule record; begin
         ('meeting', 'holder', 'holder helper', 'at place purpose held_at child_took_part decided called_off_at'),
         ('meetingchange', 'holder', null, null),
         ('attendance', 'holder', 'holder', 'came'),
+        ('question', 'child guardian', null, null),
+        ('questionanswer', 'holder bearer acting helper goal_helper asked leader opener', null, null),
         ('block', 'holder bearer acting leader',
          'holder bearer acting leader',
          'lift_asked_by_id lifted_by_id lifted_at')
@@ -1104,6 +1116,11 @@ create policy ended_by on relaylog_offer as restrictive for update using (true)
                 when 'sent_back' then log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
                 when 'passed' then relaylog_is_holders_hat(log_id, to_hat_id)
                 else ended_at is null end);
+-- One asks about what stands in the history, and not about what one has read oneself.
+create policy of_a_reading on relaylog_question as restrictive for insert
+    with check (about_id <> (select core_person()) and exists (
+        select from audit_event e where e.id = reading_id and e.log_id = relaylog_question.log_id and e.is_reading
+           and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at)));
 create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
 
@@ -1114,7 +1131,7 @@ create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
            and action not in ('person blocked', 'lifting asked for', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
-                          'handover answered')
+                          'handover answered', 'reading asked about', 'answered about a reading')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null

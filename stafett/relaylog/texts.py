@@ -79,6 +79,9 @@ SENTENCES = {
         " bestemme det, og det gjelder bare en foresatt som ikke har svart noe."
     ),
     "exemption.has_ended": _("Svaret ventes på igjen fra før."),
+    "question.is_asked": _("Du har spurt om dette før. Svaret kommer på siden om hvem som har sett loggen."),
+    "question.is_your_own": _("Det var du som åpnet loggen da."),
+    "question.say_why": _("Skriv hvorfor loggen ble åpnet."),
     "basis.choose_a_kind": _("Velg hvilken type logg det gjelder."),
     "basis.choose_a_language": _("Velg et språk som sidene finnes på."),
     "basis.say_why": _("Skriv hvorfor kommunen kan ha loggen."),

@@ -2,7 +2,21 @@
 
 from django.urls import include, path
 
-from .views import access, baton, consent, exempting, life, log, meetings, opening, plan, protection, receipts, writing
+from .views import (
+    access,
+    baton,
+    consent,
+    exempting,
+    life,
+    log,
+    looking,
+    meetings,
+    opening,
+    plan,
+    protection,
+    receipts,
+    writing,
+)
 
 one_log = [
     path("", log.show, name="relay-log"),
@@ -52,6 +66,8 @@ one_log = [
     # who sees, who has read, who is kept out
     path("tilgang/", access.access, name="access"),
     path("lesere/", access.readings, name="readings"),
+    path("lesere/<uuid:reading_id>/spor", looking.ask, name="ask-about-reading"),
+    path("lesere/sporsmal/<uuid:question_id>/", looking.answer, name="answer-about-reading"),
     path("sperrer/", protection.blocks, name="blocks"),
     path("sperrer/ny", protection.block, name="block-person"),
     path("sperrer/<uuid:block_id>/be-om-a-oppheve", protection.ask_to_lift, name="ask-to-lift"),

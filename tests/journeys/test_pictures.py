@@ -54,7 +54,8 @@ PRIVATE = {
         "meeting-called-off": f"/min/ > {MINE}:has-text('Grønn sol') a > #mote a[href*='/mote/']",
     },
     "Berit Solbakk": {
-        "family": "", "access": "tilgang/", "readings": "lesere/", "privacy": "personvern/",
+        "family": "", "access": "tilgang/", "readings": "lesere/",
+        "ask-about-reading": "lesere/ > a[href$='/spor']", "privacy": "personvern/",
         "take-back": "avtale/trekk", "withdraw-consent": "tilgang/ > a[href*='/samtykke/'][href$='/trekk']",
     },
     "Ada Solbakk": {"child": ""},
@@ -75,7 +76,10 @@ PRIVATE = {
     "Siv Brattli": {"exempted": "tilgang/"},
     "Maren Hovde": {"erased": ""},
     "Áilu": {"meeting-moved": "#mote a[href*='/mote/']"},
-    "Emil Sand": {"asked": "main .st-oppgave a"},
+    "Emil Sand": {
+        "asked": "main .st-oppgave:has-text('pinnen') a",
+        "answer-about-reading": "main .st-oppgave:has-text('Svar familien') a",
+    },
     "Daniel": {"answer-consent": "tilgang/ > a[href*='/samtykke/']:not([href$='/trekk'])"},
     "Mei Ling Wang": {"paused": ""},
     "Tordis Moen": {

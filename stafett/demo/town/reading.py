@@ -52,6 +52,8 @@ LINE = {
     "ask_who_answers_now": "",
     "erase_log": "",
     "end_employment": "person",
+    "opens": "",
+    "ask_about_reading": "person",
 }
 ONE_TEXT = {
     "share_bright_spot": "text",

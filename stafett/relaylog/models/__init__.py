@@ -4,6 +4,7 @@ from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingB
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
+from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
@@ -40,6 +41,8 @@ __all__ = [
     "OfferWords",
     "Pause",
     "ProcessingBasis",
+    "Question",
+    "QuestionAnswer",
     "RelayLog",
     "TakenBack",
 ]

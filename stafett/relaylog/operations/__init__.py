@@ -11,6 +11,7 @@ from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
 from .level import change_level
+from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .morning import do_the_mornings_duty, sweep_sent_forms
@@ -23,9 +24,11 @@ __all__ = [
     "accept_baton",
     "add_member",
     "agree_to_lift",
+    "answer_about_reading",
     "answer_agreement",
     "answer_consent",
     "answer_handover",
+    "ask_about_reading",
     "ask_consent",
     "ask_who_answers_now",
     "ask_to_lift",

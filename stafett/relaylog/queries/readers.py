@@ -11,6 +11,7 @@ from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
 from .people import People
 
 IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
+ANSWERING = {Part.HOLDER, Part.BEARER, Part.ACTING}
 UNSEEN = (later("familien"), later("laget"))  # known to be there, but not by name from outside
 
 
@@ -69,6 +70,12 @@ class Audience:
     def of_offer(self, also):
         """What is said with the baton: all who read the log, and the one it is said to."""
         return self.line(lambda one: one.reads(), also=also)
+
+    def of_question(self, hat_id, *asker_ids):
+        """What is asked and answered about a reading: who read, who has the baton, and who asked."""
+        return self.line(
+            lambda one: one.hat_id == hat_id or one.parts & ANSWERING or one.person_id in asker_ids, unseen=()
+        )
 
     def of_block(self):
         """What those read who can keep somebody out, and no one in the family."""

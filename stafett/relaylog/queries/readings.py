@@ -17,13 +17,15 @@ from .readers import together
 SHOWN = 90  # days in the drawing
 SAME_VISIT = dt.timedelta(minutes=30)
 MOST = 1000  # rows at a time; older ones are a link away
-FIELDS = ("at", "actor_hat_id", "actor_name", "actor_title", "actor_unit", "details")
+FIELDS = ("id", "at", "actor_id", "actor_hat_id", "actor_name", "actor_title", "actor_unit", "details")
 
 
 @dataclass
 class Opened:
-    """One visit: what one person read within the same half hour."""
+    """One visit: what one person read within the same half hour. `reading_id`: the last of what was read."""
 
+    reading_id: object
+    person_id: object
     first: dt.datetime
     last: dt.datetime
     hat_id: object
@@ -76,7 +78,8 @@ class ReadingsPage:
     def readers(self):
         """[(hat, name)]: whom one can choose among, everybody who has ever read."""
         hats = self._rows.order_by("actor_hat_id", "-at").distinct("actor_hat_id")
-        named = [(str(hat), f"{name}, {_work(title, unit)}") for _at, hat, name, title, unit, _details in hats]
+        hats = hats.values_list("actor_hat_id", "actor_name", "actor_title", "actor_unit")
+        named = [(str(hat), f"{name}, {_work(title, unit)}") for hat, name, title, unit in hats]
         return sorted(named, key=lambda pair: pair[1])
 
     @cached_property
@@ -98,7 +101,7 @@ class ReadingsPage:
         """What to ask for to see those that did not find room here; None when all of them did."""
         if len(self._listed) <= MOST:
             return None
-        return {"hvem": self.who, "fra": self.since.isoformat(), "for": self._listed[MOST - 1][0].isoformat()}
+        return {"hvem": self.who, "fra": self.since.isoformat(), "for": self._listed[MOST - 1][1].isoformat()}
 
     @property
     def months(self):
@@ -122,11 +125,11 @@ class ReadingsPage:
 def _visits(rows):
     """Readings of one person close in time are one visit."""
     open_visits, visits = {}, []
-    for at, hat_id, name, title, unit, details in rows:
+    for reading_id, at, person_id, hat_id, name, title, unit, details in rows:
         part, page, reach = (details.get(key, "") for key in ("part", "page", "reach"))
         last = open_visits.get(hat_id)
         if last is None or last.first - at > SAME_VISIT or last.part != part:
-            last = open_visits[hat_id] = Opened(at, at, hat_id, name, _work(title, unit), part)
+            last = open_visits[hat_id] = Opened(reading_id, person_id, at, at, hat_id, name, _work(title, unit), part)
             visits.append(last)
         last.first = at
         last.pages.setdefault(page, reach)

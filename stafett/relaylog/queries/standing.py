@@ -15,6 +15,7 @@ ALWAYS = {"read the log", "see that the log is there", "see who has read", "take
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent"}
+ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
 
 
@@ -27,9 +28,9 @@ class State(StrEnum):
 
 
 IN_STATE = {
-    State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | PROTECTION,
+    State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | ABOUT_READINGS | PROTECTION,
     State.OPEN: set(MAY) - {"withdraw the proposal"},
-    State.PAUSED: ALWAYS | WHILE_PAUSED | PROTECTION,
+    State.PAUSED: ALWAYS | WHILE_PAUSED | ABOUT_READINGS | PROTECTION,
     State.CLOSED: ALWAYS,
     State.ERASED: {"see who has read"},
 }

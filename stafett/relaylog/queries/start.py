@@ -26,6 +26,7 @@ from ..policy import FAMILY, Part
 from .ending import Asked, endings_of
 from .log import cover_of
 from .people import People
+from .questions import waiting_questions
 from .standing import HAS_BATON
 from .tasks import tasks_of
 
@@ -49,6 +50,7 @@ class LogShown:
     meetings: list = field(default_factory=list)
     waiting_consents: list = field(default_factory=list)
     endings: list = field(default_factory=list)
+    questions: list = field(default_factory=list)
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
 
@@ -92,6 +94,7 @@ class StartPage:
             self._content()
             self._answers()
             self._who_answers_now()
+            self._questions()
 
     def _frames(self):
         for log_id, level in LevelChange.objects.filter(until=None).values_list("log_id", "level"):
@@ -146,6 +149,11 @@ class StartPage:
                 cursor.execute(STILL_TO_ASK, [may_ask])
                 for (log_id,) in cursor.fetchall():
                     self._of(log_id).someone_awaits = True
+
+    def _questions(self):
+        """What the family has asked about readings: answered at work, and by nobody who is family there."""
+        for log_id, asked_at, question in waiting_questions(self.person) if self.person.hat else ():
+            self._of(log_id).questions.append((question, asked_at))
 
     @cached_property
     def people(self):

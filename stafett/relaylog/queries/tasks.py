@@ -42,6 +42,7 @@ def tasks_of(log, person, people):
         yield _paused(log)
     if Part.ACTING in log.parts and log.offer is None:
         yield _acting(log)
+    yield from _questions(log)
     yield from _evaluations(log, person)
     if log.has_baton:
         yield from _consents(log)
@@ -87,6 +88,14 @@ def _paused(log):
 def _acting(log):
     words, deadline = _("du er vikar"), _("Nå")
     return _task(log, _("Finn ny stafettholder"), words, clock.today(), deadline, _("Spør noen"), "offer-baton")
+
+
+def _questions(log):
+    for question, asked_at in log.questions:
+        words, due = _("hvorfor loggen ble åpnet"), day(asked_at)
+        yield _task(
+            log, _("Svar familien"), words, due, ago(asked_at), _("Les og svar"), "answer-about-reading", question
+        )
 
 
 def _evaluations(log, person):

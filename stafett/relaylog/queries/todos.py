@@ -10,6 +10,7 @@ from stafett.design.dates import date_words, day_before
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
 from ..models.agreement import Answer
 from .ending import to_renew
+from .questions import has_new_answer
 from .standing import State
 
 
@@ -25,7 +26,7 @@ def todos_of(page):
     """The family's tasks on the page of a log."""
     if page.log.closed_at:
         return []
-    return [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page)]
+    return [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page), *_answers(page)]
 
 
 def _mine(page, kind):
@@ -83,3 +84,9 @@ def _handover(page):
         name = page.people.name(offer.to_id, _("en ny")).split()[0]
         title = _("Er det greit at %(name)s tar over pinnen?") % {"name": name}
         yield Todo(title, _("Du kan si ja, nei eller ikke nå."), reverse("baton", args=[page.log.pk]), "pinne")
+
+
+def _answers(page):
+    if has_new_answer(page.log, page.person):
+        address = reverse("readings", args=[page.log.pk]) + "#spurt"
+        yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale")

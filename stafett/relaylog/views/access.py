@@ -4,6 +4,7 @@ from django.views.decorators.http import require_GET
 
 from ..forms.readings import SinceForm
 from ..queries.access import AccessPage
+from ..queries.questions import questions_of
 from ..queries.readings import ReadingsPage, first_day
 from .doorway import of_log
 
@@ -23,4 +24,5 @@ def readings(visit):
     form = SinceForm(visit.request.GET, first=first_day())
     page = ReadingsPage(visit.log, visit.person, visit.request.GET, since=form.day or first_day())
     part = "relaylog/parts/readings.html"
-    return visit.show("relaylog/readings.html", page="readings", part=part, at=page, form=form)
+    questions = questions_of(visit.log, written_by=visit.person)
+    return visit.show("relaylog/readings.html", page="readings", part=part, at=page, form=form, questions=questions)

@@ -210,6 +210,7 @@ CHAPTERS = {
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
     "level": ["change the level"],
+    "looking": ["ask about a reading", "answer about a reading"],
     "protection": ["block a person", "ask to lift a block", "agree to lift a block"],
 }
 HISTORY = [

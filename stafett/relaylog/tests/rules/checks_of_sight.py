@@ -45,6 +45,8 @@ meetingchange   all all   all    all  all  -    -    -    -      -    -     -   
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -
+question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
+questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
 """
 AT_HOME = {"ada", "berit", "bjarne"}
 ENDS_WITH_THE_LOG = {"pause", "closure", "erasure", "exemption"}  # none in an open log: see `test_ending.py`
@@ -78,7 +80,7 @@ def seen(table, town, name, everything):
     if goal and table in ("goal", "measure", "evaluation", "note", "correction"):
         column = "id" if table == "goal" else "goal_id"
         return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
-    if table.endswith("answer") and name in AT_HOME:
+    if table in ("agreementanswer", "consentanswer", "offeranswer") and name in AT_HOME:
         return "own" if rows == count(table, town, "person_id = %s", getattr(town, name).pk) else "others' too"
     return "all" if rows == everything[table] else "some"
 

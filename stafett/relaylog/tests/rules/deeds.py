@@ -58,6 +58,31 @@ READING = {
         reads=True,
     ),
 }
+LOOKING = {
+    "ask about a reading": Deed(
+        operation=lambda at: do.ask_about_reading(at.log, reading=at.reading, text="", by=at.person),
+        sql=lambda at: insert(
+            "question",
+            at,
+            "signed",
+            reading_id=at.reading.pk,
+            read_at=at.reading.at,
+            about_id=at.reading.actor_id,
+            about_hat_id=at.reading.actor_hat_id,
+            text=SEALED,
+        ),
+        address="ask-about-reading",
+        args=lambda at: [at.reading.pk],
+        typed=lambda at: {"text": "Jeg lurer bare."},
+    ),
+    "answer about a reading": Deed(
+        operation=lambda at: do.answer_about_reading(at.question, text="Vi hadde møte.", by=at.person),
+        sql=lambda at: insert("questionanswer", at, "signed", question_id=at.question.pk, text=SEALED),
+        address="answer-about-reading",
+        args=lambda at: [at.question.pk],
+        typed=lambda at: {"text": "Vi hadde møte."},
+    ),
+}
 OPENING = {
     "answer the agreement": Deed(
         operation=lambda at: do.answer_agreement(at.log, answer="not_now", by=at.person),
@@ -226,4 +251,4 @@ PROTECTION = {
         before="lifting is asked for",
     ),
 }
-DEEDS = READING | OPENING | CUSTODY | CONSENT | WORK | PROTECTION
+DEEDS = READING | LOOKING | OPENING | CUSTODY | CONSENT | WORK | PROTECTION

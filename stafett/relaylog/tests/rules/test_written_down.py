@@ -74,6 +74,8 @@ def addresses(log_id, town):
         "meeting_id": ada.meeting.pk,
         "block_id": ada.block.pk,
         "exemption_id": uuid.uuid4(),
+        "reading_id": ada.reading.pk,
+        "question_id": ada.question.pk,
         "row_id": ada.notes["dina"].pk,
         "kind": "notat",
         "field": "tekst",

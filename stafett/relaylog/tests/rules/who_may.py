@@ -13,6 +13,8 @@ THOSE_WITH_A_PART = """
 read the log               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 see that the log is there  yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
 see who has read           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+ask about a reading        yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+answer about a reading     -   -      -     -      -     yes  yes yes  -     -    -      yes  -
 answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
@@ -55,6 +57,8 @@ THOSE_WITH_NONE = """
 read the log               -     -    -   -     -    -   -    -    -
 see that the log is there  -     -    -   -     -    -   -    -    -
 see who has read           -     -    -   -     -    -   -    -    -
+ask about a reading        -     -    -   -     -    -   -    -    -
+answer about a reading     -     -    -   -     -    -   -    -    -
 answer the agreement       -     -    -   -     -    -   -    -    -
 take back the agreement    -     -    -   -     -    -   -    -    -
 withdraw the proposal      -     -    -   -     -    -   -    -    -
