@@ -98,6 +98,11 @@ SECURE_PROXY_SSL_HEADER = None if ENVIRONMENT.is_demo else ("HTTP_X_FORWARDED_PR
 SECURE_SSL_REDIRECT = False  # the reverse proxy's, see deploy/
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
+FILE_UPLOAD_HANDLERS = [
+    "stafett.core.uploads.AtMost",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LOGGING = {
     "version": 1,

@@ -11,6 +11,7 @@ from .views import (
     editing,
     keeping,
     law_desk,
+    media_desk,
     model_desk,
     preview,
     publishing,
@@ -101,10 +102,18 @@ CATALOGUE = [
     path("<slug:key>/ta-inn", catalogue_desk.bring_back, name="bring-back-offering"),
 ]
 
+MEDIA = [
+    path("", media_desk.media, name="edit-media"),
+    path("ny", media_desk.add, name="add-medium"),
+    path("<slug:key>/", media_desk.word, name="edit-medium"),
+    path("<slug:key>/ta-bort", media_desk.take_away, name="take-away-medium"),
+]
+
 urlpatterns = [
     path("veileder/", editing.guides, name="edit-guides"),
     path("veileder/<slug:of>/", include(EDITING)),
     path("samhandlingsmodell/", include(MODEL)),
     path("lov/", include(LAW)),
     path("tilbud/", include(CATALOGUE)),
+    path("filer/", include(MEDIA)),
 ]

@@ -112,3 +112,33 @@ create policy written_by_the_editor on guide_offering for insert
 drop policy if exists common on guide_offering;
 create policy common on guide_offering for insert
     with check (municipality_id is null and author_id is null and (select core_duty()) = 'setup');
+
+-- Images, films and papers are for everybody to see. The editors put them in, in their own name. What is said of one is
+-- only added to; the bytes can go, since somebody in a picture may want to be in it no longer.
+revoke all on guide_medium, guide_mediumfile, guide_filepart from stafett_app;
+grant select, insert on guide_medium to stafett_app;
+grant select, insert, delete on guide_mediumfile, guide_filepart to stafett_app;
+drop policy if exists everybody on guide_medium;
+create policy everybody on guide_medium for select using (true);
+drop policy if exists written_by_the_editor on guide_medium;
+create policy written_by_the_editor on guide_medium for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));
+drop policy if exists everybody on guide_mediumfile;
+create policy everybody on guide_mediumfile for select using (true);
+drop policy if exists put_in_by_the_editor on guide_mediumfile;
+create policy put_in_by_the_editor on guide_mediumfile for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+drop policy if exists taken_away_by_the_editor on guide_mediumfile;
+create policy taken_away_by_the_editor on guide_mediumfile for delete
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+drop policy if exists everybody on guide_filepart;
+create policy everybody on guide_filepart for select using (true);
+drop policy if exists put_in_by_the_editor on guide_filepart;
+create policy put_in_by_the_editor on guide_filepart for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and exists (select from guide_mediumfile f
+                             where f.id = file_id and f.municipality_id = core_municipality()));
+drop policy if exists taken_away_by_the_editor on guide_filepart;
+create policy taken_away_by_the_editor on guide_filepart for delete
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');

@@ -40,6 +40,10 @@ select 'catalogue', null, true,
        (select count(*) from guide_offering o where o.municipality_id = %(municipality)s)::text,
        (select count(*) from guide_offering o where o.municipality_id is null)::text, true
 """
+WHAT_IS_SHOWN = """
+select 'media', null, true,
+       (select count(*) from guide_medium m where m.municipality_id = %(municipality)s)::text, '', true
+"""
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
 QUESTION = f"""
@@ -47,6 +51,7 @@ select * from ({WHAT_IS_OUT}) as guides
  union all ({WHAT_IS_CHANGED} order by began_at, id)
  union all {WHAT_THE_LAW_SAYS}
  union all {WHAT_IS_OFFERED}
+ union all {WHAT_IS_SHOWN}
 """  # noqa: S608 (constants)
 
 
@@ -78,9 +83,10 @@ class Shelf:
     own: tuple
     national: tuple
     of_readers: tuple = ()  # the citizens' and the leaders' guides, the municipality's own before the national ones
-    # Signs for what stands in the law register and the catalogue, for pages that show it.
+    # Signs for what stands in the law register, the catalogue and the media, for pages that show it.
     law: str = field(default="", compare=False)
     catalogue: str = field(default="", compare=False)
+    media: str = field(default="", compare=False)
 
     @property
     def services(self):
@@ -174,6 +180,7 @@ def look_at_shelf(municipality):
         of_readers=tuple(edition for edition in editions if edition.service in READERS),
         law=sign_of("law", rows),
         catalogue=sign_of("catalogue", rows),
+        media=sign_of("media", rows),
     )
 
 

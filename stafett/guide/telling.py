@@ -81,6 +81,7 @@ def block_told(block, at):
         "say": [{"about": about, "words": words, "note": note} for about, words, note in block.say],
         "deadlines": [deadline_told(deadline) for deadline in block.deadlines],
         "no_deadline": block.says_no_deadline,
+        "media": block.texts("media"),
         "tools": [tool.id for tool in level.outline.tools_of(block)],
         "warnings": [{"title": str(title), "text": str(text)} for title, text in wording.warnings(block)],
         "outcomes": [outcome_told(block, told, at) for told in block.body.get("outcomes", [])],
@@ -141,6 +142,23 @@ def law_told(paragraph, register):
         "checked": day(paragraph.check.checked_at).isoformat(),
         "source": content["url"],
         "page": reverse("law", args=[paragraph.key]),
+    }
+
+
+def medium_told(piece):
+    """An image, a film or a paper, and the words for those who do not see it."""
+    file = piece.file
+    texts = piece.content["texts"]
+    return {
+        "id": piece.key,
+        "kind": piece.kind,
+        "type": file.type,
+        "bytes": file.size,
+        "width": file.width,
+        "height": file.height,
+        "file": piece.address,
+        "texts": {code: {name: told.get(name, "") for name in ("title", "alt")} for code, told in texts.items()},
+        "captions": dict(piece.captions("")),
     }
 
 

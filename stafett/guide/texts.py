@@ -24,6 +24,26 @@ SENTENCES = {
     "guide.law_is_common": _("Dette er alt den felles teksten."),
     "guide.offering_changed": _("Noen har endret dette siden du åpnet siden. Se over det på nytt."),
     "guide.offering_is_in": _("Dette er alt i katalogen."),
+    "guide.alt_missing": _("Skriv hva bildet eller filmen viser, for den som ikke ser det."),
+    "guide.captions_missing": _("En film må ha teksting. Velg en fil med teksting, på .vtt eller .srt."),
+    "guide.file_too_large": _("Fila er for stor. Den kan være høyst %(most)s MB."),
+    "guide.film_not_finished": _("Filmen er lagret slik at ingen kan se hvor lang den er. Lagre den på nytt som MP4."),
+    "guide.film_not_played": _(
+        "Denne filmen spilles ikke i alle nettlesere. Lagre den som MP4 med H.264, eller som WebM."
+    ),
+    "guide.film_not_whole": _("Filmen er ikke hel. Last ned eller lagre den på nytt, og prøv en gang til."),
+    "guide.image_not_now": _("Bildet kunne ikke leses akkurat nå. Prøv en gang til om litt."),
+    "guide.image_too_large": _(
+        "Bildet har for mange punkter. Gjør det mindre først, for eksempel til 4000 punkter bredt."
+    ),
+    "guide.medium_changed": _("Noen har endret dette siden du åpnet siden. Se over det på nytt."),
+    "guide.no_more_room": _("Kommunen har brukt opp plassen til filer (%(most)s GB). Ta bort noe først."),
+    "guide.not_a_paper": _("Fila er ikke en hel PDF."),
+    "guide.not_an_image": _("Fila er ikke et bilde vi kan lese. Lagre bildet som JPEG eller PNG."),
+    "guide.not_captions": _("Dette er ikke teksting. Fila skal begynne med WEBVTT og si når hver linje vises."),
+    "guide.not_taken_in": _("Dette er ikke en slags fil vi tar imot. Velg JPEG, PNG, WebP, PDF, MP4 eller WebM."),
+    "guide.paper_is_locked": _("PDF-en er låst med passord. Lagre den uten."),
+    "guide.paper_with_program": _("PDF-en har et program i seg. Lagre den på nytt som vanlig PDF."),
     "guide.nothing_is_offered": _("Her er det ingen nasjonal rettelse å svare på."),
     "guide.nothing_is_planned": _("Ingen publisering er planlagt."),
     "guide.nothing_to_publish": _("Ingenting er endret, så det er ingenting å publisere."),

@@ -6,11 +6,12 @@
 /tilbud/…                      the catalogue: measures, services, arenas, resources, tools
 /lov/…                         what the law says, as far as somebody here has checked it
 /api/v1/…                      the same for machines
+/filer/…                       an image, a film or a paper, for ever
 /innebygd/…                    a level or a step alone, which other sites may frame
 """
 
 from django.urls import include, path, register_converter
-from django.urls.converters import SlugConverter
+from django.urls.converters import SlugConverter, StringConverter
 
 from .views import (
     api,
@@ -23,6 +24,7 @@ from .views import (
     front,
     helping,
     law,
+    media,
     papers,
     printing,
     reading,
@@ -35,7 +37,14 @@ class LevelConverter(SlugConverter):
     regex = "niva-[a-z0-9-]+"
 
 
+class SumConverter(StringConverter):
+    """What a file is known by."""
+
+    regex = "[0-9a-f]{64}"
+
+
 register_converter(LevelConverter, "level")
+register_converter(SumConverter, "sum")
 
 GUIDE = [
     path("", reading.guide_map, name="guide"),
@@ -87,6 +96,8 @@ API = [
     path("catalogue/<slug:key>", api.offering, name="api-offering"),
     path("law", api.laws, name="api-laws"),
     path("law/<slug:key>", api.law, name="api-law"),
+    path("media", api.media, name="api-media"),
+    path("media/<slug:key>", api.medium, name="api-medium"),
     path("model/<slug:language>", api.model, name="api-model"),
     path("<path:rest>", api.nothing, name="api-nothing"),
 ]
@@ -106,6 +117,7 @@ urlpatterns = [
     path("tilbud/<slug:key>/", catalogue.offering, name="offering"),
     path("lov/", law.register, name="law-register"),
     path("lov/<slug:key>/", law.paragraph, name="law"),
+    path("filer/<sum:digest>/<str:name>", media.file, name="medium-file"),
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),

@@ -30,5 +30,5 @@ def menu_of(request):
 
 def to_edit(request):
     """The editor's desk."""
-    desks = ("/min/veileder/", "/min/samhandlingsmodell/", "/min/lov/", "/min/tilbud/")
+    desks = ("/min/veileder/", "/min/samhandlingsmodell/", "/min/lov/", "/min/tilbud/", "/min/filer/")
     return Item(_("Rediger veilederen"), reverse("edit-guides"), request.path_info.startswith(desks))

@@ -41,6 +41,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
         "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",
+        "edit-media", "add-medium",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
@@ -48,6 +49,8 @@ NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-ste
 NOT_PAGES |= {"changes-feed", "api-laws", "api-law", "api-model"}
 NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-cooperation"}
 NOT_PAGES |= {"cooperation-calendar", "receipt-file"}
+NOT_PAGES |= {"api-media", "api-medium", "medium-file"}
+NOT_PAGES |= {"edit-medium"}  # the demo town has put in nothing; `test_media` has
 NOT_PAGES |= {"api-catalogue", "api-offering", "catalogue-file"}
 NOT_PAGES |= {
     "national-correction",
@@ -77,6 +80,7 @@ SENT_ONLY = {
     "confirm-offering",
     "retire-offering",
     "bring-back-offering",
+    "take-away-medium",
     "check-law",
     "take-back-law-check",
     "follow-common-law",

@@ -60,7 +60,10 @@ class Readable:
         if isinstance(told, list):
             return [self.everywhere(one) for one in told]
         if isinstance(told, dict):
-            return {key: self.everywhere(value) if key not in ("to", "name") else value for key, value in told.items()}
+            return {
+                key: self.everywhere(value) if key not in ("to", "name", "digest") else value
+                for key, value in told.items()
+            }
         return told
 
     def text(self, text):

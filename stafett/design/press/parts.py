@@ -100,6 +100,19 @@ def table(head, rows, *, room=1, named=False):
     return {"kind": "table", "head": list(head), "rows": [list(row) for row in rows], "room": room, "named": named}
 
 
+def picture(name, digest, alt, caption):
+    """An image. `name`: what the file is called when the press asks for it; `digest`: what is in it.
+
+    `alt`: what is seen, for those who do not see it.
+    """
+    return {"kind": "picture", "name": name, "digest": digest, "alt": plain(alt), "caption": caption}
+
+
+def plain(text):
+    """Words that cannot be marked with a language, where the press takes nothing but words."""
+    return text["text"] if isinstance(text, dict) else text
+
+
 def new_page():
     return {"kind": "new page"}
 

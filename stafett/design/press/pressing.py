@@ -4,6 +4,7 @@ The document is the name of what it becomes, so nothing that is kept can ever be
 """
 
 import atexit
+import base64
 import hashlib
 import json
 import logging
@@ -25,6 +26,7 @@ QUEUE = 5  # seconds to wait for the one before
 MOST_BYTES = 64 << 20  # kept on disk by one web process
 REFUSED = 3  # what the press ends with when something in the document cannot be set
 LARGEST = 4 << 20  # of a document, as JSON
+MOST_PICTURES = 24 << 20  # bytes, of all the pictures in it
 
 log = logging.getLogger("stafett")
 _kept, _lock, _press = OrderedDict(), Lock(), Lock()
@@ -51,8 +53,8 @@ def written(document):
     return json.dumps(document, ensure_ascii=False, sort_keys=True, default=str).encode()
 
 
-def pdf_of(document):
-    """The finished PDF as bytes. Raises NotNow, CannotBeSet or TooLong."""
+def pdf_of(document, files=None):
+    """The finished PDF as bytes. `files` answers with a picture by its name. Raises NotNow, CannotBeSet or TooLong."""
     told, name = written(document), name_of(document)
     if len(told) > LARGEST:
         raise TooLong
@@ -61,11 +63,27 @@ def pdf_of(document):
         if not _press.acquire(timeout=QUEUE):
             raise NotNow
         try:
-            made = recall(name) or press(told)
+            made = recall(name) or press(with_pictures(document, files))
         finally:
             _press.release()
         keep(name, made)
     return made
+
+
+def with_pictures(document, files):
+    """What the press is given. Pictures are fetched only now, when the PDF is not made already."""
+    names, fetched, room = pictures_in(document["parts"]), {}, MOST_PICTURES
+    for name in names:
+        content = files(name)
+        room -= len(content)
+        if room < 0:
+            raise TooLong
+        fetched[name] = base64.b64encode(content).decode()
+    return json.dumps({"document": document, "files": fetched}, ensure_ascii=False, default=str).encode()
+
+
+def pictures_in(parts):
+    return {part["name"] for part in parts if part["kind"] == "picture"}
 
 
 def press(told):

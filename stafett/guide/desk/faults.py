@@ -26,6 +26,7 @@ class Draft:
     document: dict
     desk: object
     laws: object
+    media: frozenset = frozenset()  # the keys of what can be shown here
 
     @cached_property
     def outline(self):
@@ -121,6 +122,11 @@ def repealed_in_text(draft, block):
 def repealed(draft, texts):
     """References to what was the law once."""
     return [gone.words for gone in no_longer_in_force(texts, clock.today(), draft.laws)]
+
+
+def unknown_medium(draft, block):
+    """An image, a film or a paper that is not here."""
+    return [key for key in block.texts("media") if key not in draft.media]
 
 
 def links(block):

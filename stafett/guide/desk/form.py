@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from ..texts import SENTENCES
 from ..wording import language_name
-from .parts import BOX, LEVEL_CHOICES, LINE, NONE, TEXT, parts_of, plain
+from .parts import BOX, LEVEL_CHOICES, LINE, MEDIA_CHOICES, NONE, TEXT, parts_of, plain
 
 SHARED = "alle"
 MOST_ROWS = 40
@@ -17,13 +17,13 @@ LONGEST = {LINE: 300, TEXT: 6000, BOX: 20000}
 class BlockForm(forms.Form):
     """`contents`: {language: what the block says}. `tools`: {language: the guide's}. `levels`: [(code, words)].
 
-    `kept`: what was written in the boxes and not saved.
+    `media`: [(key, words)] of what can be shown. `kept`: what was written in the boxes and not saved.
     """
 
-    def __init__(self, data, *, name, contents, tools, levels, service="", kept=None):
+    def __init__(self, data, *, name, contents, tools, levels, media=(), service="", kept=None):
         kept = {"no-deadline": "", **kept} if kept else None  # a box that is not ticked is not sent
         super().__init__(data, initial=kept, label_suffix="", auto_id="%s")
-        self.name, self.contents, self.tools, self.levels = name, contents, tools, levels
+        self.name, self.contents, self.tools, self.levels, self.pieces = name, contents, tools, levels, media
         self.languages = list(contents)
         self.parts = parts_of(name, service)
         self.shown = {language: self._shown(language) for language in self.languages}
@@ -62,7 +62,15 @@ class BlockForm(forms.Form):
         return forms.CharField(label=label, max_length=LONGEST[cell.size], required=False, initial=initial, widget=box)
 
     def _choices(self, cell):
+        if cell.choices == (MEDIA_CHOICES,):
+            return [NONE, *self.pieces, *self._gone()]
         return [NONE, *self.levels] if cell.choices == (LEVEL_CHOICES,) else cell.choices
+
+    def _gone(self):
+        """What is named here and was taken away, or came with a file from somewhere else."""
+        known = {key for key, _title in self.pieces}
+        named = {key for content in self.contents.values() for key in content.get("media", [])}
+        return [(key, _("%(key)s (finnes ikke her)") % {"key": key}) for key in sorted(named - known)]
 
     def _there(self, language, part, row):
         """The row as it stands in this language, empty when it is not there."""

@@ -78,6 +78,7 @@ def parts_of(name, service=""):
 
 NONE = ("", "–")
 LEVEL_CHOICES = "levels"  # filled in with the guide's own
+MEDIA_CHOICES = "media"  # and with what the municipality has put in
 UNITS = (
     NONE,
     ("days", _("dager")),
@@ -158,6 +159,11 @@ BANNER_PART = Part(
     ),
     row=_("Varsel %(n)s"), spare=1,
 )  # fmt: skip
+MEDIA = Part(
+    "media", _("Bilder, filmer og filer"), shapes.Keys(),
+    (Cell("key", _("Bilde, film eller fil"), shared=True, choices=(MEDIA_CHOICES,)),),
+    row=_("Nummer %(n)s"), spare=1, hint=_("Velg blant det dere har lagt inn under «Bilder, filmer og filer»."),
+)  # fmt: skip
 VARIANTS = Part(
     "variants", _("Hos én tjeneste"), shapes.Variants(),
     (
@@ -200,10 +206,25 @@ RESOURCES = Part(
     row=_("Side %(n)s"), spare=1,
 )  # fmt: skip
 
-FOR_CITIZENS = (CONTACTS, TO_DO, SAY, SIGNS, AFTERWARDS, RIGHTS, ANONYMOUS, RESOURCES)
+FOR_CITIZENS = (CONTACTS, TO_DO, SAY, SIGNS, AFTERWARDS, RIGHTS, ANONYMOUS, RESOURCES, MEDIA)
 OF_CITIZEN = (TITLE, CHOICE, LEAD, *FOR_CITIZENS)
 OF_SITUATION = (TITLE, FIRST, *FOR_CITIZENS)
 OF_LEADERS = (TITLE, LEAD, TO_DO, SAY)
-IN_BOTH = (WHAT, HOW, WHO, ARENA, DEADLINES, QUESTIONS, SAY, CHECKLIST, VOICES, TOOLS, LAW, OUTCOME_PART, BANNER_PART)
+IN_BOTH = (
+    WHAT,
+    HOW,
+    WHO,
+    ARENA,
+    DEADLINES,
+    QUESTIONS,
+    SAY,
+    CHECKLIST,
+    VOICES,
+    TOOLS,
+    LAW,
+    OUTCOME_PART,
+    BANNER_PART,
+    MEDIA,
+)
 OF_STEP = (TITLE, CODE, *IN_BOTH, VARIANTS)
 OF_LEVEL = (TITLE, CODE, QUOTE, SUMMARY, *IN_BOTH)

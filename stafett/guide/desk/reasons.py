@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
 from ..law.register import register_of
+from ..media.shelf import media_of
 from ..wording import language_name
 from . import faults
 from .following import blocks_of
@@ -24,6 +25,7 @@ CHECKS = (
     (faults.repealed_law, "law", later("«%(what)s» gjelder ikke lenger.")),
     (faults.repealed_source, "deadlines", later("Fristen viser til «%(what)s», som ikke gjelder lenger.")),
     (faults.repealed_in_text, "what", later("Teksten viser til «%(what)s», som ikke gjelder lenger.")),
+    (faults.unknown_medium, "media", later("Bildet, filmen eller fila «%(what)s» finnes ikke her.")),
 )  # fmt: skip
 
 
@@ -73,7 +75,8 @@ def found_in(desk, document):
     """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
         return []
-    draft = faults.Draft(document, desk, register_of(desk.municipality))
+    media = frozenset(media_of(desk.municipality).by_key)
+    draft = faults.Draft(document, desk, register_of(desk.municipality), media)
     return [
         (name, place, what)
         for name, block in draft.blocks()

@@ -79,6 +79,16 @@ class ToolNames:
         return [ids.get(name.casefold(), name) for name in lines(rows[0][""])] or None
 
 
+class Keys:
+    """Things that are chosen by what they are called in addresses, each once."""
+
+    def show(self, value, tools):
+        return [{"key": key} for key in listed(value)]
+
+    def read(self, rows, tools):
+        return list(dict.fromkeys(row["key"] for row in rows if row["key"])) or None
+
+
 class HowTo:
     """Things to do, each a title, a text or both."""
 

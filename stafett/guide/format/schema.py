@@ -71,6 +71,7 @@ IN_A_LEVEL_OR_STEP = dict(  # noqa: C408 (keywords, as in the mappings beside it
     voices=texts,
     tools=list_of(text(TITLE)),
     law=list_of(text(TITLE)),
+    media=list_of(block_id(), most=20),
     outcomes=list_of(OUTCOME),
     outcome_count=whole(1, 50),
     banners=list_of(BANNER),

@@ -5,6 +5,7 @@ from .cooperation import CellOrder, Every, Practice
 from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 from .law import LawCheck, LawText
+from .media import FilePart, Medium, MediumFile
 
 __all__ = [
     "Answered",
@@ -13,10 +14,13 @@ __all__ = [
     "CellOrder",
     "Change",
     "Every",
+    "FilePart",
     "Guide",
     "GuideVersion",
     "LawCheck",
     "LawText",
+    "Medium",
+    "MediumFile",
     "Offering",
     "Overlay",
     "Practice",

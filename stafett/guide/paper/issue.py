@@ -1,7 +1,7 @@
 """Whose paper it is, and which edition: what stands around everything that is printed from a guide."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, override
 from stafett.design.dates import date_words
 from stafett.design.press import parts
 
+from ..media.shelf import bytes_of
 from ..outline import Outline
 
 LANGUAGES_WE_SPEAK = ("nb", "nn", "en")
@@ -26,6 +27,7 @@ class Issue:
     """One guide as it goes on paper. `origin`: the site's address, so that a link leads somewhere; `at`: its pages.
 
     `laws`: what the law says of a level or a step, as far as somebody here has checked it: [(name, title, address)].
+    `media`: the images, films and papers of a level or a step. `pictures`: those that stand on the paper, by file name.
     """
 
     outline: Outline
@@ -38,6 +40,12 @@ class Issue:
     published: dt.datetime
     follows: int = 0
     laws: object = None
+    media: object = None
+    pictures: dict = field(default_factory=dict)
+
+    def files(self, name):
+        """The bytes of a picture that stands on this paper."""
+        return bytes_of(self.pictures[name])
 
     def address(self, name, *ids):
         return self.origin + self.at(name, *ids)

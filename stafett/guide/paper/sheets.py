@@ -68,6 +68,7 @@ def told(issue, block, level, names):
         made.append(parts.facts([(issue.say(term), lines) for term, lines in facts]))
     for title, text in own_warnings(block):
         made.append(parts.box([parts.paragraph(title, "strong"), parts.line(runs(issue, text))]))
+    made += shown(issue, block)
     made += under(issue, _("Slik gjør du"), level, how(issue, block))
     made += under(issue, _("Dette kan du si"), level, say(issue, block))
     made += under(issue, _("Spørsmål dere kan stille"), level, listed(block.texts("questions")))
@@ -84,6 +85,26 @@ def own_warnings(block):
     """Those of the level stand there when both are printed."""
     of_level = wording.warnings(block.level) if hasattr(block, "level") else []
     return [said for said in wording.warnings(block) if said not in of_level]
+
+
+def shown(issue, block):
+    """An image as it is; of a film or a paper where it is found, and of both what is seen there."""
+    made, language = [], issue.outline.language
+    for piece in issue.media(block) if issue.media else []:
+        title, alt = (foreign_if(language, *piece.said(name, language)) for name in ("title", "alt"))
+        if piece.is_image:
+            name = piece.address.rpartition("/")[2]
+            issue.pictures[name] = piece.file
+            made.append(parts.picture(name, piece.content["file"], alt, title))
+        else:
+            called = _("Film") if piece.is_film else "PDF"
+            told = [parts.run(title, to=issue.origin + piece.address), parts.run(f" ({called}, {piece.size_in_words})")]
+            made += [parts.line(told), *([parts.paragraph(alt, "small")] if alt else [])]
+    return made
+
+
+def foreign_if(language, text, told_in):
+    return text if told_in == language else parts.foreign(text, told_in)
 
 
 def how(issue, block):

@@ -42,7 +42,7 @@ def offerings(read, place):
 
 def every_address(read, place):
     """Every address that can be reached from the first one."""
-    yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides", f"{API}/law")
+    yield from (f"{API}/", f"{API}/openapi.json", f"{API}/guides", f"{API}/law", f"{API}/media")
     yield from (one["page"].replace("/tilbud", f"{API}/catalogue").rstrip("/") for one in offerings(read, place))
     yield f"{API}/catalogue"
     yield from (f"{API}/model/{language}" for language in ("nb", "nn", "en"))

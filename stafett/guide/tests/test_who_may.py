@@ -9,18 +9,21 @@ from stafett.guide.desk.draft import desks_of, digest, sign_of
 from stafett.guide.desk.following import bare
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
+from stafett.guide.media import taking
 from stafett.guide.models import Guide
 from stafett.guide.operations.approving import approve, ask_approval
 from stafett.guide.operations.catalogue import write_offering
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.law import check_law, publish_law_register, write_law
+from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 from .conftest import employed
+from .media_files import image, sent
 from .real_guides import GUIDES
 from .test_catalogue import content
 
@@ -35,6 +38,7 @@ approve the guide  yes     -      -       -         -           -               
 write the law      yes     -      -       -         -           -                 -            -
 check the law      yes     -      -       -         -           -                 -            -
 keep the catalogue  yes    -      -       -         -           -                 -            -
+keep the media     yes     -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -130,6 +134,11 @@ def put_in(municipality, by):
     return write_offering(municipality, content=content(), by=by)
 
 
+def put_in_image(municipality, by):
+    texts = {"nb": {"title": "Huset", "alt": "Et gult hus."}}
+    return put_in_medium(municipality, taken=taking.take(sent(image())), texts=texts, by=by)
+
+
 ACTS = {
     "write a draft": write,
     "publish the guide": publish_it,
@@ -140,4 +149,5 @@ ACTS = {
     "write the law": word_the_law,
     "check the law": check_the_law,
     "keep the catalogue": put_in,
+    "keep the media": put_in_image,
 }

@@ -16,6 +16,7 @@ from ..cooperation.cells import changes_of, model_of
 from ..cooperation.national import LANGUAGES, first_language
 from ..cooperation.telling import model_told
 from ..law.register import kept_register
+from ..media.shelf import kept_media
 from ..queries import outline_of, what_is_out
 from ..readers import FOR_EVERYBODY, READERS
 from .reading import at
@@ -51,6 +52,7 @@ def about(request):
             "guides": "/api/v1/guides",
             "catalogue": "/api/v1/catalogue",
             "law": "/api/v1/law",
+            "media": "/api/v1/media",
             "model": "/api/v1/model/" + first_language(place),
             "openapi": "/api/v1/openapi.json",
         }
@@ -143,6 +145,26 @@ def from_register(request, find):
     def make():
         known = kept_register(request.municipality, stamp)
         return find([telling.law_told(one, known) for one in known.paragraphs if one.verified])
+
+    return told(request, stamp, make)
+
+
+@for_machines
+def media(request):
+    """Images, films and papers, that levels and steps name by their ids."""
+    return from_media(request, lambda told_each: {"media": told_each})
+
+
+@for_machines
+def medium(request, key):
+    return from_media(request, lambda told_each: with_id(told_each, key))
+
+
+def from_media(request, find):
+    stamp = what_is_out(request.municipality).media
+
+    def make():
+        return find([telling.medium_told(piece) for piece in kept_media(request.municipality, stamp).pieces])
 
     return told(request, stamp, make)
 

@@ -19,6 +19,8 @@ from ..desk.form import BlockForm, said_no
 from ..desk.overview import changes_of, counted, rows_of, taken_out
 from ..format import GuideRefused
 from ..format.schema import LANGUAGES
+from ..media.kinds import NAMES
+from ..media.shelf import media_of
 from ..models import Unsaved
 from ..operations.editing import word_block
 from ..operations.keeping import let_go_unsaved
@@ -127,9 +129,16 @@ def form_of(request, name, desks, kept=None):
         contents={language: without_id(desk.block(name)) for language, desk in desks.items()},
         tools={language: desk.document.get("tools", []) for language, desk in desks.items()},
         levels=levels,
+        media=media_choices(first.municipality),
         kept=kept,
         service=first.service,
     )
+
+
+def media_choices(municipality):
+    """[(key, words)] of what can be shown on a page."""
+    pieces = media_of(municipality).pieces
+    return [(piece.key, f"{NAMES[piece.kind]}: {piece.text('title', municipality.language)}") for piece in pieces]
 
 
 def without_id(block):

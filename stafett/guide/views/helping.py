@@ -3,7 +3,7 @@
 from .. import kept
 from ..queries import outline_of, what_is_out
 from ..readers import CITIZENS, LEADERS
-from .reading import exists, frame, languages, made_once, open_to_all
+from .reading import exists, frame, languages, made_once, open_to_all, shows
 
 
 @open_to_all
@@ -48,12 +48,13 @@ def for_leaders(request):
 
 def written_for(request, reader, template, find, not_out, **more):
     """A page of what is written for these readers, as it is out here."""
-    edition = what_is_out(request.municipality).written_for(reader, languages(request))
+    shelf = what_is_out(request.municipality)
+    edition = shelf.written_for(reader, languages(request))
     if edition is None:
         return made_once(request, not_out, (), lambda: {"guide": None}, **more)
 
     def make():
         outline = outline_of(edition)
-        return frame(outline, []) | find(outline)
+        return frame(outline, []) | shows(request, shelf) | find(outline)
 
-    return made_once(request, template, (edition,), make, **more)
+    return made_once(request, template, (edition, shelf.media), make, **more)

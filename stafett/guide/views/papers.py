@@ -22,7 +22,7 @@ from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out
 from .cooperation import address_of
-from .reading import at, exists, languages, laws_of, open_to_all, tool_in
+from .reading import at, exists, languages, laws_of, media_of, open_to_all, tool_in
 
 PDF = "application/pdf"
 AGAIN = 10  # seconds
@@ -31,21 +31,21 @@ AGAIN = 10  # seconds
 @open_to_all
 def whole_guide(request, service=""):
     issue = issue_for(request, service)
-    return paper(request, sheets.guide_sheet(issue), issue.at("print"))
+    return paper(request, sheets.guide_sheet(issue), issue.at("print"), issue.files)
 
 
 @open_to_all
 def whole_level(request, level, service=""):
     issue = issue_for(request, service)
     found = exists(issue.outline.level(level))
-    return paper(request, sheets.level_sheet(issue, found), issue.at("print-level", found.id))
+    return paper(request, sheets.level_sheet(issue, found), issue.at("print-level", found.id), issue.files)
 
 
 @open_to_all
 def one_step(request, level, step, service=""):
     issue = issue_for(request, service)
     found = exists(issue.outline.step(level, step))
-    return paper(request, sheets.step_sheet(issue, found), issue.at("step", level, step))
+    return paper(request, sheets.step_sheet(issue, found), issue.at("step", level, step), issue.files)
 
 
 @open_to_all
@@ -102,10 +102,11 @@ def issue_of(request, edition, service):
         laws=lambda block: [
             (name, title, reverse("law", args=[key])) for name, title, key, _ in laws_of(request, block)
         ],
+        media=lambda block: media_of(request, what_is_out(place), block),
     )
 
 
-def paper(request, document, instead):
+def paper(request, document, instead, files=None):
     """The PDF; or, when it cannot be made, calm words and the page that can be printed `instead`."""
     etag = f'"{pressing.name_of(document)[:24]}"'
     headers = {"ETag": etag, "Cache-Control": kept.ASK_AGAIN, "X-Robots-Tag": "noindex"}
@@ -115,7 +116,7 @@ def paper(request, document, instead):
     if request.method == "HEAD":  # that it is there, without making it
         return HttpResponse(content_type=PDF, headers=headers)
     try:
-        made = pressing.pdf_of(document)
+        made = pressing.pdf_of(document, files)
     except (pressing.NotNow, pressing.CannotBeSet, pressing.TooLong) as why:
         return not_made(request, instead, why)
     return HttpResponse(made, content_type=PDF, headers=headers)

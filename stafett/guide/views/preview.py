@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from ..desk.draft import desks_of, services_of
 from ..menu import public_menu
 from ..outline import Outline
+from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
 from . import helping, reading
 from .editing import FOR_ALL, of_editors, show
@@ -28,7 +29,8 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
     outline = Outline(desk.document, national=False)
     request.menu, request.home = public_menu("staff"), "/"
     with translation.override(language):
-        context = reading.frame(outline, []) | found(request, outline, page, level, step, tool)
+        context = reading.frame(outline, []) | reading.shows(request, what_is_out(request.municipality))
+        context |= found(request, outline, page, level, step, tool)
         context |= {"at": at(request.of, language, service), "kind": "public", "shown": template(service, page)}
         context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False, "choices": []}
         return render(request, "guide/editing/preview.html", context)

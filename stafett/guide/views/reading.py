@@ -16,6 +16,7 @@ from stafett.core import clock
 from .. import deadlines, flow, kept, wording
 from ..forms import CountFrom
 from ..law.register import kept_register
+from ..media.shelf import kept_media
 from ..menu import public_menu
 from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
@@ -167,11 +168,26 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
 
     def make():
         outline = outline_of(edition)
-        return frame(outline, other_guides(request, shelf, edition)) | find(outline)
+        return frame(outline, other_guides(request, shelf, edition)) | shows(request, shelf) | find(outline)
 
     return made_once(
-        request, template, (edition, shelf, also), make, cache_control=cache_control or may_be_kept(request)
+        request,
+        template,
+        (edition, shelf, also, shelf.media),
+        make,
+        cache_control=cache_control or may_be_kept(request),
     )
+
+
+def shows(request, shelf):
+    """How a page finds the images, films and papers of a level or a step."""
+    return {"media_of": lambda block: media_of(request, shelf, block)}
+
+
+def media_of(request, shelf, block):
+    """Those that are there. Nothing is looked up for a block that shows none."""
+    keys = block.texts("media")
+    return kept_media(request.municipality, shelf.media).named(keys) if keys else []
 
 
 def may_be_kept(request):
