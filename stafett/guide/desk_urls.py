@@ -1,6 +1,7 @@
 """The addresses of the editor's desks, under /min/. `of` is the service, or "for-alle"."""
 
-from django.urls import include, path
+from django.urls import include, path, register_converter
+from django.urls.converters import SlugConverter
 
 from .views import (
     approving,
@@ -15,7 +16,17 @@ from .views import (
     model_desk,
     preview,
     publishing,
+    tools_desk,
 )
+
+
+class PartConverter(SlugConverter):
+    """What a step lies under: its level. What a tool lies under: the tools."""
+
+    regex = "niva-[a-z0-9-]+|verktoy"
+
+
+register_converter(PartConverter, "part")
 
 CORRECTION = [
     path("", corrections.look, name="national-correction"),
@@ -49,6 +60,9 @@ EDITING = [
     path("skjermer/<slug:language>/", preview.screens, name="preview-screens"),
     path("skjermer/<slug:language>/<level:level>/", preview.screens, name="preview-screens"),
     path("skjermer/<slug:language>/<level:level>/<slug:step>/", preview.screens, name="preview-screens"),
+    path("verktoy/", tools_desk.tools, name="edit-tools"),
+    path("verktoy/nytt", tools_desk.add, name="add-tool"),
+    path("verktoy/<slug:tool>/ta-ut", tools_desk.take_out, name="take-out-tool"),
     path("<level:level>/nytt-trinn", arranging.add, name="add-step"),
     path("<level:level>/rekkefolge", arranging.reorder, name="order-steps"),
     path("<level:level>/folg-nasjonal", arranging.follow, name="follow-nation"),
@@ -56,11 +70,11 @@ EDITING = [
     path("<level:level>/<slug:step>/flytt-<slug:way>", arranging.move, name="move-step"),
     path("<level:level>/<slug:step>/ta-ut", arranging.take_out, name="take-out-step"),
     path("<level:level>/<slug:step>/folg-nasjonal", arranging.follow, name="follow-nation"),
-    path("<level:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
+    path("<part:level>/<slug:step>/forkast", arranging.drop, name="drop-changes"),
     path("<level:level>/ta-vare-pa", keeping.keep, name="keep-unsaved"),
     path("<level:level>/kast-ulagret", keeping.let_go, name="let-go-unsaved"),
-    path("<level:level>/<slug:step>/ta-vare-pa", keeping.keep, name="keep-unsaved"),
-    path("<level:level>/<slug:step>/kast-ulagret", keeping.let_go, name="let-go-unsaved"),
+    path("<part:level>/<slug:step>/ta-vare-pa", keeping.keep, name="keep-unsaved"),
+    path("<part:level>/<slug:step>/kast-ulagret", keeping.let_go, name="let-go-unsaved"),
     path("<level:level>/ansvarlig", care.give, name="look-after"),
     path("<level:level>/stemmer", care.say_yes, name="say-still-true"),
     path("<level:level>/<slug:step>/ansvarlig", care.give, name="look-after"),
@@ -68,7 +82,7 @@ EDITING = [
     path("<level:level>/nasjonal-rettelse/", include(CORRECTION)),
     path("<level:level>/<slug:step>/nasjonal-rettelse/", include(CORRECTION)),
     path("<level:level>/", editing.block, name="edit-level"),
-    path("<level:level>/<slug:step>/", editing.block, name="edit-step"),
+    path("<part:level>/<slug:step>/", editing.block, name="edit-step"),
 ]
 
 MODEL = [

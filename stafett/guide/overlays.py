@@ -1,6 +1,6 @@
 """A municipality's own words laid over the national guide, block by block. What it never touched follows along.
 
-A block is named by its ids: "niva-0" for a level, "niva-0/trinn-2" for a step.
+A block is named by its ids: "niva-0" for a level, "niva-0/trinn-2" for a step, "verktoy/eget-kart" for a tool.
 """
 
 from copy import copy
@@ -8,15 +8,27 @@ from copy import copy
 from .format.blocks import with_ids
 
 STAYS = ("block", "steps")
+TOOLS = "verktoy"
 
 
 def block_at(document, name):
-    """The level or step with this name, or None."""
+    """The level, step or tool with this name, or None."""
     level_id, _, step_id = name.partition("/")
+    if level_id == TOOLS:
+        return next((as_block(tool) for tool in document.get("tools", []) if tool["id"] == step_id), None)
     level = with_id(document["levels"], level_id)
     if level is None or not step_id:
         return level
     return with_id(level.get("steps", []), step_id)
+
+
+def as_block(tool):
+    """A tool with what a level and a step have beside their words; one that came in a file has none of it."""
+    return {"block": {"id": tool["id"], "layout": {}}, **tool}
+
+
+def name_of_tool(tool):
+    return f"{TOOLS}/{tool['id']}"
 
 
 def with_id(blocks, block_id):

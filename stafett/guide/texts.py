@@ -24,7 +24,7 @@ SENTENCES = {
     "guide.law_is_common": _("Dette er alt den felles teksten."),
     "guide.offering_changed": _("Noen har endret dette siden du åpnet siden. Se over det på nytt."),
     "guide.offering_is_in": _("Dette er alt i katalogen."),
-    "guide.alt_missing": _("Skriv hva bildet eller filmen viser, for den som ikke ser det."),
+    "guide.alt_missing": _("Skriv hva det viser eller handler om, for den som ikke ser det."),
     "guide.captions_missing": _("En film må ha teksting. Velg en fil med teksting, på .vtt eller .srt."),
     "guide.file_too_large": _("Fila er for stor. Den kan være høyst %(most)s MB."),
     "guide.film_not_finished": _("Filmen er lagret slik at ingen kan se hvor lang den er. Lagre den på nytt som MP4."),
@@ -56,6 +56,7 @@ SENTENCES = {
     ),
     "guide.order_changed": _("Noen har flyttet trinnene siden du så lista. Last den på nytt."),
     "guide.title_missing": _("Skriv en tittel."),
+    "guide.tool_is_national": _("Dette verktøyet hører til den nasjonale veilederen, og kan ikke endres her."),
     "guide.too_much_to_keep": _("Teksten er for lang til å tas vare på underveis. Lagre den, eller del den opp."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
 }

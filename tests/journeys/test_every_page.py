@@ -41,7 +41,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
         "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",
-        "edit-media", "add-medium",
+        "edit-media", "add-medium", "edit-tools", "add-tool",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
@@ -81,6 +81,7 @@ SENT_ONLY = {
     "retire-offering",
     "bring-back-offering",
     "take-away-medium",
+    "take-out-tool",
     "check-law",
     "take-back-law-check",
     "follow-common-law",

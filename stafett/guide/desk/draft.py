@@ -8,7 +8,7 @@ from functools import cached_property
 from stafett.core import clock
 
 from ..models import Guide, GuideVersion, Overlay, Said, Wording
-from ..overlays import block_at
+from ..overlays import block_at, name_of_tool
 from ..readers import READERS, nation_of
 from .following import bare, base_of, blocks_of, follows, started, up_to_date, written_in
 from .laying import laid
@@ -65,7 +65,8 @@ def digest(block):
 
 def sign_of(desks):
     """A sign for a whole draft, in all its languages."""
-    texts = [json.dumps([desk.language, desk.document["levels"]], ensure_ascii=False) for desk in desks.values()]
+    said = [[desk.language, desk.document["levels"], desk.own_tools] for desk in desks.values()]
+    texts = [json.dumps(one, ensure_ascii=False) for one in said]
     return hashlib.sha256("".join(texts).encode()).hexdigest()[:20]
 
 
@@ -140,7 +141,15 @@ class Desk:
     @cached_property
     def said_before(self):
         """{name: what readers read there today}."""
-        return {name: bare(block) for name, block in blocks_of(self.out)}
+        tools = {name_of_tool(tool): bare(tool) for tool in self.out.get("tools", [])}
+        return {name: bare(block) for name, block in blocks_of(self.out)} | tools
+
+    @property
+    def own_tools(self):
+        """Those that are described here and not by the nation."""
+        theirs = self.national.document.get("tools", []) if self.follows and self.national else []
+        known = {tool["id"] for tool in theirs}
+        return [tool for tool in self.document.get("tools", []) if tool["id"] not in known]
 
     def block(self, name):
         return block_at(self.document, name)

@@ -1,7 +1,7 @@
 """Wordings laid on a document, one by one: the draft."""
 
 from ..models import Said
-from ..overlays import block_at, with_id
+from ..overlays import TOOLS, as_block, block_at, with_id
 from .following import bare, following
 
 
@@ -17,6 +17,9 @@ def laid(document, wordings, national):
 
 def lay(document, wording, national):
     level_id, _, step_id = wording.block.partition("/")
+    if level_id == TOOLS:
+        document["tools"] = with_tool(document.get("tools", []), step_id, wording)
+        return
     place = place_of(document["levels"], level_id)
     if place is None:
         return
@@ -30,6 +33,15 @@ def lay(document, wording, national):
         steps = with_step(level.get("steps", []), step_id, wording, national)
         hide(document, wording)
     document["levels"][place] = {**{key: level[key] for key in level if key != "steps"}, **steps_of({"steps": steps})}
+
+
+def with_tool(tools, tool_id, wording):
+    """The tools of a guide with one of them put in, changed or taken out."""
+    if wording.change == Said.AWAY:
+        return [tool for tool in tools if tool["id"] != tool_id]
+    before = next((tool for tool in tools if tool["id"] == tool_id), None)
+    new = said(as_block(before or {"id": tool_id}), wording, None)
+    return [new if tool is before else tool for tool in tools] if before else [*tools, new]
 
 
 def with_step(steps, step_id, wording, national):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..overlays import block_at
+from ..overlays import block_at, name_of_tool
 from .comparing import differences
 from .following import bare, blocks_of, hidden_in
 
@@ -104,9 +104,9 @@ def changes_in(desk, language):
 
 
 def changes_between(earlier, later, language, service):
-    """Levels and steps in the order they are read; then those that are gone; then new orders of steps."""
-    before = {name: bare(block) for name, block in blocks_of(earlier)}
-    now, tools = dict(blocks_of(later)), later.get("tools", [])
+    """Levels, steps and tools in the order they are read; then those that are gone; then new orders of steps."""
+    before = {name: bare(block) for name, block in (*blocks_of(earlier), *tools_of(earlier))}
+    now, tools = dict((*blocks_of(later), *tools_of(later))), later.get("tools", [])
     for name, block in now.items():
         if bare(block) != before.get(name):
             said = tuple(differences(name, before.get(name), block, tools, service))
@@ -118,6 +118,10 @@ def changes_between(earlier, later, language, service):
         was = order_of(block_at(earlier, level["block"]["id"]), now)
         if was != [name for name in order_of(level, now) if name in was]:
             yield ChangedBlock(level["block"]["id"], level["title"], language, "moved")
+
+
+def tools_of(document):
+    return ((name_of_tool(tool), tool) for tool in document.get("tools", []))
 
 
 def order_of(level, still_there):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
 
+from ..overlays import TOOLS as TOOLS_LIE_UNDER
 from ..readers import CITIZENS, LEADERS
 from ..wording import BANNERS, BINDING, OUTCOMES
 from . import shapes
@@ -68,7 +69,9 @@ def plain(text):
 
 
 def parts_of(name, service=""):
-    """The parts of the level or the step with this name, in a guide for this service or for these readers."""
+    """The parts of the level, the step or the tool with this name, in a guide for this service or for these readers."""
+    if name.startswith(f"{TOOLS_LIE_UNDER}/"):
+        return OF_TOOL
     if service == LEADERS:
         return OF_LEADERS
     if service == CITIZENS:
@@ -209,6 +212,41 @@ RESOURCES = Part(
 FOR_CITIZENS = (CONTACTS, TO_DO, SAY, SIGNS, AFTERWARDS, RIGHTS, ANONYMOUS, RESOURCES, MEDIA)
 OF_CITIZEN = (TITLE, CHOICE, LEAD, *FOR_CITIZENS)
 OF_SITUATION = (TITLE, FIRST, *FOR_CITIZENS)
+# A tool: what it is, and the places to write in it.
+TOOL_KINDS = (
+    ("form", _("Skjema")), ("note", _("Notat")), ("conversation", _("Samtale")), ("meeting", _("Møte")),
+    ("plan", _("Plan")), ("checklist", _("Sjekkliste")), ("consent", _("Samtykke")), ("report", _("Melding")),
+    ("overview", _("Oversikt, uten noe å fylle ut")),
+)  # fmt: skip
+INPUTS = (
+    ("", _("Plass til å fortelle")), ("line", _("Én linje")), ("date", _("Dato")), ("choice", _("Ett av flere valg")),
+    ("check", _("Påstand å krysse av for")), ("signature", _("Underskrift")),
+    ("section", _("Overskrift over de neste")), ("option", _("Ett av valgene i en rekke")),
+)  # fmt: skip
+FIELDS = Part(
+    "fields", _("Det som skal fylles ut"), shapes.Fields(),
+    (
+        Cell("input", _("Slags felt"), shared=True, choices=INPUTS),
+        Cell("title", _("Hva det spørres om")),
+        Cell("text", _("Hjelp til den som skriver")),
+        Cell("choices", _("Valgene, ett per linje"), TEXT),
+    ),
+    row=_("Felt %(n)s"), spare=3,
+)  # fmt: skip
+OF_TOOL = (
+    TITLE,
+    Part("kind", _("Slags verktøy"), shapes.Text(), (Cell("", _("Slags verktøy"), shared=True, choices=TOOL_KINDS),)),
+    single("purpose", _("Hva det er til"), shapes.Text, TEXT),
+    single("who", _("Hvem"), shapes.Paragraphs, TEXT),
+    single("when", _("Når"), shapes.Paragraphs, TEXT),
+    FIELDS,
+    Part(
+        "rows", _("Skjema med rader"), shapes.Number(), (Cell("", _("Antall tomme rader"), shared=True, number=True),),
+        hint=_("Fra 2 til 30. Feltene blir da kolonner i en tabell. La det stå tomt ellers."),
+    ),
+    single("advice", _("Råd"), shapes.Paragraphs, TEXT),
+    single("archive", _("Hvor det tas vare på"), shapes.Text),
+)  # fmt: skip
 OF_LEADERS = (TITLE, LEAD, TO_DO, SAY)
 IN_BOTH = (
     WHAT,

@@ -79,6 +79,35 @@ class ToolNames:
         return [ids.get(name.casefold(), name) for name in lines(rows[0][""])] or None
 
 
+class Number:
+    """A whole number, or none."""
+
+    def show(self, value, tools):
+        return [{"": "" if value is None else str(value)}]
+
+    def read(self, rows, tools):
+        return int(rows[0][""]) if rows[0][""] else None
+
+
+class Fields:
+    """Places to write in a form. One that only has a title is room to tell."""
+
+    def show(self, value, tools):
+        return [self._row({"title": one} if isinstance(one, str) else one) for one in listed(value)]
+
+    def _row(self, field):
+        told = {name: field.get(name, "") for name in ("title", "text")}
+        kind = field.get("input", "")
+        return {"input": "" if kind == "text" else kind, **told, "choices": "\n".join(field.get("choices", []))}
+
+    def read(self, rows, tools):
+        found = [filled(row) for row in rows if row["title"] or row["text"] or row["choices"]]
+        for row in found:
+            if "choices" in row:
+                row["choices"] = lines(row["choices"])
+        return [row["title"] if row.keys() == {"title"} else row for row in found] or None
+
+
 class Keys:
     """Things that are chosen by what they are called in addresses, each once."""
 

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext as _
 
 from ..format.values import NOT_TEXT
+from ..texts import SENTENCES
 
 ALT = 600
 
@@ -29,7 +30,7 @@ class MediumForm(forms.Form):
             for code, name in languages.items():
                 self.fields[f"captions-{code}"] = upload(
                     _("Teksting av filmen (%(language)s)") % {"language": name},
-                    _("Bare for film. En fil som heter noe på .vtt eller .srt."),
+                    _("Må være med når det er en film. En fil som heter noe på .vtt eller .srt."),
                 )
 
     def _words(self, code, name, *, required):
@@ -40,12 +41,13 @@ class MediumForm(forms.Form):
             required=required,
             error_messages={"required": _("Skriv en tittel.")},
         )
-        shows = _("Hva bildet eller filmen viser")
+        shows = _("Hva bildet, filmen eller fila viser")
         self.fields[f"alt-{code}"] = forms.CharField(
             label=f"{shows} ({name})" if several else shows,
             help_text=_("For den som ikke ser det. Skriv det viktigste, slik du ville fortalt det i telefonen."),
             max_length=ALT,
-            required=False,
+            required=required,
+            error_messages={"required": _(SENTENCES["guide.alt_missing"])},
             widget=forms.Textarea(),
         )
 

@@ -13,7 +13,7 @@ from ..desk.following import bare, base_of, follows
 from ..desk.laying import laid
 from ..format import GuideRefused, check_guide
 from ..models import Said, Wording
-from ..overlays import block_at
+from ..overlays import TOOLS, block_at
 
 
 @transaction.atomic
@@ -24,10 +24,18 @@ def word_block(municipality, *, service="", block, contents, seen, by):
     """
     policy.require(by, "edit the guide", municipality)
     desks = desks_of(municipality, service, lock=True)
+    must_be_ours(desks, block)
     changed = {language: content for language, content in contents.items() if differs(desks[language], block, content)}
     if any(seen.get(language) != digest(desks[language].block(block)) for language in changed):
         raise Stale("guide.changed_meanwhile", current={language: desks[language].block(block) for language in desks})
     return [write(desks[language], block, Said.OWN, by, content=content) for language, content in changed.items()]
+
+
+def must_be_ours(desks, block):
+    """The nation's tools are followed as they are: what a form asks is agreed on, and own forms stand beside them."""
+    kind, _, tool = block.partition("/")
+    if kind == TOOLS and not all(any(own["id"] == tool for own in desk.own_tools) for desk in desks.values()):
+        raise RuleBroken("guide.tool_is_national")
 
 
 def differs(desk, block, content):
@@ -67,12 +75,12 @@ def check(desk, wording):
     """The draft with these words must be a guide that could be read."""
     national = desk.national.document if desk.national else None
     document = laid(desk.document, [wording], national)
+    if wording.change == Said.OWN and not block_at(document, wording.block).get("title", "").strip():
+        raise RuleBroken("guide.title_missing", field=f"{desk.language}-title-0")
     try:
         check_guide(document)
     except GuideRefused as refused:
         raise Refused(desk.language, refused.problems) from refused
-    if wording.change == Said.OWN and not block_at(document, wording.block).get("title", "").strip():
-        raise RuleBroken("guide.title_missing", field=f"{desk.language}-title-0")
 
 
 class Refused(GuideRefused):

@@ -9,7 +9,7 @@ from stafett.audit.history import record
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
-from ..media.kinds import FILM, MOST_OF_ALL, PAPER
+from ..media.kinds import FILM, MOST_OF_ALL
 from ..media.shelf import key_for, media_of
 from ..models import FilePart, Medium, MediumFile
 from .locking import one_at_a_time
@@ -82,7 +82,7 @@ def must_be_said(municipality, content):
     told = content["texts"].get(language, {})
     if not told.get("title"):
         raise RuleBroken("guide.title_missing", field=f"title-{language}")
-    if content["kind"] != PAPER and not told.get("alt"):
+    if not told.get("alt"):
         raise RuleBroken("guide.alt_missing", field=f"alt-{language}")
     if content["kind"] == FILM and not told.get("captions"):
         raise RuleBroken("guide.captions_missing", field=f"captions-{language}")

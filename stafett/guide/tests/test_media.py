@@ -96,7 +96,7 @@ def test_a_page_shows_new_words_at_once_and_nothing_that_was_taken_away(tordis, 
 @pytest.mark.parametrize(
     ("changed", "field", "why"),
     [
-        ({"alt-nb": " "}, "alt-nb", "Skriv hva bildet eller filmen viser, for den som ikke ser det."),
+        ({"alt-nb": " "}, "alt-nb", "Skriv hva det viser eller handler om, for den som ikke ser det."),
         ({"title-nb": ""}, "title-nb", "Skriv en tittel."),
         ({"file": sent(b"MZ program", "bilde.jpg")}, "file", "Dette er ikke en slags fil vi tar imot."),
         ({"file": sent(b"\xff\xd8\xff<html>", "bilde.jpg")}, "file", "Fila er ikke et bilde vi kan lese."),
@@ -118,8 +118,8 @@ def test_what_is_wrong_is_said_beside_the_field_and_what_was_typed_is_kept(tordi
     assert why in beside[: beside.index("</p>")] and 'value="Huset vårt"' in told
 
 
-def test_a_paper_needs_no_alternative_and_is_sent_to_be_saved(read, put, lived_in):
-    put(PDF, texts={"nb": {"title": "Skjema"}})
+def test_a_paper_is_sent_to_be_saved(read, put, lived_in):
+    put(PDF, texts={"nb": {"title": "Skjema", "alt": "Det kommunen spør om."}})
     answer = fetch(read, now(lived_in, "skjema"))
     assert body(answer) == PDF and answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"] == 'attachment; filename="skjema.pdf"'
