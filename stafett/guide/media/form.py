@@ -41,13 +41,14 @@ class MediumForm(forms.Form):
             required=required,
             error_messages={"required": _("Skriv en tittel.")},
         )
+        must = SENTENCES["guide.alt_missing"]
         shows = _("Hva bildet, filmen eller fila viser")
         self.fields[f"alt-{code}"] = forms.CharField(
             label=f"{shows} ({name})" if several else shows,
             help_text=_("For den som ikke ser det. Skriv det viktigste, slik du ville fortalt det i telefonen."),
             max_length=ALT,
             required=required,
-            error_messages={"required": _(SENTENCES["guide.alt_missing"])},
+            error_messages={"required": _(must)},
             widget=forms.Textarea(),
         )
 

@@ -67,7 +67,7 @@ def test_an_editor_puts_in_an_image_and_shows_it_on_a_step(tordis, read, lived_i
     preview = tordis.get("/min/veileder/for-alle/forhandsvis/nb/niva-0/trinn-2/").content.decode()
     assert f'src="{piece.address}" alt="Et gult hus med flagg." width="40" height="30"' in preview
     list_acute_contacts(lived_in, [("Legevakta", "116 117", "")])
-    tordis.save("/min/veileder/for-alle/publiser/", naar="now")
+    tordis.save("/min/veileder/for-alle/publiser/", when="now")
     for path in (PAGE, "/innebygd/niva-0/trinn-2/", "/handlingsveileder/skriv-ut/"):
         assert piece.address in read("nordvik", path).content.decode(), path
     assert "Eit gult hus med flagg." in read("nordvik", f"/nn{PAGE}").content.decode()
@@ -78,7 +78,7 @@ def test_a_page_shows_new_words_at_once_and_nothing_that_was_taken_away(tordis, 
     put()
     tordis.save(STEP, alle_media_0_key="huset")
     list_acute_contacts(lived_in, [("Legevakta", "116 117", "")])
-    tordis.save("/min/veileder/for-alle/publiser/", naar="now")
+    tordis.save("/min/veileder/for-alle/publiser/", when="now")
     address = now(lived_in, "huset").address
     assert address in read("nordvik", PAGE).content.decode()
     assert tordis.save(f"{DESK}huset/", alt_nb="Et rødt hus.").status_code == 302
@@ -281,7 +281,7 @@ def test_an_image_stands_in_the_pdf_with_its_alternative(tordis, read, put, live
     put()
     tordis.save(STEP, alle_media_0_key="huset")
     list_acute_contacts(lived_in, [("Legevakta", "116 117", "")])
-    tordis.save("/min/veileder/for-alle/publiser/", naar="now")
+    tordis.save("/min/veileder/for-alle/publiser/", when="now")
     answer = read("nordvik", "/handlingsveileder/skriv-ut/niva-0/trinn-2.pdf")
     assert answer.status_code == 200
     import io

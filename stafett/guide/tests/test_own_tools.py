@@ -41,7 +41,7 @@ def made(tordis):
 
 def publish(tordis, municipality):
     list_acute_contacts(municipality, [("Legevakta", "116 117", "")])
-    assert tordis.save("/min/veileder/for-alle/publiser/", naar="now").status_code == 302
+    assert tordis.save("/min/veileder/for-alle/publiser/", when="now").status_code == 302
 
 
 def test_a_form_is_made_previewed_published_filled_in_and_printed(tordis, read, lived_in):

@@ -29,6 +29,7 @@ FAULTS = {
         "Fristen viser til",
     ),
     "repealed_in_text": ({"what-0": "Følg opplæringslova § 9 A-4."}, "Teksten viser til «opplæringslova § 9 A-4»"),
+    "unknown_medium": None,  # chosen from a list; `test_media` takes one away afterwards
     "dead_link": ({"what-0": "Se [her](/handlingsveileder/niva-9/)"}, "«/handlingsveileder/niva-9/» fører til en side"),
 }
 LEADS_NOWHERE = ["/handlingsveileder/niva-0/trinn-99/", "/handlingsveileder/verktoy/hammer/", "/finnes-ikke/",
