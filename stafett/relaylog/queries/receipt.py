@@ -3,10 +3,8 @@
 It holds what the one it is given to has said, and nothing of what another in the family has.
 """
 
-import hashlib
 import uuid
 from functools import cached_property
-from pathlib import Path
 
 from django.utils.translation import gettext as _
 
@@ -15,10 +13,10 @@ from stafett.core import clock
 from ..models.agreement import Answer
 from .access import ConsentPage
 from .agreement import basis_for
+from .numbered import sign_of, words_of
 
 SCHEMA = "ISO/IEC TS 27560:2023"
 STATES = {Answer.YES: "given", Answer.NO: "refused", Answer.NOT_NOW: "not_now"}
-TEXTS = Path(__file__).parents[1] / "templates"
 
 
 class Receipt(ConsentPage):
@@ -52,11 +50,6 @@ class Receipt(ConsentPage):
         """The same for as long as nothing new has happened."""
         return str(uuid.uuid5(self.mine.pk, "/".join(f"{state} {moment.isoformat()}" for state, moment in self.events)))
 
-    @property
-    def text_sign(self):
-        """SHA-256 of the numbered text: it is never changed, so anybody can see which one it was."""
-        return hashlib.sha256((TEXTS / self.text).read_bytes()).hexdigest()
-
     def as_data(self):
         basis = basis_for(self.log)
         return {
@@ -65,13 +58,18 @@ class Receipt(ConsentPage):
             "record_id": str(self.consent.pk),
             "pii_principal_id": str(self.log.child_id),
             "pii_processing": {
-                "privacy_notice": {"text_version": self.consent.text_version, "sha256": self.text_sign},
+                "privacy_notice": self._notice(),
                 "language": self.mine.language,
                 "purposes": [self._purpose(basis)],
             },
             "party_identification": self._parties(),
             "events": self._events(),
         }
+
+    def _notice(self):
+        """The words that were answered, in the language they were answered in, with their sign."""
+        text = ("consent", self.consent.text_version, self.mine.language or "nb")
+        return {"text_version": self.consent.text_version, "text": words_of(*text), "sha256": sign_of(*text)}
 
     def _purpose(self, basis):
         return {
