@@ -88,8 +88,8 @@ language sql stable as $$
      where c.ended_at is null and not public.relaylog_grown_up(l.id)
 $$;
 
--- Guardians whom a new log would ask, who are not in the family of this one: registered after it was begun, or answering
--- again when a custody has ended. Since when: their responsibility began, or the municipality's ended.
+-- Guardians whom a new log would ask, who are not in the family of this one: registered after it was begun, or again since
+-- they came into it, or answering again when a custody has ended. Since when: their responsibility began, or the municipality's ended.
 create function relaylog_guardians_unasked() returns table (log_id uuid, person_id uuid, since timestamptz)
 language sql stable as $$
     select l.id, g.guardian_id,
@@ -102,15 +102,16 @@ language sql stable as $$
                then 'authorised' else 'yes' end
        and not exists (select from public.identity_custody c where c.child_id = l.child_id and c.ended_at is null)
        and not exists (select from public.relaylog_familymember f
-                        where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id)
+                        where f.log_id = l.id and f.until is null and f.person_id = g.guardian_id
+                          and f.since >= g.verified_at)
        and not exists (select from public.relaylog_kept_out(g.guardian_id) b where b.log_id = l.id)
 $$;
 create function relaylog_guardians_to_ask() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select g.log_id, g.person_id from public.relaylog_guardians_unasked() g where not public.relaylog_grown_up(g.log_id)
 $$;
 
--- The family as it is now: a guardian is in it for as long as the responsibility is there, and the municipality has not
--- taken over the care; then it is the custodian, and those that the child welfare service has authorised. Of one who has
+-- The family as it is now: a guardian is in it for as long as the responsibility is there that was there when they came
+-- into it (who is registered again is asked anew), and the municipality has not taken over the care; then it is the custodian, and those that the child welfare service has authorised. Of one who has
 -- grown up it is that one alone.
 create function relaylog_family() returns setof relaylog_familymember language sql stable as $$
     select f.* from public.relaylog_familymember f
@@ -120,7 +121,7 @@ create function relaylog_family() returns setof relaylog_familymember language s
                select from public.relaylog_relaylog l
                  join public.identity_guardianship g on g.child_id = l.child_id
                 where l.id = f.log_id and g.guardian_id = f.person_id and g.ended_at is null
-                  and not public.relaylog_grown_up(l.id)
+                  and g.verified_at <= f.since and not public.relaylog_grown_up(l.id)
                   and (g.responsibility = 'authorised'
                        or g.responsibility = 'yes' and not exists (
                            select from public.identity_custody c
@@ -144,6 +145,16 @@ create function relaylog_exempt() returns table (log_id uuid, person_id uuid) la
                           and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
+-- Answers of those who are in the family still as they were when they were asked.
+create function relaylog_agreement_answers() returns setof relaylog_agreementanswer language sql stable as $$
+    select a.* from public.relaylog_agreementanswer a
+      join public.relaylog_familymember f on f.id = a.member_id and f.until is null
+$$;
+create function relaylog_consent_answers() returns setof relaylog_consentanswer language sql stable as $$
+    select a.* from public.relaylog_consentanswer a
+      join public.relaylog_familymember f on f.id = a.member_id and f.until is null
+$$;
+
 -- Those in a log's family who must say yes, the child from the age of it. Not one who is kept out, or cannot be asked.
 create function relaylog_must_answer(log uuid) returns setof uuid language sql stable as $$
     select f.person_id from public.relaylog_family() f
@@ -163,7 +174,7 @@ create function relaylog_to_answer_in_care(log uuid) returns setof uuid language
        and not exists (select from public.relaylog_family() f
                         where f.log_id = log and f.person_id = c.person_id)
     union all
-    select g.person_id from public.relaylog_guardians_to_ask() g where g.log_id = log
+    select null from public.relaylog_guardians_to_ask() g where g.log_id = log
     union all
     select null from public.relaylog_familymember f
       join public.relaylog_relaylog l on l.id = f.log_id
@@ -173,7 +184,8 @@ create function relaylog_to_answer_in_care(log uuid) returns setof uuid language
        and not exists (select from public.relaylog_guardians_to_ask() g where g.log_id = log)
 $$;
 
--- Whose answers are waited for: also guardians whom nobody has asked yet. In two steps, because the walls ask this for
+-- Whose answers are waited for. One whom nobody has asked yet is nobody's (null): what such a guardian may have answered
+-- before, when in the family last, is no answer now. In two steps, because the walls ask this for
 -- every table of a page: most children have never been in the municipality's care.
 create function relaylog_waited_for(log uuid) returns uuid[] language plpgsql stable as $$
 declare waited uuid[] := array(select public.relaylog_must_answer(log));
@@ -184,7 +196,7 @@ begin
                    where l.id = log and c.ended_at is null) then
         return waited || array(select public.relaylog_to_answer_in_care(log));
     end if;
-    return waited || array(select g.person_id from public.relaylog_guardians_to_ask() g where g.log_id = log);
+    return waited || array(select null::uuid from public.relaylog_guardians_to_ask() g where g.log_id = log);
 end $$;
 
 -- Whose answers a service waits for.
@@ -199,12 +211,12 @@ $$;
 create function relaylog_kept_shut(consent uuid, log uuid, unit uuid) returns boolean language plpgsql stable as $$
 declare alone constant uuid := public.relaylog_alone(log, unit);
 begin
-    if alone is null or exists (select from public.relaylog_consentanswer a
+    if alone is null or exists (select from public.relaylog_consent_answers() a
                                  where a.consent_id = consent and a.person_id = alone
                                    and public.relaylog_alone(log, unit, a.answered_at) = alone) then
         return false;
     end if;
-    return exists (select from public.relaylog_consentanswer a
+    return exists (select from public.relaylog_consent_answers() a
                     where a.consent_id = consent and a.person_id <> alone
                       and (a.answer is distinct from 'yes' or a.withdrawn_at is not null)
                       and not exists (select from public.relaylog_kept_out(a.person_id) b where b.log_id = log)
@@ -214,7 +226,7 @@ begin
                      join public.identity_custody c on c.child_id = l.child_id and c.municipality_id = l.municipality_id
                     where l.id = log and public.relaylog_alone(log, unit, c.verified_at) is null
                       and (c.ended_at is null or public.relaylog_alone(log, unit, c.ended_at) is not null)
-                      and not exists (select from public.relaylog_consentanswer a
+                      and not exists (select from public.relaylog_consent_answers() a
                                         join public.identity_employment e on e.id = c.hat_id
                                        where a.consent_id = consent and a.person_id = c.custodian_id
                                          and a.answer = 'yes' and a.withdrawn_at is null
@@ -231,7 +243,7 @@ language sql stable as $$
      where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
               from unnest(public.relaylog_waited_for_by(c.log_id, c.unit_id)) waited
-              left join public.relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited)
+              left join public.relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = waited)
        and not public.relaylog_kept_shut(c.id, c.log_id, c.unit_id)
 $$;
 
@@ -537,7 +549,7 @@ begin return (
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
                 when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
                 when c.effective_from > core_now() and relaylog_all_say_yes(c.id) then 'coming'
-                when exists (select from relaylog_consentanswer a
+                when exists (select from relaylog_consent_answers() a
                               where a.consent_id = c.id and a.withdrawn_at is not null
                                 and (a.person_id = core_person()
                                      or c.log_id = any(relaylog_playing('holder', 'bearer', 'opener')))) then 'ended'
@@ -618,7 +630,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null
                              and not relaylog_kept_shut(c.id, c.log_id, c.unit_id)), false)
       from relaylog_consent c cross join lateral unnest(relaylog_waited_for_by(c.log_id, c.unit_id)) waited
-      left join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = waited
+      left join relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = waited
      where c.id = consent and c.log_id = any((select relaylog_team())::uuid[])
 $$;
 
@@ -629,7 +641,7 @@ set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return (
     select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
       from unnest(relaylog_waited_for(log)) waited
-      left join relaylog_agreementanswer a on a.log_id = log and a.person_id = waited
+      left join relaylog_agreement_answers() a on a.log_id = log and a.person_id = waited
      where log = any((select relaylog_team())::uuid[]));
 end $$;
 
@@ -638,7 +650,7 @@ create function relaylog_all_took_back(log uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(bool_and(a.taken_back_at is not null), false)
       from unnest(relaylog_waited_for(log)) waited
-      left join relaylog_agreementanswer a on a.log_id = log and a.person_id = waited
+      left join relaylog_agreement_answers() a on a.log_id = log and a.person_id = waited
      where log = any((select relaylog_team())::uuid[])
 $$;
 
@@ -741,6 +753,20 @@ begin
         select o.id from relaylog_offer o where o.log_id = any(asking) and o.offered_by_id = core_person());
 end $$;
 
+-- Who has been in the family of a log, and is not by that row any more: what was answered on it nobody sees.
+create function relaylog_members_before() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+declare before record;
+begin
+    select array_agg(f.id) as ids, array_agg(f.log_id) as logs into before from relaylog_familymember f
+     where f.until is not null and f.municipality_id = core_municipality()
+       and (core_log() is null or f.log_id = core_log());
+    if before.logs && relaylog_playing('child', 'guardian', 'holder', 'bearer', 'acting', 'opener') then
+        return before.ids;
+    end if;
+    return '{}';
+end $$;
+
 -- 5. Questions about a row that is to be written.
 
 -- Whether somebody belongs to a log's family in this way: the child, or a guardian with responsibility, who answers.
@@ -765,7 +791,7 @@ create function relaylog_renews(log uuid, old uuid, unit uuid, reach text, asker
                                 until timestamptz) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_consent c
-                     join relaylog_consentanswer a on a.consent_id = c.id and a.person_id = core_person()
+                     join relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = core_person()
                     where c.id = old and c.log_id = log and c.replaced_at is null
                       and (c.unit_id, c.scope, c.asked_by_id) = (unit, reach, asker)
                       and since >= greatest(c.ends_at, core_now()) and until <= core_now() + interval '1 year 1 day')
@@ -783,6 +809,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     where c.id = consent and c.log_id = log and c.renews_id is not null
                       and f.person_id = person and f.required and f.until is null)
        and log = any(relaylog_playing('child', 'guardian'))
+$$;
+
+-- Whether somebody who came into the family then is a guardian no more by what was so then: so that a new row can be made.
+create function relaylog_no_longer(log uuid, person uuid, since timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select not exists (select from relaylog_relaylog l join identity_guardianship g on g.child_id = l.child_id
+                        where l.id = log and g.guardian_id = person and g.ended_at is null and g.verified_at <= since)
+       and log = any(relaylog_playing('opener', 'holder', 'bearer'))
 $$;
 
 -- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
@@ -961,7 +995,7 @@ create policy swept on relaylog_formsent for delete using (relaylog_is_swept(mun
 do $$ declare rule record; begin
     for rule in select * from (values
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
-        ('familymember', 'opener holder bearer', null, null),
+        ('familymember', 'opener holder bearer', 'opener holder bearer', 'until'),
         ('agreement', 'opener', null, null),
         ('agreementanswer', 'opener holder bearer child guardian', 'child guardian', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
@@ -1054,6 +1088,14 @@ create policy cannot_be_asked on relaylog_exemption as restrictive for insert
 create policy own_change on relaylog_takenback as restrictive for insert
     with check (person_id = (select core_person()));
 
+do $$ declare t text; begin
+    foreach t in array array['agreementanswer', 'consentanswer'] loop
+        execute format('create policy as_they_are on relaylog_%s as restrictive for select
+            using (member_id <> all ((select relaylog_members_before())::uuid[]))', t);
+    end loop;
+end $$;
+create policy no_longer on relaylog_familymember as restrictive for update using (true)
+    with check (until is not null and relation = 'guardian' and relaylog_no_longer(log_id, person_id, since));
 create policy of_the_family on relaylog_familymember as restrictive for insert
     with check (relaylog_belongs(log_id, person_id, relation, required, acts_as_id));
 
@@ -1153,6 +1195,7 @@ do $$ declare f record; begin
                              'relaylog_must_answer', 'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
                              'relaylog_alone', 'relaylog_kept_shut', 'relaylog_guardians_unasked',
+                             'relaylog_agreement_answers', 'relaylog_consent_answers',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);

@@ -28,17 +28,21 @@ class Agreement(OfLog):
 
 
 class AgreementAnswer(OfLog):
-    """One required person's answer. A row of their own, that the others in the family do not see."""
+    """One required person's answer. A row of their own, that the others in the family do not see.
+
+    It counts while the one who gave it is the same member of the family: who comes into it again is asked anew.
+    """
 
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="answers")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    member = models.ForeignKey("relaylog.FamilyMember", models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=Answer, null=True)
     language = models.CharField(max_length=2, blank=True)
     answered_at = models.DateTimeField(null=True)
     taken_back_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("agreement", "person", name="one_agreement_answer_each")]
+        constraints = [models.UniqueConstraint("agreement", "member", name="one_agreement_answer_each")]
 
     def agrees(self):
         """A yes that has not been taken back."""

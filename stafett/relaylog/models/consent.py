@@ -75,13 +75,14 @@ class ConsentAnswer(OfLog):
 
     consent = models.ForeignKey(Consent, models.PROTECT, related_name="answers")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    member = models.ForeignKey("relaylog.FamilyMember", models.PROTECT, related_name="+")
     answer = models.CharField(max_length=8, choices=Answer, null=True)
     language = models.CharField(max_length=2, blank=True)
     answered_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint("consent", "person", name="one_consent_answer_each")]
+        constraints = [models.UniqueConstraint("consent", "member", name="one_consent_answer_each")]
 
 
 class Member(OfLog):

@@ -117,7 +117,8 @@ class Relation(models.TextChoices):
 class FamilyMember(OfLog):
     """Whose log it is: the child, and the guardians who read it. `required`: must say yes to agreement and consents.
 
-    A custodian acts for a child in the municipality's care, always with the same hat.
+    A custodian acts for a child in the municipality's care, always with the same hat. A row ends when a guardian is
+    registered again and asked anew: answers that belong to it count no more, and nobody sees them.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -131,6 +132,7 @@ class FamilyMember(OfLog):
         constraints = [
             models.UniqueConstraint("log", "person", condition=Q(until=None), name="once_in_the_family"),
         ]
+        indexes = [models.Index("municipality", "log", condition=~Q(until=None), name="who_was_in_the_family")]
 
 
 class LevelChange(OfLog):

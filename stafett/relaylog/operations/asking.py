@@ -24,6 +24,15 @@ def answer_for(answers, person, answer):
     return mine
 
 
+def put_question(log, kind, member, **of):
+    """An empty row of this kind, that one in the family answers on."""
+    answer = log.sets_out(kind)
+    answer.member, answer.person_id = member, member.person_id
+    for name, row in of.items():
+        setattr(answer, name, row)
+    answer.save(force_insert=True)
+
+
 def state_of(question, log):
     """What all answers say together. Asked of the database, since nobody in the family sees another's answer."""
     if question not in TOGETHER:

@@ -5,6 +5,7 @@ from django.db import connection
 from stafett.core.errors import RuleBroken
 
 from ..models import Agreement, AgreementAnswer, ConsentAnswer
+from .asking import put_question
 
 
 def may_answer(log, person):
@@ -39,21 +40,14 @@ def let_answer(log, person):
     asked = AgreementAnswer.objects.filter(log=log, person=person).exists()
     if agreement is None or asked and not _unasked(log, person) or not may_answer(log, person):
         return
+    member = log.familymembers.get(person=person, until=None)
     if not asked:
-        _put(log, AgreementAnswer, person, agreement=agreement)
+        put_question(log, AgreementAnswer, member, agreement=agreement)
     for consent in _unasked(log, person):
-        _put(log, ConsentAnswer, person, consent=consent)
+        put_question(log, ConsentAnswer, member, consent=consent)
 
 
 def _unasked(log, person):
     """Services that this person has no row to answer on."""
     asked = ConsentAnswer.objects.filter(log=log, person=person).values("consent_id")
     return list(log.consents.filter(replaced_at=None).exclude(pk__in=asked))
-
-
-def _put(log, kind, person, **of):
-    answer = log.sets_out(kind)
-    answer.person = person
-    for name, row in of.items():
-        setattr(answer, name, row)
-    answer.save(force_insert=True)

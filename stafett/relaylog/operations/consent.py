@@ -11,7 +11,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
 from ..models.consent import Scope
-from .asking import answer_for, covered, hat_in, may_work_here
+from .asking import answer_for, covered, hat_in, may_work_here, put_question
 from .coming_of_age import counts, let_answer, own_to_say
 
 TEXT_VERSION = "2026-1"
@@ -63,11 +63,8 @@ def ask_service(log, *, unit, by, scope=Scope.WHOLE, until=None):
 
 def ask_each(log, consent):
     """A row for each who must say yes."""
-    required = log.familymembers.filter(required=True, until=None)
-    for person_id in required.values_list("person_id", flat=True):
-        answer = log.sets_out(ConsentAnswer)
-        answer.consent, answer.person_id = consent, person_id
-        answer.save(force_insert=True)
+    for member in log.familymembers.filter(required=True, until=None):
+        put_question(log, ConsentAnswer, member, consent=consent)
 
 
 def name_goals(log, consent, goal_ids):

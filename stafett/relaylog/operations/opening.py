@@ -12,6 +12,7 @@ from .. import policy
 from ..covers import free_cover
 from ..models import Agreement, AgreementAnswer, FamilyMember, RelayLog
 from ..models.log import Kind, Relation
+from .asking import put_question
 from .consent import ask_service
 
 TEXT_VERSION = "2026-1"
@@ -107,6 +108,4 @@ def _ask_agreement(log, why):
     agreement.text_version, agreement.why, agreement.asked_at = TEXT_VERSION, why, clock.now()
     agreement.save(force_insert=True)
     for member in log.familymembers.filter(required=True):
-        answer = log.sets_out(AgreementAnswer)
-        answer.agreement, answer.person = agreement, member.person
-        answer.save(force_insert=True)
+        put_question(log, AgreementAnswer, member, agreement=agreement)

@@ -9,11 +9,10 @@ from ._registering import Registering, somebody
 class Command(Registering):
     help = (
         "Writes down that somebody is guardian of a child. Asks for two identity numbers, the child's and the"
-        " guardian's; both are registered here. It lets nobody new read: those with responsibility"
+        " guardian's; both are registered here. It lets nobody read: those with responsibility"
         " are asked when somebody asks the family for a log. In a log that is open already no service reads"
         " from now, until the new one has been asked and has said yes: tell whoever has the baton."
-        " One who was in an open log before reads it again at once. When it has changed: guardianship_end,"
-        " and then this again."
+        " When it has changed: guardianship_end, and then this again; then the guardian is asked anew."
     )
     asks_for = ("The child's", "The guardian's")
 
