@@ -236,6 +236,27 @@ begin
                     where g.log_id = log and public.relaylog_alone(log, unit, g.since) is null);
 end $$;
 
+-- Whether somebody else than the child, who now decides alone about the log, kept it from opening or from going on when
+-- that day came: has not said yes, took it back, or had not been asked. A birthday opens no log, and ends no pause, by a yes
+-- from before it.
+create function relaylog_agreement_kept_shut(log uuid) returns boolean language plpgsql stable as $$
+begin
+    if not public.relaylog_grown_up(log) or exists (
+           select from public.relaylog_agreement_answers() a join public.relaylog_relaylog l on l.id = a.log_id
+            where l.id = log and a.person_id = l.child_id and public.relaylog_grown_up(log, a.answered_at)) then
+        return false;
+    end if;
+    return exists (select from public.relaylog_agreement_answers() a
+                     join public.relaylog_relaylog l on l.id = a.log_id
+                    where l.id = log and a.person_id <> l.child_id
+                      and (a.answer is distinct from 'yes' or a.taken_back_at is not null)
+                      and not exists (select from public.relaylog_kept_out(a.person_id) b where b.log_id = log)
+                      and not exists (select from public.relaylog_exempt() x
+                                       where x.log_id = log and x.person_id = a.person_id))
+        or exists (select from public.relaylog_guardians_unasked() g
+                    where g.log_id = log and not public.relaylog_grown_up(log, g.since));
+end $$;
+
 -- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
 create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
 language sql stable as $$
@@ -639,7 +660,8 @@ create function relaylog_all_agreed(log uuid) returns boolean
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return (
-    select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null), false)
+    select coalesce(bool_and(a.answer is not distinct from 'yes' and a.taken_back_at is null
+                             and not relaylog_agreement_kept_shut(log)), false)
       from unnest(relaylog_waited_for(log)) waited
       left join relaylog_agreement_answers() a on a.log_id = log and a.person_id = waited
      where log = any((select relaylog_team())::uuid[]));
@@ -784,9 +806,17 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                                                           where c.log_id = log)))
 $$;
 
+-- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.
+create function relaylog_lasts_from(moment timestamptz) returns timestamptz language sql stable as $$
+    select ((moment at time zone 'Europe/Oslo')::date
+            + make_interval(months => coalesce((select (c.value #>> '{}')::int from public.tenancy_choice c
+                                                 where c.municipality_id = public.core_municipality()
+                                                   and c.key = 'consent_months'), 12))) at time zone 'Europe/Oslo'
+$$;
+
 -- Whether this is a renewal that the one who asks may begin: of a consent that is theirs to answer, to the same service,
--- with the same reach and the same asker, from where it ends, and for a year at most. Its goals are those it was about
--- before, and those who must say yes are asked.
+-- with the same reach and the same asker, from where it ends, and for as long as the municipality lets a consent last. Its
+-- goals are those it was about before, and those who must say yes are asked.
 create function relaylog_renews(log uuid, old uuid, unit uuid, reach text, asker uuid, since timestamptz,
                                 until timestamptz) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -794,8 +824,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
                      join relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = core_person()
                     where c.id = old and c.log_id = log and c.replaced_at is null
                       and (c.unit_id, c.scope, c.asked_by_id) = (unit, reach, asker)
-                      and since >= greatest(c.ends_at, core_now()) and until <= core_now() + interval '1 year 1 day')
+                      and since >= greatest(c.ends_at, core_now())
+                      and until <= least(relaylog_lasts_from(c.ends_at), core_now() + interval '1 year 1 day'))
        and log = any(relaylog_playing('child', 'guardian'))
+$$;
+-- … and from today, for one that is not a renewal.
+create function relaylog_longest() returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+    select relaylog_lasts_from(core_now())
 $$;
 create function relaylog_was_about(log uuid, consent uuid, goal uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -1101,7 +1137,8 @@ create policy of_the_family on relaylog_familymember as restrictive for insert
 
 -- The log opens when everybody has said yes; the family ends it when everybody has taken that back.
 create policy as_agreed on relaylog_relaylog as restrictive for update using (true)
-    with check (id = any((select relaylog_playing('holder', 'morning'))::uuid[])
+    with check (id = any((select relaylog_playing('holder'))::uuid[])
+                or closed_at is not null and id = any((select relaylog_playing('morning'))::uuid[])
                 or opened_at is null and id = any((select relaylog_playing('opener'))::uuid[])
                 or closed_at is null and relaylog_all_agreed(id)
                 or closed_at is not null and relaylog_all_took_back(id));
@@ -1125,6 +1162,7 @@ create policy where_it_begins on relaylog_consent as restrictive for insert
 create policy renewed on relaylog_consent as restrictive for insert
     with check (case when renews_id is null
                      then log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
+                          and ends_at <= relaylog_longest()
                      else relaylog_renews(log_id, renews_id, unit_id, scope, asked_by_id, effective_from, ends_at) end);
 create policy renewed on relaylog_consentgoal as restrictive for insert
     with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
@@ -1194,7 +1232,8 @@ do $$ declare f record; begin
                              'relaylog_answers_beside', 'relaylog_own_health', 'relaylog_waited_for_by',
                              'relaylog_must_answer', 'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
-                             'relaylog_alone', 'relaylog_kept_shut', 'relaylog_guardians_unasked',
+                             'relaylog_alone', 'relaylog_kept_shut', 'relaylog_agreement_kept_shut',
+                             'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then

@@ -170,6 +170,26 @@ SIGHT = [
         "drop policy own_answer on relaylog_consentanswer",
         "drop policy changed_by on relaylog_consentanswer",
     ),
+    edit(
+        "a consent lasts longer than the municipality lets it",
+        sight.a_consent_lasts_no_longer_than_the_municipality_lets_it,
+        ("relaylog_lasts_from", "coalesce(", "greatest("),
+    ),
+    edit(
+        "a renewal lasts a year whatever the municipality says",
+        sight.a_consent_lasts_no_longer_than_the_municipality_lets_it,
+        ("relaylog_renews", "least(relaylog_lasts_from(c.ends_at), core_now()", "greatest(core_now(), core_now()"),
+    ),
+    edit(
+        "a youth takes back before the birthday that lets one",
+        sight.before_the_birthday_that_lets_one_nothing_is_taken_back,
+        ("relaylog_counts", "return log = any", "return true or log = any"),
+    ),
+    sql(
+        "what a youth withdraws before the birthday counts",
+        sight.before_the_birthday_that_lets_one_nothing_is_taken_back,
+        "drop policy counts on relaylog_consentanswer",
+    ),
     sql(
         "a note is written in another's name",
         sight.nobody_writes_in_anothers_name,

@@ -11,8 +11,9 @@ from stafett.core.errors import KeyMissing
 from stafett.identity.operations import people
 from stafett.relaylog import models
 from stafett.relaylog import operations as do
-from stafett.relaylog.models import Agreement, ConsentAnswer, Note, RelayLog
+from stafett.relaylog.models import Agreement, AgreementAnswer, Consent, ConsentAnswer, Note, RelayLog
 from stafett.relaylog.operations.plan import written
+from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
@@ -265,6 +266,40 @@ def changed(rows, **values):
         return 0
 
 
+def a_consent_lasts_no_longer_than_the_municipality_lets_it(town, everything):
+    """The holder asks for more than that, and so does the family when it renews."""
+    decide(town.municipality, "consent_months", 3, source="Vedtak", since=clock.today())
+    wear(town.dina)
+    new = {"asked_at": clock.now(), "text_version": "2026-1", "effective_from": clock.now(), "scope": "whole"}
+    too_long = clock.now() + dt.timedelta(days=120)
+    cannot_add(town.log, Consent, unit=town.welfare, asked_by=town.dina, ends_at=too_long, **new)
+    old = Consent.objects.get(pk=town.health_consent.pk)
+    with clock.at(old.ends_at - dt.timedelta(days=9)):
+        ask(town.berit)
+        new |= {"effective_from": old.ends_at, "asked_by_id": old.asked_by_id, "renews": old}
+        cannot_add(town.log, Consent, unit=town.station, ends_at=old.ends_at + dt.timedelta(days=120), **new)
+
+
+def cannot_add(log, kind, **values):
+    try:
+        with transaction.atomic():
+            kind(municipality_id=log.municipality_id, log=log, **values).save(force_insert=True)
+    except DatabaseError:
+        return
+    raise AssertionError(f"a {kind.__name__} was added: {values}")
+
+
+def before_the_birthday_that_lets_one_nothing_is_taken_back(town, everything):
+    """Ada is soon fifteen. She may say what she will then, and what is withdrawn before that ends nothing."""
+    ada = town.ada.birth_date
+    with clock.at(dt.datetime(ada.year + 15, ada.month, ada.day, tzinfo=clock.OSLO) - dt.timedelta(days=9)):
+        do.answer_agreement(town.log, answer="yes", by=ask(town.ada))
+        for kind, change in ((AgreementAnswer, "taken_back_at"), (ConsentAnswer, "withdrawn_at")):
+            mine = kind.objects.filter(log=town.log, person=town.ada)
+            assert mine.exists()
+            assert not changed(mine, **{change: clock.now()}), kind.__name__
+
+
 def nobody_writes_in_anothers_name(town, everything):
     wear(town.dina)
     note = written(town.log, Note, town.dina)
@@ -351,6 +386,8 @@ CHECKS = [
     a_withdrawal_reads_as_not_everyone_has_answered,
     narrowing_never_widens,
     answers_are_filled_in_by_the_answerer_alone,
+    a_consent_lasts_no_longer_than_the_municipality_lets_it,
+    before_the_birthday_that_lets_one_nothing_is_taken_back,
     nobody_writes_in_anothers_name,
     a_text_that_was_moved_does_not_open,
     why_it_was_proposed_is_not_told_to_leaders,

@@ -27,6 +27,7 @@ LOOKS_PAST = {
     *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
+    *["relaylog_longest"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }
@@ -37,7 +38,7 @@ THE_WALLS_OWN = {
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],
     *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt", "relaylog_must_answer"],
     *["relaylog_to_answer_in_care", "relaylog_waited_for"],
-    *["relaylog_agreement_answers", "relaylog_consent_answers"],
+    *["relaylog_lasts_from", "relaylog_agreement_answers", "relaylog_consent_answers", "relaylog_agreement_kept_shut"],
 }
 
 

@@ -377,3 +377,48 @@ def test_one_whose_birth_date_is_not_known_is_a_child_until_somebody_knows(town)
     assert sees(at.dina) and sees(at.emil) and sees(at.anders)
     with rule("answer.not_yours_to_give"):
         do.answer_consent(at.health, answer="no", by=ask(at.liv))
+
+
+def asked_at_seventeen(town, born, as_person):
+    """Liv is soon of age, and says yes to a log; her mother says no, and nobody can find her father."""
+    with on_duty("register", town.municipality):
+        liv = people.register_person(town.municipality, name="Liv Berg", birth_date=born)
+        anders = people.register_person(town.municipality, name="Anders Berg")
+        for guardian in (town.berit, anders):
+            people.register_guardianship(liv, guardian=guardian, responsibility="yes", verified_how="Sett")
+    decide(town.municipality, "leader_may_except", True, source="Vedtak", since=clock.today())
+    log = do.propose_log(liv, unit=town.school, why="Sammen.", by=as_person(town.dina))
+    until = clock.months_later(clock.today(), 6)
+    said = {"because": "unknown_whereabouts", "tried": "Ringt.", "until": until}
+    do.go_on_without(log, person=anders, **said, by=as_person(town.guri))
+    do.answer_agreement(log, answer="yes", by=as_person(liv))
+    do.answer_agreement(log, answer="no", by=as_person(town.berit))
+    return log, liv
+
+
+def opened(town, log, as_person):
+    as_person(town.dina)
+    return RelayLog.objects.get(pk=log.pk).opened_at
+
+
+def test_no_birthday_opens_a_log_that_a_parent_said_no_to(town, as_person):
+    born = soon(18)
+    log, liv = asked_at_seventeen(town, born, as_person)
+    with clock.at(turns(18, born) + dt.timedelta(hours=7)):
+        assert do.do_the_mornings_duty(town.municipality)[2] == 0
+        assert not opened(town, log, as_person)
+        with on_duty("morning", town.municipality), pytest.raises(DatabaseError), transaction.atomic():
+            RelayLog.objects.filter(pk=log.pk).update(opened_at=clock.now())
+        do.answer_agreement(log, answer="yes", by=as_person(liv))
+        assert opened(town, log, as_person)
+
+
+def test_nor_does_one_end_a_pause_that_a_parent_began_but_the_grown_up_does(nearly):
+    at = nearly(18)
+    do.take_back_agreement(at.log, by=ask(at.berit))
+    with clock.at(turns(18, at.born)):
+        ask(at.liv)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            at.log.pauses.filter(until=None).update(until=clock.now())
+        assert not do.give_agreement_again(at.log, by=at.liv).is_paused()
+        assert sees(at.dina)
