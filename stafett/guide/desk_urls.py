@@ -10,6 +10,7 @@ from .views import (
     catalogue_desk,
     corrections,
     editing,
+    flow_desk,
     keeping,
     law_desk,
     media_desk,
@@ -45,6 +46,7 @@ PREVIEW = [
 EDITING = [
     path("", editing.blocks, name="edit-guide"),
     path("endringer/", editing.changes, name="guide-changes"),
+    path("gangen/<slug:language>/", flow_desk.picture, name="guide-flow"),
     path("publiser/", publishing.publish, name="publish-guide"),
     path("rett-opp/", publishing.to_mend, name="guide-to-mend"),
     path("publiser/ta-tilbake", publishing.take_back, name="take-back-publishing"),

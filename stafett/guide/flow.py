@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from stafett.design import charts
+
 from . import wording
 
 WHOLE_LEVEL = "hele-nivaet"  # stands in the address where a step's id would
@@ -103,3 +105,55 @@ def result(block, number, at):
     icon, title, text, _address, _colour = wording.outcome(block, told, at)
     leads_to = wording.target(block, told.get("kind") or "to_level", told)
     return Result(title, text, icon, leads_to or block, is_ending=leads_to is None)
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way on from a question, for an editor: what it says, what kind it is, and the level or step it comes to."""
+
+    title: str
+    kind: str
+    block: object
+
+
+def ways_on(block):
+    """What is told, and one for each that is only counted."""
+    untold = block.body.get("outcome_count", 0) if "outcomes" not in block.body else 0
+    return [way_on(block, told) for told in ways(block)] + [Way(_("Ikke beskrevet"), "unknown", None)] * untold
+
+
+def way_on(block, told):
+    kind = told.get("kind") or "to_level"
+    title, leads_to = wording.outcome(block, told, wording.nowhere)[1], wording.target(block, kind, told)
+    if leads_to is None:
+        lost = kind in wording.LEADS_SOMEWHERE
+        return Way(title, "nowhere" if lost else "report" if kind == "report" else "ends", None)
+    drawn = {"next_step": "on", "repeat": "back"}.get(kind, "level")
+    return Way(title, drawn, leads_to)
+
+
+def reached(outline):
+    """The levels that some way comes to, besides the first, where one begins."""
+    every = [way.block for level in outline.levels for block in questions(level) for way in ways_on(block)]
+    return {outline.levels[0].id, *(one.id for one in every if one and not hasattr(one, "level"))}
+
+
+def drawn(outline):
+    """The whole of it as a picture."""
+    return charts.flow([charts.Band(level.whole_name, level.colour, boxes_of(level)) for level in outline.levels])
+
+
+def boxes_of(level):
+    """The steps, and the level itself when it is asked about as a whole."""
+    steps = tuple(box_of(step, _named(step)) for step in level.steps)
+    return (*steps, box_of(level, _("Hele nivået"))) if asks(level) else steps
+
+
+def _named(step):
+    return f"{step.number} {step.name}".strip()
+
+
+def box_of(block, words):
+    told = [charts.Way(way.title, way.kind, way.block.place if way.kind == "level" else None) for way in ways_on(block)]
+    on = not asks(block) and block is not block.level.steps[-1]
+    return charts.Box(words, tuple(told), goes_on=on)

@@ -113,6 +113,9 @@ def not_there(step):
     ]
 
 
+LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
+
+
 def outcomes(block, at):
     """(icon, title, text, address, colour) of each way that a step or a level can end."""
     return [outcome(block, told if isinstance(told, dict) else {"kind": told}, at) for told in block.body["outcomes"]]

@@ -37,7 +37,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "child": {"relay-log"},
     "editor": {
         "edit-guides", "edit-guide", "still-true", "look-after", "add-step", "edit-level",
-        "edit-step", "guide-changes", "publish-guide", "guide-versions",
+        "edit-step", "guide-changes", "guide-flow", "publish-guide", "guide-versions",
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
         "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",

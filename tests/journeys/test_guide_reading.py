@@ -40,7 +40,8 @@ PAGES = {
 
 
 SAMPLE = ["/", "/handlingsveileder/", "/handlingsveileder/niva-0/trinn-3/", "/hjelp/ung/1/", "/tilbud/", "/lov/",
-          "/samhandlingsmodell/arshjul/", "/sok/?q=mobbing", "/innebygd/niva-0/trinn-3/", "/en/for-ledere/"]  # fmt: skip
+          "/samhandlingsmodell/arshjul/", "/sok/?q=mobbing", "/innebygd/niva-0/trinn-3/",
+          "/en/for-ledere/"]  # fmt: skip
 
 
 def test_a_browser_asks_nobody_else_for_anything_and_keeps_nothing(visitor, house):

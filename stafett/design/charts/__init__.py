@@ -1,12 +1,15 @@
 """Drawings made on the server: facts in, safe markup out. Everything drawn is also said in words beside it."""
 
 from stafett.design.charts.facts import ChildLine, Effect, Evaluation, Goal, Holding, Kind, Level, Measure, Timeline
+from stafett.design.charts.flow import Band, Box, Way, flow
 from stafett.design.charts.road import Step, road
 from stafett.design.charts.stripe import stripe
 from stafett.design.charts.timeline import timeline
 from stafett.design.charts.wheel import Turn, wheel
 
 __all__ = [
+    "Band",
+    "Box",
     "ChildLine",
     "Effect",
     "Evaluation",
@@ -18,6 +21,8 @@ __all__ = [
     "Step",
     "Timeline",
     "Turn",
+    "Way",
+    "flow",
     "road",
     "stripe",
     "timeline",

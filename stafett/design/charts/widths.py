@@ -56,6 +56,23 @@ def fit(text, room, size, bold=False):
     return f"{cut}…" if len(cut) > 2 else ""
 
 
+def in_lines(text, room, size, most, bold=False):
+    """The text in so many lines at the most, broken between words; the last one is cut."""
+    words, lines = plain(text).split(), []
+    while words and len(lines) < most - 1:
+        line, words = _line_of(words, room, size, bold)
+        lines.append(line)
+    return [fit(line, room, size, bold) for line in [*lines, " ".join(words)] if line]
+
+
+def _line_of(words, room, size, bold):
+    """(as many words as there is room for, and never none; the rest)."""
+    count = 1
+    while count < len(words) and width(" ".join(words[: count + 1]), size, bold) <= room:
+        count += 1
+    return " ".join(words[:count]), words[count:]
+
+
 def first_that_fits(texts, room, size, bold=False):
     """The longest way of saying it that fits whole; empty when none does."""
     return next((text for text in texts if width(text, size, bold) <= room), "")

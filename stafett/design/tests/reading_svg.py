@@ -9,7 +9,9 @@ from stafett.design.charts.widths import width
 SIZES = {"t-mnd": 13, "t-rad": 14, "t-maal": 14, "t-hvem": 12.5, "t-tiltak": 13.5, "t-navn": 14, "t-rolle": 12.5}
 SIZES |= {"t-brudd-tekst": 13, "t-nivatekst": 12.5, "t-over": 13, "t-idag-tekst": 12}
 SIZES |= {"t-hjultall": 11, "t-hjulrest": 12, "t-hjulmidte": 15}
+SIZES |= {"t-ganghode": 14, "t-gangnavn": 14, "t-gangord": 14, "t-gangsiffer": 12}
 BOLD = {"t-rad", "t-maal", "t-navn", "t-brudd-tekst", "t-nivatekst", "t-over", "t-idag-tekst"}
+BOLD |= {"t-ganghode", "t-gangnavn"}
 
 
 @dataclass
@@ -28,7 +30,7 @@ def shapes(svg):
     found = []
     for element in root:
         if element.tag == "g":
-            dx, dy = map(float, re.findall(r"-?[\d.]+", element.get("transform")))
+            dx, dy = map(float, re.findall(r"-?[\d.]+", element.get("transform", "0 0")))
             found += [moved(shape(child), dx, dy) for child in element]
         elif element.tag != "defs":
             found.append(shape(element))

@@ -12,11 +12,9 @@ from ..format.values import BLOCK_ID
 from ..law.references import no_longer_in_force
 from ..open_pages import is_open
 from ..outline import Outline
-from ..wording import target
+from ..wording import LEADS_SOMEWHERE, target
 from .around import Around
 from .shapes import listed
-
-LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
 
 
 @dataclass(frozen=True)
