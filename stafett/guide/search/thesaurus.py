@@ -1,5 +1,6 @@
 """Other words for the same, endings and words that say nothing: data, one file per language."""
 
+from collections import defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -17,7 +18,13 @@ class Thesaurus:
     def __init__(self, words):
         self.says_nothing = {plain(word) for word in words["says_nothing"]}
         self.endings = sorted((plain(ending) for ending in words["endings"]), key=len, reverse=True)
-        self.alike = [[plain(word) for word in group] for group in words["alike"]]
+        self.alike = defaultdict(set)  # each word of a group, and its stem: the stems of the whole group
+        for group in words["alike"]:
+            alike = [plain(word) for word in group]
+            stems = {self.stem(word) for word in alike if len(word) >= SHORTEST_OTHER}
+            for word in alike:
+                self.alike[word] |= stems
+                self.alike[self.stem(word)] |= stems
 
     def stem(self, word):
         """The word without its ending, when enough is left of it."""
@@ -29,9 +36,7 @@ class Thesaurus:
     def others(self, word):
         """Other words for the same, as stems. The word may be inflected."""
         stem = self.stem(word)
-        groups = [group for group in self.alike if any(self.stem(other) == stem or other == word for other in group)]
-        others = {self.stem(other) for group in groups for other in group if len(other) >= SHORTEST_OTHER}
-        return others - {word, stem}
+        return (self.alike.get(word, set()) | self.alike.get(stem, set())) - {word, stem}
 
 
 @cache
