@@ -21,7 +21,7 @@ from ..models import Guide, GuideVersion
 def save_draft(guide, document, *, by=None, note="", next_revision=None, together=None):
     """A draft is a new version that nobody reads yet. Checked as a file is: GuideRefused names everything wrong."""
     policy.require(by, "write a draft", guide.municipality)
-    guide = Guide.objects.select_for_update().get(pk=guide.pk)
+    guide = Guide.objects.select_related("municipality").select_for_update(of=("self",)).get(pk=guide.pk)
     check_guide(document, formats=(MUNICIPAL if guide.municipality_id else NATIONAL,))
     newest = guide.newest()
     document = with_block_ids(document, previous=newest.document if newest else None)
@@ -58,7 +58,7 @@ def with_what_is_written(document, newest):
 def publish(version, *, by=None, at=None, approved_by=""):
     """From `at` (now, when nothing is said) this version is what people read. It is never changed after that."""
     policy.require(by, "publish the guide", version.guide.municipality)
-    version = GuideVersion.objects.select_for_update().get(pk=version.pk)
+    version = locked(version)
     if version.publish_at is not None:
         raise RuleBroken("guide.already_published")
     version.publish_at = at or clock.now()
@@ -68,18 +68,24 @@ def publish(version, *, by=None, at=None, approved_by=""):
     return version
 
 
+def locked(version):
+    """As it stands now, until the transaction ends; its long text is fetched by the one who reads it."""
+    rows = GuideVersion.objects.select_related("guide__municipality").defer("text")
+    return rows.select_for_update(of=("self",)).get(pk=version.pk)
+
+
 @transaction.atomic
 def import_guide(document, *, municipality, by=None, note="", as_draft=False):
     """A checked document becomes the municipality's guide. The same file twice changes nothing the second time.
 
     `document` is what `read_guide` answered. `municipality` is None for the national guide.
     """
-    guide, _ = Guide.objects.get_or_create(
+    guide, is_new = Guide.objects.get_or_create(
         municipality=municipality,
         service=slug(document["guide"].get("service", "")),
         language=document["guide"]["language"],
     )
-    out = guide.published()
+    out = None if is_new else guide.published()
     if out and out.pk == guide.newest().pk and write_guide(out.document) == write_guide(document):
         return out
     version = save_draft(guide, document, by=by, note=note)

@@ -1,6 +1,7 @@
 """The measurements themselves. Small and big alternate in one run, so that a busy machine is busy for both."""
 
 import re
+import time
 from statistics import median
 
 from .report import Figure
@@ -13,7 +14,8 @@ SIZES = {
     "whole": {"municipalities": 356, "logs": 60_000, "entries": 25},
 }
 ONE = {"municipalities": 1, "logs": 170, "entries": 25}
-ROUNDS = 7
+ROUNDS = 40
+A_ROUND = 20  # visits: short, because others use the machine in gusts
 
 
 def run(size, *, limit_of_page):
@@ -32,17 +34,33 @@ def run(size, *, limit_of_page):
 
 
 def log_page(beside_one, one, beside_many, many):
-    """What is left of seven rounds when others on the machine disturb least: `min`, for what a page costs by itself."""
-    alone, crowded, family = [], [], []
+    """What is left of many short rounds when others disturb least: `min`, for what a page costs by itself."""
+    alone, crowded, family, pace = [], [], [], []
     for _ in range(ROUNDS):
-        alone.append(beside_one.cpu_ms(page_of(one), host=one["host"], session=one["staff"])[0])
-        crowded.append(beside_many.cpu_ms(page_of(many), host=many["host"], session=many["staff"])[0])
-        family.append(beside_one.cpu_ms(page_of(one), host=one["host"], session=one["family"])[0])
+        alone.append(visits(beside_one, one, "staff"))
+        crowded.append(visits(beside_many, many, "staff"))
+        family.append(visits(beside_one, one, "family"))
+        pace.append(count())
     yield Figure("log page of 50 entries, the holder", min(alone), 6, "CPU-ms")
     yield Figure("the same page, the median round", median(alone), 6, "CPU-ms")
     yield Figure("log page of 50 entries, the mother", min(family), 6, "CPU-ms")
     yield Figure("the holder's page among all the others", min(crowded), 6, "CPU-ms")
     yield Figure("many municipalities against one", min(crowded) / min(alone), 1.2, "×")
+    yield Figure("counting to a million, in the least disturbed round", min(pace), None, "CPU-ms")
+    yield Figure("counting to a million, in the median round", median(pace), None, "CPU-ms")
+
+
+def visits(serving, built, who):
+    """Processor time of one visit to the log's page, in ms, over a short round."""
+    return serving.cpu_ms(page_of(built), host=built["host"], session=built[who], times=A_ROUND)[0]
+
+
+def count():
+    """The same small work each time, in ms: it says how much of the processor the others left to us."""
+    began = time.process_time()
+    for _ in range(1_000_000):
+        pass
+    return (time.process_time() - began) * 1000
 
 
 def page_of(built):
