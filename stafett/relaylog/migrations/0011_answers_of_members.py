@@ -54,7 +54,7 @@ def member(**options):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("relaylog", "0009_renewals")]
+    dependencies = [("relaylog", "0010_questions_about_readings")]
 
     operations = [
         migrations.AddIndex(
