@@ -30,6 +30,8 @@ PUBLIC = {
     "help-my-child": "/hjelp/mitt-barn/",
     "help-coach": "/hjelp/trener/",
     "leaders": "/for-ledere/",
+    "catalogue": "/tilbud/",
+    "law": "/lov/",
     "model": "/samhandlingsmodell/",
     "wheel": "/samhandlingsmodell/arshjul/",
     "model-thing": "/samhandlingsmodell/punkt/moteplasser/",
@@ -56,7 +58,7 @@ PRIVATE = {
     "Berit Solbakk": {
         "family": "", "access": "tilgang/", "readings": "lesere/",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "privacy": "personvern/",
-        "take-back": "avtale/trekk", "withdraw-consent": "tilgang/ > a[href*='/samtykke/'][href$='/trekk']",
+        "take-back": "avtale/trekk", "receipt": "tilgang/ > a[href$='/kvittering/']", "withdraw-consent": "tilgang/ > a[href*='/samtykke/'][href$='/trekk']",
     },
     "Ada Solbakk": {"child": ""},
     "Roar Pettersen": {"agreement": ""},
@@ -86,6 +88,10 @@ PRIVATE = {
         "desk": f"{DESK}", "desk-step": f"{DESK}niva-0/trinn-2/", "desk-changes": f"{DESK}endringer/",
         "desk-publish": f"{DESK}publiser/", "desk-versions": f"{DESK}utgaver/", "desk-true": f"{DESK}stemmer-det/",
         "model-desk": "/min/samhandlingsmodell/", "model-desk-thing": "/min/samhandlingsmodell/punkt/tilsyn/",
+        "catalogue-desk": "/min/tilbud/", "catalogue-desk-one": "/min/tilbud/ > main li a:has-text('Familieråd')",
+        "law-desk": "/min/lov/", "law-desk-one": "/min/lov/ > main a:has-text('barnehageloven § 44')",
+        "desk-mend": f"{DESK}rett-opp/", "desk-screens": f"{DESK}skjermer/nb/niva-0/trinn-2/",
+        "desk-flow": f"{DESK}gangen/nb/", "desk-tools": f"{DESK}verktoy/",
         "desk-add-step": f"{DESK}niva-0/nytt-trinn", "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
     },
 }  # fmt: skip
