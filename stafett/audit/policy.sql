@@ -46,3 +46,19 @@ drop policy if exists own_acts on audit_event;
 create policy own_acts on audit_event for select
     using (municipality_id = (select core_municipality()) and actor_id = (select core_person())
            and actor_hat_id is not distinct from (select core_hat()));
+
+-- How far the history of the one who asks has come, for the receipt that a family keeps; and whether a place in it is
+-- still what a receipt says. Nothing else of the chain: whoever asks must know the whole hash.
+create or replace function audit_reached() returns table (links bigint, hash bytea)
+language sql stable security definer set search_path = public, pg_temp as $$
+    select h.seq, h.hash from audit_head h where h.municipality_id = core_municipality() and core_person() is not null
+$$;
+create or replace function audit_stands(place uuid, link bigint, said bytea) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from audit_link l where l.municipality_id = place and l.seq = link and l.hash = said)
+$$;
+grant select on audit_head, audit_link to stafett_wall;
+alter function audit_reached() owner to stafett_wall;
+alter function audit_stands(uuid, bigint, bytea) owner to stafett_wall;
+revoke all on function audit_reached(), audit_stands(uuid, bigint, bytea) from public;
+grant execute on function audit_reached(), audit_stands(uuid, bigint, bytea) to stafett_app;

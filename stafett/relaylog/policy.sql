@@ -22,8 +22,8 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure, tenancy_choice
-    to stafett_wall;
+    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure, tenancy_choice,
+    audit_event to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -788,6 +788,17 @@ begin
     end if;
     return '{}';
 end $$;
+
+-- One mark for all readings of a log by those who work with it, until a place in the chain: for the family's receipt.
+-- Made of what stands in each reading now, and not of what was linked when it was made.
+create function relaylog_readings_until(log uuid, link bigint) returns bytea
+language sql stable security definer set search_path = public, pg_temp as $$
+    select sha256(coalesce(string_agg(sha256(e.salt || convert_to(audit_words(e), 'UTF8')), ''::bytea order by l.seq), ''))
+      from audit_event e join audit_link l on l.event_id = e.id
+     where e.log_id = log and e.is_reading and e.actor_hat_id is not null and l.seq <= link
+       and log = any(relaylog_playing('child', 'guardian'))
+    having log = any(relaylog_playing('child', 'guardian'))
+$$;
 
 -- 5. Questions about a row that is to be written.
 

@@ -66,6 +66,8 @@ one_log = [
     # who sees, who has read, who is kept out
     path("tilgang/", access.access, name="access"),
     path("lesere/", access.readings, name="readings"),
+    path("lesere/kvittering/", access.receipt, name="readings-receipt"),
+    path("lesere/kvittering/fil", access.receipt_file, name="readings-receipt-file"),
     path("lesere/<uuid:reading_id>/spor", looking.ask, name="ask-about-reading"),
     path("lesere/sporsmal/<uuid:question_id>/", looking.answer, name="answer-about-reading"),
     path("sperrer/", protection.blocks, name="blocks"),

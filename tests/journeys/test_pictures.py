@@ -57,7 +57,8 @@ PRIVATE = {
     },
     "Berit Solbakk": {
         "family": "", "access": "tilgang/", "readings": "lesere/",
-        "ask-about-reading": "lesere/ > a[href$='/spor']", "privacy": "personvern/",
+        "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
+        "privacy": "personvern/",
         "take-back": "avtale/trekk", "receipt": "tilgang/ > a[href$='/kvittering/']", "withdraw-consent": "tilgang/ > a[href*='/samtykke/'][href$='/trekk']",
     },
     "Ada Solbakk": {"child": ""},

@@ -1,9 +1,11 @@
 """Who may see the log, who has read it, and who is kept out."""
 
+from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from ..forms.readings import SinceForm
 from ..queries.access import AccessPage
+from ..queries.proof import hold_up, take_receipt
 from ..queries.questions import questions_of
 from ..queries.readings import ReadingsPage, first_day
 from .doorway import of_log
@@ -26,3 +28,21 @@ def readings(visit):
     part = "relaylog/parts/readings.html"
     questions = questions_of(visit.log, written_by=visit.person)
     return visit.show("relaylog/readings.html", page="readings", part=part, at=page, form=form, questions=questions)
+
+
+@require_GET
+@of_log("see who has read")
+def receipt(visit):
+    """Take a receipt of the list, or hold an old one up to it."""
+    text = visit.request.GET.get("kvittering", "").strip()
+    held, taken_at = hold_up(visit.log, text) if text else (None, None)
+    return visit.show("relaylog/readings_receipt.html", page="readings", text=text, held=held, taken_at=taken_at)
+
+
+@require_GET
+@of_log("see who has read")
+def receipt_file(visit):
+    """A name that says nothing: the file can lie on a machine that others use."""
+    visit.read_down("readings")
+    name = {"Content-Disposition": 'attachment; filename="kvittering.txt"'}
+    return HttpResponse(take_receipt(visit.log), content_type="text/plain; charset=utf-8", headers=name)

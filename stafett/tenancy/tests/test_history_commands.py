@@ -13,8 +13,10 @@ from django.db import transaction
 
 from conftest import database_that_lasts
 from stafett.audit import checkpoints
+from stafett.audit.history import read_down
 from stafett.core.asking import acting
 from stafett.relaylog.operations import write_note
+from stafett.relaylog.queries.proof import Held, hold_up, take_receipt
 from tests.nordvik import build_log, build_town
 
 
@@ -111,6 +113,40 @@ def test_a_municipality_that_has_vanished_is_missed_by_its_checkpoint(manage, ta
     code, said = manage("history_verify", "--checkpoint", str(newest))
     assert code == 1
     assert f"nordvik: DOES NOT HOLD: the history ends at link 0, but link {links_in(newest)} has been seen" in said
+
+
+@pytest.fixture
+def receipt(two_towns):
+    """Emil has read Ada's log, and her mother has taken a receipt. Before anybody tampers with anything."""
+    two_towns.log.municipality = two_towns.municipality
+    with transaction.atomic(), acting(two_towns.emil, two_towns.emil.first_hat):
+        read_down("read the log", who=two_towns.emil, about=two_towns.log)
+    with transaction.atomic(), acting(two_towns.berit):
+        return take_receipt(two_towns.log)
+
+
+def test_a_familys_receipt_finds_a_reading_that_was_changed_or_taken_away(receipt, tampered, two_towns):
+    assert held_up(two_towns, receipt) == Held.SAME
+    tampered("update audit_event set actor_name = 'En annen' where is_reading")
+    assert held_up(two_towns, receipt) == Held.CHANGED
+    tampered("delete from audit_event where is_reading")
+    assert held_up(two_towns, receipt) == Held.CHANGED
+
+
+def test_the_operator_holds_a_familys_receipt_up_like_a_checkpoint(manage, receipt, tampered, tmp_path):
+    (tmp_path / "kvittering.txt").write_text(receipt)
+    asked = ("history_verify", "nordvik", "--checkpoint", str(tmp_path / "kvittering.txt"))
+    assert manage(*asked)[0] == 0
+    tampered("delete from audit_event")
+    tampered("delete from audit_link")
+    tampered("delete from audit_head")
+    code, said = manage(*asked)
+    assert code == 1 and "the history ends at link 0" in said
+
+
+def held_up(town, receipt):
+    with transaction.atomic(), acting(town.berit):
+        return hold_up(town.log, receipt)[0]
 
 
 def keep_checkpoint(manage, folder, name):

@@ -28,6 +28,7 @@ LOOKS_PAST = {
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
     *["relaylog_longest"],
+    *["audit_reached", "audit_stands", "relaylog_readings_until"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }

@@ -4,7 +4,7 @@ from functools import wraps
 
 from django.core.management.base import CommandError
 
-from stafett.audit import checkpoints
+from stafett.audit import checkpoints, receipts
 
 # Also those that are gone from the table of municipalities: a history does not end by being forgotten.
 HISTORIES = """
@@ -32,11 +32,12 @@ def chosen(histories, name):
 
 
 def read_all(files):
-    """The checkpoints in these files. ValueError names the file that is none."""
+    """The checkpoints, or the receipts of families, in these files. ValueError names the file that is none."""
     seen = []
     for file in files:
         try:
-            seen.append(checkpoints.read(file.read_text()))
+            text = file.read_text()
+            seen.append(receipts.read(text) if receipts.HEADING in text else checkpoints.read(text))
         except (OSError, ValueError) as wrong:
             raise ValueError(f"{file} cannot be used: {wrong}.") from wrong
     return seen
