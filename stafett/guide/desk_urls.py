@@ -18,6 +18,7 @@ from .views import (
     preview,
     publishing,
     tools_desk,
+    translations_desk,
 )
 
 
@@ -132,4 +133,6 @@ urlpatterns = [
     path("lov/", include(LAW)),
     path("tilbud/", include(CATALOGUE)),
     path("filer/", include(MEDIA)),
+    path("oversettelser/", translations_desk.translations, name="edit-translations"),
+    path("oversettelser/<slug:tool>/<slug:language>/", translations_desk.translation, name="edit-translation"),
 ]

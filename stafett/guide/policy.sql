@@ -142,3 +142,13 @@ create policy put_in_by_the_editor on guide_filepart for insert
 drop policy if exists taken_away_by_the_editor on guide_filepart;
 create policy taken_away_by_the_editor on guide_filepart for delete
     using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+
+-- A translation of a consent form is kept by the editors, in their own name, and only added to. Who translated is said in it.
+revoke all on guide_translation from stafett_app;
+grant select, insert on guide_translation to stafett_app;
+drop policy if exists everybody on guide_translation;
+create policy everybody on guide_translation for select using (true);
+drop policy if exists written_by_the_editor on guide_translation;
+create policy written_by_the_editor on guide_translation for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));

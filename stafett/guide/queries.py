@@ -44,6 +44,10 @@ WHAT_IS_SHOWN = """
 select 'media', null, true,
        (select count(*) from guide_medium m where m.municipality_id = %(municipality)s)::text, '', true
 """
+WHAT_IS_TRANSLATED = """
+select 'translations', null, true,
+       (select count(*) from guide_translation t where t.municipality_id = %(municipality)s)::text, '', true
+"""
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
 QUESTION = f"""
@@ -52,6 +56,7 @@ select * from ({WHAT_IS_OUT}) as guides
  union all {WHAT_THE_LAW_SAYS}
  union all {WHAT_IS_OFFERED}
  union all {WHAT_IS_SHOWN}
+ union all {WHAT_IS_TRANSLATED}
 """  # noqa: S608 (constants)
 
 
@@ -87,6 +92,7 @@ class Shelf:
     law: str = field(default="", compare=False)
     catalogue: str = field(default="", compare=False)
     media: str = field(default="", compare=False)
+    translations: str = field(default="", compare=False)
 
     @property
     def services(self):
@@ -181,6 +187,7 @@ def look_at_shelf(municipality):
         law=sign_of("law", rows),
         catalogue=sign_of("catalogue", rows),
         media=sign_of("media", rows),
+        translations=sign_of("translations", rows),
     )
 
 

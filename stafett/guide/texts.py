@@ -56,6 +56,8 @@ SENTENCES = {
     ),
     "guide.order_changed": _("Noen har flyttet trinnene siden du så lista. Last den på nytt."),
     "guide.title_missing": _("Skriv en tittel."),
+    "guide.not_to_translate": _("Dette er ikke et samtykkeskjema som kan oversettes her."),
+    "guide.translation_changed": _("Skjemaet eller oversettelsen er endret siden du åpnet siden. Se over det på nytt."),
     "guide.tool_is_national": _("Dette verktøyet hører til den nasjonale veilederen, og kan ikke endres her."),
     "guide.too_much_to_keep": _("Teksten er for lang til å tas vare på underveis. Lagre den, eller del den opp."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),

@@ -29,6 +29,7 @@ from .views import (
     printing,
     reading,
     searching,
+    translated,
     wheel,
 )
 
@@ -49,8 +50,9 @@ register_converter(SumConverter, "sum")
 GUIDE = [
     path("", reading.guide_map, name="guide"),
     path("verktoy/", reading.tools, name="tools"),
-    path("verktoy/<slug:tool>/", reading.tool, name="tool"),
+    path("verktoy/<slug:tool>/", filling.tool, name="tool"),
     path("verktoy/<slug:tool>.pdf", papers.one_tool, name="pdf-tool"),
+    path("verktoy/<slug:tool>/pa-<slug:language>.pdf", translated.paper_in, name="pdf-translated"),
     path("verktoy/<slug:tool>/fyll-ut/", filling.fill_in, name="fill-in"),
     path("meld-fra/", reading.report, name="report"),
     path("finn-veien/", finding.begin, name="flow"),

@@ -30,5 +30,6 @@ def menu_of(request):
 
 def to_edit(request):
     """The editor's desk."""
-    desks = ("/min/veileder/", "/min/samhandlingsmodell/", "/min/lov/", "/min/tilbud/", "/min/filer/")
-    return Item(_("Rediger veilederen"), reverse("edit-guides"), request.path_info.startswith(desks))
+    desks = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser")
+    here = request.path_info.startswith(tuple(f"/min/{desk}/" for desk in desks))
+    return Item(_("Rediger veilederen"), reverse("edit-guides"), here)

@@ -41,13 +41,13 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
         "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",
-        "edit-media", "add-medium", "edit-tools", "add-tool",
+        "edit-media", "add-medium", "edit-tools", "add-tool", "edit-translations", "edit-translation",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
 NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-step", "api-tool", "api-nothing"}
 NOT_PAGES |= {"changes-feed", "api-laws", "api-law", "api-model"}
-NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-cooperation"}
+NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-translated", "pdf-cooperation"}
 NOT_PAGES |= {"cooperation-calendar", "receipt-file", "readings-receipt-file"}
 NOT_PAGES |= {"api-media", "api-medium", "medium-file"}
 NOT_PAGES |= {"edit-medium"}  # the demo town has put in nothing; `test_media` has

@@ -6,6 +6,7 @@ from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 from .law import LawCheck, LawText
 from .media import FilePart, Medium, MediumFile
+from .translations import Translation
 
 __all__ = [
     "Answered",
@@ -25,6 +26,7 @@ __all__ = [
     "Overlay",
     "Practice",
     "Said",
+    "Translation",
     "Unsaved",
     "VersionQuerySet",
     "Wording",

@@ -18,7 +18,11 @@ from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.law import check_law, publish_law_register, write_law
 from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import use_own_words
+from stafett.guide.operations.translating import write_translation
 from stafett.guide.operations.writing import publish, save_draft
+from stafett.guide.translations.places import places_of
+from stafett.guide.translations.places import sign_of as sign_of_form
+from stafett.guide.views.translations_desk import consent_forms
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
@@ -39,6 +43,7 @@ write the law      yes     -      -       -         -           -               
 check the law      yes     -      -       -         -           -                 -            -
 keep the catalogue  yes    -      -       -         -           -                 -            -
 keep the media     yes     -      -       -         -           -                 -            -
+translate a consent  yes   -      -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -139,6 +144,14 @@ def put_in_image(municipality, by):
     return put_in_medium(municipality, taken=taking.take(sent(image())), texts=texts, by=by)
 
 
+def translate(municipality, by):
+    tool = next(tool for tool in consent_forms(municipality) if tool["id"] == "tilbaketrekking")
+    content = {"places": [""] * len(places_of(tool)), "translator": "", "translated_on": ""}
+    return write_translation(
+        municipality, tool=tool, language="so", content=content, seen="", source=sign_of_form(tool), by=by
+    )
+
+
 ACTS = {
     "write a draft": write,
     "publish the guide": publish_it,
@@ -150,4 +163,5 @@ ACTS = {
     "check the law": check_the_law,
     "keep the catalogue": put_in,
     "keep the media": put_in_image,
+    "translate a consent": translate,
 }

@@ -3,7 +3,17 @@
 from .. import kept
 from ..paper import form
 from ..queries import what_is_out
-from .reading import exists, national_tool, open_to_all, papers_of, show
+from .reading import exists, national_tool, on_tool, open_to_all, show
+from .translated import papers_of
+
+
+@open_to_all
+def tool(request, tool, service=""):
+    def find(outline):
+        return on_tool(request, outline, tool) | {"papers": papers_of(request, outline, tool)}
+
+    shelf = what_is_out(request.municipality)
+    return show(request, shelf, service, "guide/tool.html", find, also=shelf.translations)
 
 
 @open_to_all
@@ -20,4 +30,5 @@ def fill_in(request, tool, service=""):
         }
 
     shelf = what_is_out(request.municipality)
-    return show(request, shelf, service, "guide/fill_in.html", find, cache_control=kept.LEAVE_NOTHING)
+    more = {"also": shelf.translations, "cache_control": kept.LEAVE_NOTHING}
+    return show(request, shelf, service, "guide/fill_in.html", find, **more)

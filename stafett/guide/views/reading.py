@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -138,14 +137,6 @@ def tools(request, service=""):
         return {"chosen": outline.level(request.GET.get("niva", ""))}
 
     return show(request, what_is_out(request.municipality), service, "guide/tools.html", find)
-
-
-@open_to_all
-def tool(request, tool, service=""):
-    def find(outline):
-        return on_tool(request, outline, tool) | {"papers": papers_of(request, outline, tool)}
-
-    return show(request, what_is_out(request.municipality), service, "guide/tool.html", find)
 
 
 def on_tool(request, outline, tool):
@@ -297,17 +288,6 @@ def tool_in(request, outline, tool, language):
     edition = shelf.national_edition((language, outline.language))
     national = outline_of(edition).tools.get(theirs.id) if theirs else None
     return (national, outline_of(edition)) if national else (found, outline)
-
-
-def papers_of(request, outline, tool):
-    """(code, name, address) of each language that the tool can be had in on paper."""
-    own, path = request.municipality.language, at(outline.service)("pdf-tool", tool).removeprefix(get_script_prefix())
-    found = {code: tool_in(request, outline, tool, code) for code, _name in settings.LANGUAGES}
-    return [
-        (code, name, f"/{path}" if code == own else f"/{code}/{path}")
-        for code, name in settings.LANGUAGES
-        if found[code][0].body and found[code][1].language == code
-    ]
 
 
 def exists(found):
