@@ -7,7 +7,14 @@ import pytest
 from django.urls import reverse
 
 from stafett.core import clock
-from stafett.relaylog.operations import answer_agreement, answer_consent, ask_consent, plan_measure, take_back_agreement
+from stafett.relaylog.operations import (
+    answer_agreement,
+    answer_consent,
+    ask_consent,
+    plan_measure,
+    take_back_agreement,
+    withdraw_consent,
+)
 from stafett.relaylog.queries import readings
 
 from .conftest import words
@@ -87,6 +94,16 @@ def test_a_service_that_was_refused_can_be_asked_about_again(nordvik, as_person,
     answer_consent(consent, answer="no", by=as_person(nordvik.berit))
     assert choice in dina.get("ask-consent", nordvik.log.pk).content.decode()
     ask_consent(nordvik.log, **ask, by=as_person(nordvik.dina))
+
+
+def test_whoever_has_the_baton_without_insight_comes_back_to_a_page_that_is_theirs(nordvik, as_person, as_browser):
+    log, berit = nordvik.log, as_person(nordvik.berit)
+    withdraw_consent(log.consents.get(unit=nordvik.school), by=berit)
+    dina = as_browser(nordvik.dina)
+    assert dina.get("access", log.pk).status_code == 403
+    until = clock.months_later(clock.today(), 3).isoformat()
+    sent = dina.send("ask-consent", log.pk, unit=nordvik.elsewhere.pk, scope="whole", until=until)
+    assert dina.client.get(sent.url).status_code == 200
 
 
 def test_older_readings_are_one_link_away_without_any_script(nordvik, as_browser, monkeypatch):

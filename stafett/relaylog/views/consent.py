@@ -23,12 +23,22 @@ def access_address(log):
     return reverse("access", args=[log.pk])
 
 
+def where_one_came_from(visit):
+    """Who sees what, for those who read the log; the frame, for the one who has the baton without the family's yes."""
+    return (
+        access_address(visit.log) if "read the log" in visit.standing.may else reverse("relay-log", args=[visit.log.pk])
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @of_log("ask for consent")
 def ask(visit):
     """One more service, for the whole log or for named goals, until a date at most a year ahead."""
     log = visit.log
-    latest = clock.months_later(clock.today(), log.municipality.choice("consent_months"))
+    back, latest = (
+        where_one_came_from(visit),
+        clock.months_later(clock.today(), log.municipality.choice("consent_months")),
+    )
     offers = {
         "unit": options.services(log.municipality, but=options.asked_services(log)),
         "goals": options.goals_of(log),
@@ -38,9 +48,11 @@ def ask(visit):
         visit.request,
         form,
         lambda typed: operations.ask_consent(log, **typed, by=visit.person),
-        then=access_address(log),
+        then=back,
     )
-    return done or visit.show("relaylog/ask_consent.html", page="consent", status=form.status, form=form, latest=latest)
+    return done or visit.show(
+        "relaylog/ask_consent.html", page="consent", status=form.status, form=form, latest=latest, back=back
+    )
 
 
 @require_http_methods(["GET", "POST"])
