@@ -24,6 +24,7 @@ insert into identity_unit (id, municipality_id, name, kind) select id, municipal
 
 create temporary table crowd as  -- one row per log, with everybody who belongs to it
 select gen_random_uuid() as id, gen_random_uuid() as child, gen_random_uuid() as guardian, gen_random_uuid() as staff,
+       gen_random_uuid() as of_child, gen_random_uuid() as of_guardian,
        gen_random_uuid() as hat, gen_random_uuid() as consent, gen_random_uuid() as agreement, gen_random_uuid() as goal,
        gen_random_uuid() as focus, p.id as place, u.id as unit, s.n
   from generate_series(1, {logs}) s (n)
@@ -40,8 +41,8 @@ insert into relaylog_relaylog (id, municipality_id, child_id, unit_id, kind, col
 select id, place, child, unit, 'child', 'blue', 'wave', 'plain', staff, hat, now() - interval '200 days',
        now() - interval '199 days' from crowd;
 insert into relaylog_familymember (id, municipality_id, log_id, person_id, relation, required, since)
-select gen_random_uuid(), place, id, w.who, w.relation, w.relation = 'guardian', now() - interval '200 days'
-  from crowd cross join lateral (values (child, 'child'), (guardian, 'guardian')) w (who, relation);
+select w.member, place, id, w.who, w.relation, w.relation = 'guardian', now() - interval '200 days'
+  from crowd cross join lateral (values (of_child, child, 'child'), (of_guardian, guardian, 'guardian')) w (member, who, relation);
 insert into relaylog_holding (id, municipality_id, log_id, holder_id, hat_id, unit_id, acting, taken_at)
 select gen_random_uuid(), place, id, staff, hat, unit, false, now() - interval '199 days' from crowd;
 insert into relaylog_levelchange (id, municipality_id, log_id, level, since, decided_by_id)
@@ -52,8 +53,9 @@ insert into relaylog_consent (id, municipality_id, log_id, unit_id, scope, asked
                               effective_from, ends_at)
 select consent, place, id, unit, 'whole', staff, now() - interval '200 days', '2026-1', now() - interval '199 days',
        now() + interval '150 days' from crowd;
-insert into relaylog_consentanswer (id, municipality_id, log_id, consent_id, person_id, answer, language, answered_at)
-select gen_random_uuid(), place, id, consent, guardian, 'yes', 'nb', now() - interval '199 days' from crowd;
+insert into relaylog_consentanswer (id, municipality_id, log_id, consent_id, person_id, member_id, answer, language,
+                                    answered_at)
+select gen_random_uuid(), place, id, consent, guardian, of_guardian, 'yes', 'nb', now() - interval '199 days' from crowd;
 insert into relaylog_goal (id, municipality_id, log_id, written_by_id, written_at, focus_id, number, text, child_words)
 select goal, place, id, staff, now(), focus, 1, '\x01'::bytea, '\x01'::bytea from crowd;
 insert into relaylog_note (id, municipality_id, log_id, written_by_id, written_as_id, written_at, goal_id, about, text)
