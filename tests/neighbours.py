@@ -147,6 +147,8 @@ def _adas(town):
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
     do.take_back_agreement(town.log, by=ask(town.berit))
     do.give_agreement_again(town.log, by=town.berit)
+    told = {"answer": "yes", "how": "paper", "said_on": clock.today(), "witness": town.guri.first_hat}
+    do.register_answer(town.ppt_consent, person=town.bjarne, **told, by=wear(town.dina))
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return SimpleNamespace(
@@ -158,6 +160,8 @@ def _adas(town):
         meeting=town.meeting,
         notes=town.notes,
         waiting=town.nav_consent,
+        waiting_answer=_row_of(town.nav_consent, town.bjarne, wear(town.dina)),
+        witness=town.guri,
         live=town.health_consent,
         block=town.block,
         colleague=town.line,
@@ -225,6 +229,8 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
     focus = do.raise_focus(log, title="Skolen", text="Det er mye.", by=wear(holder))
     goal = do.set_goal(focus, text=f"Det blir bedre for {child}", child_words="", by=holder)
     at_home = {name: one for name, one in vars(town).items() if one in (*family, getattr(town, child))}
+    waiting = let_in(log, town.nav, by=holder, family=family, answer=None)
+    waiting_answer = _row_of(waiting, family[-1], wear(holder))
     return SimpleNamespace(
         log=log,
         holder=holder,
@@ -233,13 +239,20 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         measures=[plan(goal, holder, by=holder)],
         meeting=meet(log, by=holder),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
-        waiting=let_in(log, town.nav, by=holder, family=family, answer=None),
+        waiting=waiting,
+        waiting_answer=waiting_answer,
+        witness=colleague,
         live=let_in(log, town.station, by=holder, family=[town.sindre] if child == "sindre" else family),  # 16: alone
         block=do.block_person(log, person=kept_out, because="Avtalt.", by=wear(holder)),
         colleague=colleague,
         successor=colleague,
         proposed=None,
     )
+
+
+def _row_of(consent, guardian, by):
+    """What a guardian answers on, as whoever asked sees it."""
+    return consent.answers.get(person=guardian).pk
 
 
 def _open_more(town):

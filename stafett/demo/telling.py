@@ -114,6 +114,19 @@ class Telling:
         key, goals = event.words["person"], self._meant("goals", event.words.get("goals", ()))
         operations.add_member(self.log, person=self._person(key), unit=self._unit_of(key), goals=goals or None, by=by)
 
+    def _register_answer(self, event, by):
+        """Said in the room on the same day."""
+        words = event.words
+        operations.register_answer(
+            self.made["consent", words["consent"]],
+            person=self._person(words["person"]),
+            answer=words["answer"],
+            how=words["how"],
+            said_on=self.schedule.date(event.day),
+            witness=self.town.hat(self.story.municipality, words["witness"]),
+            by=by,
+        )
+
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
         operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)

@@ -43,6 +43,7 @@ MAY = {
     "answer a consent":          FAMILY,
     "renew a consent":           FAMILY,
     "withdraw a consent":        FAMILY,
+    "register an answer":        {P.HOLDER, P.BEARER},
     "take a receipt":            FAMILY,
     "choose members":            {P.HOLDER},
     # plan

@@ -22,8 +22,8 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure, tenancy_choice,
-    audit_event to stafett_wall;
+    relaylog_registeredanswer, relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure,
+    tenancy_choice, audit_event to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -866,6 +866,39 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and log = any(relaylog_playing('opener', 'holder', 'bearer'))
 $$;
 
+-- Whether somebody can have been there when one in the family answered: another, at work here, neither family nor kept out.
+create function relaylog_can_witness(log uuid, hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_hats() e
+                    where e.id = hat and e.municipality_id = core_municipality() and e.person_id <> core_person()
+                      and not exists (select from relaylog_kin(e.person_id) k where k.log_id = log)
+                      and not exists (select from relaylog_kept_out(e.person_id) b where b.log_id = log))
+       and log = any(relaylog_playing('holder', 'bearer'))
+$$;
+
+-- Whether whoever has the baton may write down what another has said to a question: one who is waited for now, alone where
+-- one decides alone. A no always; a yes where there is no own no, and nothing that one has withdrawn.
+create function relaylog_may_register(log uuid, row_id uuid, said text) returns boolean
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin return (
+    select exists (select from relaylog_consent_answers() a join relaylog_consent c on c.id = a.consent_id
+                    where a.id = row_id and a.log_id = log and a.withdrawn_at is null
+                      and c.replaced_at is null and c.ends_at > core_now()
+                      and a.person_id = any(relaylog_waited_for_by(log, c.unit_id))
+                      and (said <> 'yes' or a.answer is distinct from 'no'
+                           or exists (select from relaylog_registeredanswer r
+                                       where r.answer_id = a.id and r.written_at = a.answered_at)))
+       and log = any(relaylog_playing('holder', 'bearer')));
+end $$;
+
+-- Whether an answer is the one that is being registered now, by the one who asks.
+create function relaylog_is_registered(row_id uuid, said text, at timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_registeredanswer r
+                    where r.answer_id = row_id and r.said = relaylog_is_registered.said and r.written_at = at
+                      and r.written_at = core_now() and r.written_by_id = core_person())
+$$;
+
 -- Whether somebody can hold the baton with this hat: it is worn still, and they are neither family nor kept out.
 create function relaylog_can_hold(log uuid, person uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -963,7 +996,7 @@ do $$ declare t text; begin
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
     -- An answer is the answerer's own, and known to those who asked; never to another in the family.
-    foreach t in array array['consentanswer', 'offeranswer'] loop
+    foreach t in array array['consentanswer', 'offeranswer', 'registeredanswer'] loop
         execute format('create policy reach on relaylog_%s
             using (person_id = (select core_person())
                    and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
@@ -1050,7 +1083,9 @@ do $$ declare rule record; begin
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer child guardian', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer child guardian', null, null),
-        ('consentanswer', 'opener holder bearer child guardian', 'child guardian', 'answer language answered_at withdrawn_at'),
+        ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer',
+         'answer language answered_at withdrawn_at'),
+        ('registeredanswer', 'holder bearer', null, null),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
         ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),
@@ -1111,18 +1146,24 @@ do $$ declare t text; begin
     create policy own_words on relaylog_meeting as restrictive for update using (true)  -- the holder holds all meetings
         with check (written_by_id = (select core_person())
                     or log_id = any((select relaylog_playing('holder'))::uuid[]));
-    -- Nobody answers for another: a question is put without an answer, and only the one who was asked fills it in.
+    -- Nobody answers for another: a question is put without an answer, and only the one who was asked fills it in. What
+    -- that one has said in the room or on paper is registered first, and then it is filled in as it was registered.
     foreach t in array array['agreementanswer', 'consentanswer'] loop
         execute format('create policy unanswered on relaylog_%s as restrictive for insert
             with check (answer is null)', t);
     end loop;
-    foreach t in array array['agreementanswer', 'consentanswer', 'offeranswer'] loop
+    create policy own_answer on relaylog_consentanswer as restrictive for update using (true)
+        with check (person_id = (select core_person()) or relaylog_is_registered(id, answer, answered_at));
+    foreach t in array array['agreementanswer', 'offeranswer'] loop
         execute format('create policy own_answer on relaylog_%s as restrictive for update using (true)
             with check (person_id = (select core_person()))', t);
     end loop;
 end $$;
 create policy own_to_say on relaylog_consentanswer as restrictive for update using (true)
-    with check (relaylog_own_to_say(log_id, consent_id));
+    with check (relaylog_own_to_say(log_id, consent_id) or relaylog_is_registered(id, answer, answered_at));
+create policy with_a_witness on relaylog_registeredanswer as restrictive for insert
+    with check (relaylog_may_register(log_id, answer_id, said) and relaylog_can_witness(log_id, witness_id)
+                and person_id = (select a.person_id from relaylog_consentanswer a where a.id = answer_id));
 create policy counts on relaylog_agreementanswer as restrictive for update using (true)
     with check (taken_back_at is null or relaylog_counts(log_id));
 create policy counts on relaylog_consentanswer as restrictive for update using (true)
@@ -1222,7 +1263,7 @@ create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
            and action not in ('person blocked', 'lifting asked for', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
-                          'handover answered', 'reading asked about', 'answered about a reading')
+                          'handover answered', 'answer registered', 'reading asked about', 'answered about a reading')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null

@@ -28,6 +28,15 @@ SENTENCES = {
     "consent.has_one_already": _("Tjenesten har et samtykke eller en forespørsel fra før."),
     "consent.has_ended": _("Samtykket gjelder ikke lenger."),
     "consent.too_early_to_renew": _("Dette samtykket gjelder lenge ennå. Dere blir spurt når det nærmer seg slutten."),
+    "registering.choose_how": _("Velg om svaret ble gitt muntlig eller på papir."),
+    "registering.choose_day": _("Velg dagen svaret ble gitt: fra familien ble spurt, og til og med i dag."),
+    "registering.another_was_there": _(
+        "Velg en kollega som var til stede. Det kan ikke være deg, eller noen i familien."
+    ),
+    "registering.not_for_this_one": _(
+        "Svaret kan ikke føres for denne personen. Det gjelder bare den som må svare nå, og et nei som personen"
+        " selv har gitt, kan bare personen selv gjøre om."
+    ),
     "member.needs_consent": _("Familien må ha sagt ja til tjenesten først."),
     "member.works_elsewhere": _("Personen arbeider ikke i tjenesten som familien har sagt ja til."),
     "member.is_family": _("Den som er familie i loggen, kan ikke arbeide i den."),

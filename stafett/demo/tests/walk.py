@@ -119,6 +119,13 @@ class Walk:
         if words["answer"] == "yes":
             self.consents[words["consent"]]["yes"].add(event.by)
 
+    def register_answer(self, event, words):
+        who = words["person"]
+        assert event.by == self.holder and who in self.asked_of, event
+        assert words["witness"] not in {event.by, *self.family}, event
+        if words["answer"] == "yes":
+            self.consents[words["consent"]]["yes"].add(who)
+
     def withdraw_consent(self, event, words):
         self.consents[words["consent"]]["yes"].discard(event.by)
         self.members = {who: goals for who, goals in self.members.items() if self._covered(who)}

@@ -27,6 +27,7 @@ LINE = {
     "ask_consent": "unit",
     "answer_consent": "consent answer",
     "withdraw_consent": "consent",
+    "register_answer": "consent answer",
     "add_member": "person",
     "raise_focus": "name",
     "set_goal": "name in focus",

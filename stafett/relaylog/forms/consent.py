@@ -3,9 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..models.agreement import CannotBeAsked
-from ..models.consent import Scope
+from ..models.consent import Scope, ToldHow
 from .base import LogForm
 from .fields import Choice, Day, Line, OneOf, SeveralOf, Words
+from .opening import ANSWERS
 
 
 class AskConsentForm(LogForm):
@@ -26,6 +27,14 @@ class AddMemberForm(LogForm):
         required=False,
         help_text=_("Velger du ingen, ser personen det familien har sagt ja til for tjenesten."),
     )
+
+
+class RegisterAnswerForm(LogForm):
+    person = OneOf(_("Hvem svarte?"), empty=_("Velg person"), missing=_("Velg hvem som svarte."))
+    answer = Choice(_("Hva var svaret?"), ANSWERS)
+    how = Choice(_("Hvordan ble det gitt?"), [(ToldHow.ORAL, _("Muntlig")), (ToldHow.PAPER, _("På papir"))])
+    said_on = Day(_("Hvilken dag?"))
+    witness = OneOf(_("Hvilken kollega var til stede?"), empty=_("Velg kollega"))
 
 
 class ExemptionForm(LogForm):

@@ -2,7 +2,7 @@
 
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
-from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal
+from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RegisteredAnswer
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
@@ -43,6 +43,7 @@ __all__ = [
     "ProcessingBasis",
     "Question",
     "QuestionAnswer",
+    "RegisteredAnswer",
     "RelayLog",
     "TakenBack",
 ]

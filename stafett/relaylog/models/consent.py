@@ -9,7 +9,7 @@ from stafett.core import clock
 from stafett.identity.models import Employment, Person, Unit
 
 from .agreement import Answer
-from .base import OfLog
+from .base import OfLog, Written
 
 
 class Scope(models.TextChoices):
@@ -83,6 +83,25 @@ class ConsentAnswer(OfLog):
 
     class Meta:
         constraints = [models.UniqueConstraint("consent", "member", name="one_consent_answer_each")]
+
+
+class ToldHow(models.TextChoices):
+    ORAL = "oral"
+    PAPER = "paper"
+
+
+class RegisteredAnswer(Written):
+    """An answer that was given in the room or on paper, and who was there. Seen by whom it is about, and by who asked.
+
+    It is in force for as long as the answer it led to has not been given anew: `answered_at` is then its `written_at`.
+    """
+
+    answer = models.ForeignKey(ConsentAnswer, models.PROTECT, related_name="registrations")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    said = models.CharField(max_length=8, choices=Answer)
+    how = models.CharField(max_length=5, choices=ToldHow)
+    said_on = models.DateField()
+    witness = models.ForeignKey(Employment, models.PROTECT, related_name="+")
 
 
 class Member(OfLog):

@@ -14,6 +14,8 @@ from .log import consent_states, consents_of
 from .people import People
 from .plan import GoalShown
 from .readers import readers_of_log
+from .registered import in_words as registered_in_words
+from .registered import registered_of
 from .rows import gather
 from .team import team_of
 from .who_answers import in_words, may_answer, who_answers
@@ -70,6 +72,15 @@ class AccessPage:
 
     def _mine(self, row):
         return row.person_id == self.person.pk
+
+    @cached_property
+    def _registered(self):
+        return registered_of(self.log, self.person) if self.standing.is_family else {}
+
+    def registered(self, consent):
+        """How one's own answer was given, in words, when another wrote it down; else nothing."""
+        mine = self.my_answer(consent)
+        return registered_in_words(self._registered[mine.pk]) if mine and mine.pk in self._registered else ""
 
     def answer_lines(self, consent):
         """[(state, name, words)] for those who asked; the family sees its own answer only."""
@@ -153,6 +164,15 @@ class ConsentPage:
     @property
     def withdrawn(self):
         return bool(self.mine and self.mine.withdrawn_at)
+
+    @cached_property
+    def registration(self):
+        """How one's own answer was given, when another wrote it down and one has not answered since; else None."""
+        return registered_of(self.log, self.person).get(self.mine.pk) if self.mine else None
+
+    @property
+    def registered(self):
+        return registered_in_words(self.registration) if self.registration else ""
 
     @property
     def text(self):

@@ -30,6 +30,14 @@ def asked_services(log):
     return [row.unit_id for row in rows if row.stands()]
 
 
+def asked_people(consent):
+    """Those who are asked about a service and have not withdrawn, by their whole names."""
+    ids = list(consent.answers.filter(withdrawn_at=None).values_list("person_id", flat=True))
+    people = People(ids)
+    named = [(one, people.person(one), people.full_name(one)) for one in ids if one in people]
+    return sorted(named, key=lambda one: one[2])
+
+
 def covered_units(log):
     """{unit id: name} of the services that the family has let in."""
     states = consent_states(log)

@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 
 from ..models.agreement import Answer
+from ..models.consent import ToldHow
 from .access import ConsentPage
 from .agreement import basis_for
 from .numbered import sign_of, words_of
 
 SCHEMA = "ISO/IEC TS 27560:2023"
+METHODS = {None: "web_form", ToldHow.ORAL: "oral", ToldHow.PAPER: "paper_form"}
 STATES = {Answer.YES: "given", Answer.NO: "refused", Answer.NOT_NOW: "not_now"}
 
 
@@ -79,7 +81,7 @@ class Receipt(ConsentPage):
             "pii_information": [f"{goal.number}. {goal.text}" for goal in self.goals] or [_("hele loggen")],
             "pii_controllers": [str(self.log.municipality_id)],
             "recipient_third_parties": [str(self.consent.unit_id)],
-            "collection_method": "web_form",
+            "collection_method": METHODS[self.registration.how if self.registration else None],
             "retention_period_months": self.log.municipality.choice("keep_closed_months"),
             "jurisdiction": "NO",
             "withdrawal_method": _("Når som helst, på siden «Hvem får se loggen?»."),

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from stafett.core import clock
 
 from .. import operations
-from ..forms.consent import AddMemberForm, AskConsentForm
+from ..forms.consent import AddMemberForm, AskConsentForm, RegisterAnswerForm
 from ..forms.opening import AnswerForm
 from ..models import Consent, Member
 from ..queries import options
@@ -76,6 +76,23 @@ def renew(visit, consent_id):
     act = partial(operations.renew_consent, consent, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=access_address(visit.log))
     return done or visit.show("relaylog/renew_consent.html", page="consent", status=form.status, at=page, form=form)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("register an answer")
+def register(visit, consent_id):
+    """What one in the family has said in the room, or on paper, and who was there."""
+    consent = find_consent(visit, consent_id)
+    units = {visit.person.hat.unit_id, consent.unit_id}
+    offers = {
+        "person": options.asked_people(consent),
+        "witness": options.employees(units, but=[visit.person.pk]),
+    }
+    form = RegisterAnswerForm(visit.request, visit.log, offers=offers, initial={"said_on": clock.today()})
+    act, back = partial(operations.register_answer, consent, by=visit.person), where_one_came_from(visit)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=back)
+    shown = {"form": form, "consent": consent, "back": back}
+    return done or visit.show("relaylog/register_answer.html", page="consent", status=form.status, **shown)
 
 
 @require_http_methods(["GET", "POST"])

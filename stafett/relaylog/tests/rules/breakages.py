@@ -190,6 +190,11 @@ SIGHT = [
         sight.before_the_birthday_that_lets_one_nothing_is_taken_back,
         "drop policy counts on relaylog_consentanswer",
     ),
+    edit(
+        "whoever has the baton fills in what nobody has said",
+        sight.answers_are_filled_in_by_the_answerer_alone,
+        ("relaylog_is_registered", "select exists (select", "select true or exists (select"),
+    ),
     sql(
         "a note is written in another's name",
         sight.nobody_writes_in_anothers_name,
@@ -224,6 +229,7 @@ CHAPTERS = {
     "closing": ["withdraw the proposal", "close the log"],
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
     "renewing": ["renew a consent"],
+    "registering": ["register an answer"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],
     "evaluate": ["evaluate a measure"],

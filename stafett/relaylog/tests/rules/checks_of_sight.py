@@ -28,6 +28,7 @@ agreementanswer -   own   own    -    -    -    -    -    -      -    -     -   
 takenback       -   all -      -    -    -    -    -    -      -    -     -    -     -    -    -
 consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
+registeredanswer - -  own    all  -    -    -    -    -      -    -     -    -     -    -    -
 consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
 member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
@@ -81,7 +82,7 @@ def seen(table, town, name, everything):
     if goal and table in ("goal", "measure", "evaluation", "note", "correction"):
         column = "id" if table == "goal" else "goal_id"
         return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
-    if table in ("agreementanswer", "consentanswer", "offeranswer") and name in AT_HOME:
+    if table in ("agreementanswer", "consentanswer", "registeredanswer", "offeranswer") and name in AT_HOME:
         return "own" if rows == count(table, town, "person_id = %s", getattr(town, name).pk) else "others' too"
     return "all" if rows == everything[table] else "some"
 

@@ -27,7 +27,7 @@ LOOKS_PAST = {
     *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
-    *["relaylog_longest"],
+    *["relaylog_longest", "relaylog_can_witness", "relaylog_may_register", "relaylog_is_registered"],
     *["audit_reached", "audit_stands", "relaylog_readings_until"],
     *["relaylog_words_to_me", "relaylog_belongs", "relaylog_can_hold", "relaylog_next_is"],
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],

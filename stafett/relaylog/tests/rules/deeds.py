@@ -199,6 +199,37 @@ CONSENT = {
         address="withdraw-consent",
         args=lambda at: [at.live.pk],
     ),
+    "register an answer": Deed(
+        operation=lambda at: do.register_answer(
+            at.waiting,
+            person=silent(at),
+            answer="yes",
+            how="oral",
+            said_on=clock.today(),
+            witness=at.witness.first_hat,
+            by=at.person,
+        ),
+        sql=lambda at: insert(
+            "registeredanswer",
+            at,
+            "signed",
+            answer_id=at.waiting_answer,
+            person_id=silent(at).pk,
+            said="yes",
+            how="oral",
+            said_on=clock.today(),
+            witness_id=at.witness.first_hat.pk,
+        ),
+        address="register-answer",
+        args=lambda at: [at.waiting.pk],
+        typed=lambda at: {
+            "person": silent(at).pk,
+            "answer": "yes",
+            "how": "oral",
+            "said_on": clock.today(),
+            "witness": at.witness.first_hat.pk,
+        },
+    ),
     "take a receipt": Deed(
         operation=own_answer,
         sql=lambda at: (

@@ -13,7 +13,17 @@ from stafett.core.asking import acting, on_duty
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
-from stafett.relaylog.models import Closure, Evaluation, Holding, LevelChange, Member, Note, Offer, RelayLog
+from stafett.relaylog.models import (
+    Closure,
+    ConsentAnswer,
+    Evaluation,
+    Holding,
+    LevelChange,
+    Member,
+    Note,
+    Offer,
+    RelayLog,
+)
 from tests.neighbours import evaluate
 
 from .racing import alone, as_seen_by, being, done, in_line, meanwhile, refused
@@ -298,3 +308,22 @@ def test_the_next_statement_of_one_who_is_kept_out_under_way_sees_nothing(racing
         assert Note.objects.filter(log=racing.log).exists()
         meanwhile(blocks(racing, racing.emil))
         assert not Note.objects.exists() and not RelayLog.objects.exists()
+
+
+def registers(town):
+    """Dina writes down that Ada's father said yes to Nav in the room."""
+    said = {"answer": "yes", "how": "oral", "said_on": clock.today(), "witness": town.guri.first_hat}
+    return being(town.dina, lambda by: do.register_answer(town.nav_consent, person=town.bjarne, **said, by=by))
+
+
+def test_a_yes_is_not_registered_against_a_no_that_is_given_in_the_same_second(racing):
+    says_no = being(racing.bjarne, lambda by: do.answer_consent(racing.nav_consent, answer="no", by=by), at_home=True)
+    answered, registered = in_adas_log(racing, says_no, registers(racing))
+    assert not isinstance(answered, Exception) and refused(registered) == "registering.not_for_this_one"
+
+
+def test_who_withdraws_in_the_second_that_a_yes_is_registered_has_withdrawn(racing):
+    withdrawn = being(racing.bjarne, lambda by: do.withdraw_consent(racing.nav_consent, by=by), at_home=True)
+    in_adas_log(racing, registers(racing), withdrawn)
+    mine = as_seen_by(racing.bjarne, lambda: ConsentAnswer.objects.get(consent=racing.nav_consent))
+    assert mine.withdrawn_at

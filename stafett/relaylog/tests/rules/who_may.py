@@ -24,6 +24,7 @@ ask for consent            -   -      -     -      -     yes  yes -    -     -  
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 renew a consent            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+register an answer         -   -      -     -      -     yes  yes -    -     -    -      -    -
 take a receipt             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
 raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -68,6 +69,7 @@ ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
 renew a consent            -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
+register an answer         -     -    -   -     -    -   -    -    -
 take a receipt             -     -    -   -     -    -   -    -    -
 choose members             -     -    -   -     -    -   -    -    -
 raise a focus              -     -    -   -     -    -   -    -    -

@@ -1,0 +1,71 @@
+"""Registering: whoever has the baton writes down what one in the family has said in the room, or signed on paper."""
+
+from django.db import connection, transaction
+
+from stafett.audit.history import record
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+
+from .. import policy
+from ..models import RegisteredAnswer, RelayLog
+from ..models.consent import ToldHow
+from .asking import answer_for
+from .plan import written
+
+
+@transaction.atomic
+def register_answer(consent, *, person, answer, how, said_on, witness, by):
+    """One answer for one person, with who else was there (`witness`, a hat). A yes never stands against an own no.
+
+    The one it is about reads who wrote it and when, and can say otherwise; nobody else in the family learns of it.
+    """
+    log = RelayLog.objects.lock_open(consent.log)
+    policy.require(by, "register an answer", log)
+    consent = log.consents.get(pk=consent.pk)
+    if consent.replaced_at or consent.ends_at <= clock.now():
+        raise RuleBroken("consent.has_ended")
+    if how not in ToldHow.values:
+        raise RuleBroken("registering.choose_how", field="how")
+    if said_on is None or not _day(consent.asked_at) <= said_on <= clock.today():
+        raise RuleBroken("registering.choose_day", field="said_on")
+    mine = answer_for(consent.answers.all(), person, answer)
+    if witness is None or not can_witness(log, witness):
+        raise RuleBroken("registering.another_was_there", field="witness")
+    if not may_register(log, mine, answer):
+        raise RuleBroken("registering.not_for_this_one", field="person")
+    _write_down(log, mine, how, said_on, witness, by)
+    record("answer registered", who=by, about=log, consent=consent.pk, person=person.pk, answer=answer, how=how)
+    from .baton import pass_when_ready  # a yes can be what a handover waits for
+
+    pass_when_ready(log, by=by)
+    return consent
+
+
+def _write_down(log, mine, how, said_on, witness, by):
+    """What was said and who was there; then the answer itself, which the walls let through for its sake."""
+    row = written(log, RegisteredAnswer, by)
+    row.answer, row.person_id, row.said = mine, mine.person_id, mine.answer
+    row.how, row.said_on, row.witness = how, said_on, witness
+    row.save(force_insert=True)
+    mine.answered_at = row.written_at
+    mine.save(update_fields=["answer", "answered_at", "language"])
+
+
+def _day(moment):
+    return moment.astimezone(clock.OSLO).date()
+
+
+def can_witness(log, hat):
+    """Whether somebody can have been there: works here, is another, and is neither family nor kept out."""
+    return _asked("select relaylog_can_witness(%s, %s)", log.pk, hat.pk)
+
+
+def may_register(log, row, said):
+    """Whether it is this one's to say, and no own no stands. The walls ask the same."""
+    return _asked("select relaylog_may_register(%s, %s, %s)", log.pk, row.pk, said)
+
+
+def _asked(question, *values):
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return bool(cursor.fetchone()[0])

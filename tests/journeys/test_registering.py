@@ -1,0 +1,52 @@
+"""A mother says yes in a meeting: the teacher writes it down, the mother reads it on her phone and says otherwise."""
+
+import os
+from pathlib import Path
+
+from .conftest import NARROW
+from .life import day
+from .looking import arrive, check, follow, log_in, said, send
+
+
+def test_an_answer_given_in_the_room_is_written_down_read_by_the_one_who_gave_it_and_changed(visitor, house):
+    dina, berit = visitor(), visitor(NARROW, dark=True)
+    log_in(dina, house, "Dina Falk")
+    log_in(berit, house, "Berit Solbakk")
+    log = berit.url
+    dina.goto(f"{log}samtykke/be-om")
+    send(dina, "Spør familien", unit="PP-tjenesten", scope="whole", until=day(90))
+    arrive(dina, "**/tilgang/")
+    writes_down(dina)
+    berit.goto(f"{log}tilgang/")
+    assert "Dina Falk har ført svaret ditt. Du ga det muntlig" in said(berit)
+    check(berit)
+    look(berit, "access")
+    follow(berit, "Stemmer det ikke? Svar selv")
+    assert "svarer du selv her" in said(berit)
+    check(berit)
+    look(berit, "answer")
+    send(berit, "Send svaret", answer="no")
+    arrive(berit, "**/tilgang/")
+    assert "har ført svaret ditt" not in said(berit)
+
+
+def writes_down(dina):
+    """Nothing chosen is said beside each field, and what was chosen stands."""
+    card = dina.locator(".st-kort", has_text="PP-tjenesten").filter(has_text="Før et svar")
+    card.get_by_role("link", name="Før et svar").click()
+    check(dina)
+    send(dina, "Før svaret", answer="yes")
+    assert "Velg hvem som svarte." in said(dina)
+    assert dina.locator("[name=answer][value=yes]").is_checked()
+    check(dina)
+    look(dina, "register")
+    dina.select_option("[name=person]", index=1)
+    dina.select_option("[name=witness]", index=1)
+    send(dina, "Før svaret", how="oral")
+    arrive(dina, "**/tilgang/")
+
+
+def look(page, name):
+    """Kept where somebody wants to look at it."""
+    if os.environ.get("STAFETT_LOOK"):
+        page.screenshot(path=Path(os.environ["STAFETT_LOOK"]) / f"registering-{name}.png", full_page=True)
