@@ -17,6 +17,7 @@ NOT_READ = {
     "id",
     "code",
     "tools",
+    "law",
     "aliases",
     "number",
     "kind",

@@ -57,6 +57,14 @@ def test_what_nobody_has_checked_is_not_shown_as_law(read, lived_in):
     assert read("nordvik", f"/api/v1/law/{KEY}").status_code == 404
 
 
+def test_a_national_step_shows_its_law_when_somebody_here_has_checked_it_and_not_before(read, lived_in, editor):
+    step = "/handlingsveileder/niva-0/trinn-4/"
+    assert "Hva sier loven?" not in page(read, step) and KEY not in page(read, step)
+    check(lived_in, editor)
+    told = page(read, step)
+    assert "Hva sier loven?" in told and f"/lov/{KEY}/" in told and "straffeloven-196" not in told
+
+
 def test_what_an_editor_has_checked_is_shown_with_the_day_and_without_the_name(read, lived_in, editor):
     check(lived_in, editor)
     assert "Plikten til å melde fra" in page(read)
@@ -267,9 +275,9 @@ def test_no_command_can_say_that_somebody_checked(lived_in):
 
 
 def test_a_step_says_what_the_law_says_when_it_has_been_checked(read, tordis, lived_in):
-    step, desk = "/handlingsveileder/niva-0/trinn-4/", "/min/veileder/for-alle/"
-    tordis.save(f"{desk}niva-0/trinn-4/", nb_law_0=f"barnevernsloven § 13-2\nopplæringslova § 9 A-4\n{KEY}")
-    preview = f"{desk}forhandsvis/nb/niva-0/trinn-4/"
+    step, desk = "/handlingsveileder/niva-1/trinn-3/", "/min/veileder/for-alle/"
+    tordis.save(f"{desk}niva-1/trinn-3/", nb_law_0=f"barnevernsloven § 13-2\nopplæringslova § 9 A-4\n{KEY}")
+    preview = f"{desk}forhandsvis/nb/niva-1/trinn-3/"
     assert "Hva sier loven?" not in tordis.get(preview).content.decode()
     check(lived_in, tordis.person)
     assert tordis.get(preview).content.decode().count(f'href="/lov/{KEY}/"') == 1

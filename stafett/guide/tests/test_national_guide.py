@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from stafett.guide.law.shipped import shipped
 from stafett.guide.operations.national import GUIDES, LANGUAGES, read_national
 
 IN_EACH = pytest.mark.parametrize("language", LANGUAGES)
@@ -81,6 +82,28 @@ def test_no_number_and_no_paragraph_of_law_is_invented(language):
     assert "§" not in told
     numbers = {number.replace(" ", "") for number in re.findall(r"\b\d[\d ]{2,}\d\b|\b\d{3,}\b", told)}
     assert numbers <= REAL_NUMBERS
+
+
+# By hand: what a step asks of people because the law does. The rest is good practice, and points to no law.
+RESTS_ON_LAW = ["0.2", "0.3", "0.4", "1.1", "1.4", "1.5", "2.1", "2.2", "2.4", "2.5", "3.1", "3.2", "3.4", "3.5"]
+
+
+@IN_EACH
+def test_a_step_that_rests_on_law_points_to_what_the_register_holds_and_is_in_force(language):
+    known, pointing = shipped(), {}
+    for level, step in steps(language):
+        if step.get("law"):
+            pointing[f"{level['code']}.{step['code']}"] = step["law"]
+    assert list(pointing) == RESTS_ON_LAW
+    for key in {key for keys in pointing.values() for key in keys}:
+        assert key in known and not known[key]["to"], key
+
+
+@IN_EACH
+def test_whoever_may_end_in_a_report_is_pointed_to_the_duty(language):
+    for level, step in steps(language):
+        if step["code"] == level["steps"][-1]["code"]:
+            assert "barnevernsloven-13-2" in step["law"]
 
 
 @IN_EACH
