@@ -92,9 +92,13 @@ class Opener:
     def cipher(self):
         return AESGCM(log_key(self.municipality_id, self.log_id))
 
-    def open(self, sealed, row_id, field):
-        """The plain text of one field of one row."""
-        return _open(self.cipher, sealed, b"%b%b|%b" % (self.place, str(row_id).encode(), field.encode())).decode()
+    def row(self, row_id):
+        """The place of a row's fields, to which the name of each is added."""
+        return b"%b%b|" % (self.place, str(row_id).encode())
+
+    def open(self, sealed, row, field):
+        """The plain text of one field of a `row`; the field's name as bytes."""
+        return _open(self.cipher, sealed, row + field).decode()
 
 
 def looked_up_by(municipality_id, value):

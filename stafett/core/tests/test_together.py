@@ -52,8 +52,8 @@ def test_many_texts_are_opened_like_one(nordvik, as_person):
     opener = keys.Opener(nordvik.municipality.pk, nordvik.log.pk)
     [[(title, text)]] = ask_together(("select title, text from relaylog_focus where id = %s", [nordvik.focus.pk]))
     focus = Focus.objects.get(pk=nordvik.focus.pk)
-    assert opener.open(title, focus.pk, "title") == focus.title
-    assert opener.open(text, focus.pk, "text") == focus.text
+    assert opener.open(title, opener.row(focus.pk), b"title") == focus.title
+    assert opener.open(text, opener.row(focus.pk), b"text") == focus.text
 
 
 @pytest.mark.parametrize("place", ["another row", "another field", "another log"])
@@ -62,5 +62,6 @@ def test_what_was_moved_is_not_opened_with_the_many_either(nordvik, as_person, p
     [[(title,)]] = ask_together(("select title from relaylog_focus where id = %s", [nordvik.focus.pk]))
     log = uuid.uuid4() if place == "another log" else nordvik.log.pk
     row = nordvik.log.pk if place == "another row" else nordvik.focus.pk
+    opener = keys.Opener(nordvik.municipality.pk, log)
     with pytest.raises(KeyMissing):
-        keys.Opener(nordvik.municipality.pk, log).open(title, row, "text" if place == "another field" else "title")
+        opener.open(title, opener.row(row), b"text" if place == "another field" else b"title")

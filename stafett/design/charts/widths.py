@@ -29,7 +29,16 @@ IN_EM = {
     0.99: "%@W",
     1.02: "Æ—",
 }
-WIDTH = {letter: width for width, letters in IN_EM.items() for letter in letters}
+
+
+class Widths(dict):
+    """By letter; an unknown one is as wide as the widest, and is not remembered."""
+
+    def __missing__(self, letter):
+        return WIDEST
+
+
+WIDTH = Widths((letter, width) for width, letters in IN_EM.items() for letter in letters)
 
 
 def plain(text):
@@ -39,7 +48,7 @@ def plain(text):
 
 def width(text, size, bold=False):
     """The width of a text in the units of the drawing."""
-    return sum(map(_width_of, text)) * size * (BOLD if bold else 1)
+    return sum(map(WIDTH.__getitem__, text)) * size * (BOLD if bold else 1)
 
 
 def fit(text, room, size, bold=False):
@@ -76,7 +85,3 @@ def _line_of(words, room, size, bold):
 def first_that_fits(texts, room, size, bold=False):
     """The longest way of saying it that fits whole; empty when none does."""
     return next((text for text in texts if width(text, size, bold) <= room), "")
-
-
-def _width_of(letter):
-    return WIDTH.get(letter, WIDEST)

@@ -12,12 +12,12 @@ class Addresses:
     """`to("plan-measure", goal.pk)`: the same as `reverse` with the log's id first. Never below a language."""
 
     def __init__(self, log):
-        self.log_id = log.pk
+        self.log_id = str(log.pk)
 
     def __call__(self, name, *args):
         ids = [one for one in args if isinstance(one, uuid.UUID)]
-        shape = tuple(None if isinstance(one, uuid.UUID) else one for one in args)
-        return _pattern(name, shape).format(self.log_id, *ids)
+        shape = tuple([None if isinstance(one, uuid.UUID) else one for one in args])
+        return _pattern(name, shape).format(self.log_id, *map(str, ids))
 
 
 @cache

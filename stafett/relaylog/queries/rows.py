@@ -24,7 +24,7 @@ class Row(tuple):
     """A row as it was read, its texts opened, with the attributes of its model: each is a place in the tuple."""
 
     __slots__ = ()
-    sealed = ()  # (place, name) of each sealed text
+    sealed = ()  # (place, name as bytes) of each sealed text
 
     log = property(itemgetter(-1))
     log_id = property(attrgetter("log.pk"))
@@ -34,9 +34,11 @@ class Row(tuple):
     def read(cls, values, log, opener):
         """`values` as the question answers them."""
         values = [*values, log]
-        for place, name in cls.sealed:
-            if values[place] is not None:
-                values[place] = opener.open(values[place], values[cls.id_place], name)
+        if cls.sealed:
+            row = opener.row(values[cls.id_place])
+            for place, name in cls.sealed:
+                if values[place] is not None:
+                    values[place] = opener.open(values[place], row, name)
         return cls(values)
 
 
@@ -83,7 +85,7 @@ def question(kinds):
 def shape_of(kind, places):
     """A light class for the rows of this model."""
     named = {field.attname: place for field, place in places.items()}
-    sealed = tuple((place, field.attname) for field, place in places.items() if slot_of(field) == "bytea")
+    sealed = tuple((place, field.attname.encode()) for field, place in places.items() if slot_of(field) == "bytea")
     read = {name: property(itemgetter(place)) for name, place in named.items()}
     more = {"__slots__": (), "kind": kind, "sealed": sealed, "id_place": named["id"]}
     return type(kind.__name__, (Row,), read | more)

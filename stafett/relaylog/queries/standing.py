@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from django.db import connection
 
@@ -45,11 +46,11 @@ class Standing:
     goals: frozenset
     state: State
 
-    @property
+    @cached_property
     def may(self):
         return frozenset(verb for verb, allowed in MAY.items() if self.parts & allowed)
 
-    @property
+    @cached_property
     def can(self):
         return self.may & IN_STATE[self.state]
 
