@@ -149,6 +149,7 @@ def _adas(town):
     do.give_agreement_again(town.log, by=town.berit)
     told = {"answer": "yes", "how": "paper", "said_on": clock.today(), "witness": town.guri.first_hat}
     do.register_answer(town.ppt_consent, person=town.bjarne, **told, by=wear(town.dina))
+    do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return SimpleNamespace(

@@ -38,6 +38,7 @@ def town(django_db_setup, django_db_blocker):
         live(town)
         hand_over(town)
         leave_a_form_behind(town)
+        leave_a_draft_behind(town)
         yield town
 
 
@@ -140,6 +141,13 @@ def leave_a_form_behind(town):
     with clock.at(clock.now() + dt.timedelta(hours=1)):
         browser.post(f"/min/logg/{town.log.pk}/notat/", {"text": plant("Halvferdig notat")})
     assert "kept" in browser.session
+
+
+def leave_a_draft_behind(town):
+    """What somebody has written and not sent is kept while they write."""
+    with transaction.atomic(), acting(town.berit):
+        typed = {"text": [plant("Kladd som ikke er sendt")]}
+        do.keep_draft(town.log, place=f"/min/logg/{town.log.pk}/skriv", typed=typed, by=town.berit)
 
 
 def everything(address):

@@ -1064,12 +1064,21 @@ do $$ declare can text; begin
     end loop;
 end $$;
 -- They are taken away when no browser can send them again: by the duty of each morning, and by nobody else.
-create function relaylog_is_swept(place uuid, at timestamptz) returns boolean language sql stable as $$
+create function relaylog_is_swept(place uuid, at timestamptz, kept interval default '3 days') returns boolean
+language sql stable as $$
     select public.core_duty() = 'morning' and public.core_person() is null and place = public.core_municipality()
-       and at < public.core_now() - interval '3 days'
+       and at < public.core_now() - kept
 $$;
 create policy too_old on relaylog_formsent for select using (relaylog_is_swept(municipality_id, at));
 create policy swept on relaylog_formsent for delete using (relaylog_is_swept(municipality_id, at));
+
+-- What one has written and not sent is one's own, for as long as one has a part in the log. Nobody else sees that it is
+-- there, and the duty of each morning only that it is old.
+create policy ones_own on relaylog_draft
+    using ((person_id, municipality_id) = ((select core_person()), (select core_municipality()))
+           and hat_id is not distinct from (select core_hat()) and log_id = any((select relaylog_frame())::uuid[]));
+create policy too_old on relaylog_draft for select using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
+create policy swept on relaylog_draft for delete using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
 
 -- 7. Who writes what. Reading is above; these can only take away. A table that is not here is not written.
 do $$ declare rule record; begin
@@ -1107,6 +1116,7 @@ do $$ declare rule record; begin
         ('meeting', 'holder', 'holder helper', 'at place purpose held_at child_took_part decided called_off_at'),
         ('meetingchange', 'holder', null, null),
         ('attendance', 'holder', 'holder', 'came'),
+        ('draft', 'child guardian holder bearer helper goal_helper asked acting leader opener', null, null),
         ('question', 'child guardian', null, null),
         ('questionanswer', 'holder bearer acting helper goal_helper asked leader opener', null, null),
         ('block', 'holder bearer acting leader',
@@ -1130,6 +1140,7 @@ do $$ declare rule record; begin
 end $$;
 grant delete on relaylog_membergoal to stafett_app;
 grant update (leads_to), delete on relaylog_formsent to stafett_app;
+grant update (text, kept_at), delete on relaylog_draft to stafett_app;
 
 -- Whoever writes, signs with the hat that is worn, and corrects only one's own words.
 do $$ declare t text; begin

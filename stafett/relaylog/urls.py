@@ -6,6 +6,7 @@ from .views import (
     access,
     baton,
     consent,
+    drafting,
     exempting,
     life,
     log,
@@ -48,6 +49,8 @@ one_log = [
     path("skriv", writing.write_note, name="write-note"),
     path("lysglimt", writing.share_bright_spot, name="share-bright-spot"),
     path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
+    path("kladd", drafting.keep, name="keep-draft"),
+    path("kladd/kast", drafting.let_go, name="let-go-draft"),
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),

@@ -12,7 +12,8 @@ from stafett.core import clock, keys
 
 LONGEST = 200_000
 KEEPS = 24 * 60 * 60
-NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme"}  # a form of these alone is a button, not a text
+# A form of these alone is a button, not a text. The last three say where a draft belongs.
+NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme", "sted", "kladd_felt", "kladd_tegn"}
 
 
 def somebody(person_id, hat_id):
@@ -77,7 +78,7 @@ def let_go(session):
 
 def page(request, form):
     """The text that was kept, to be read and sent by the one who wrote it."""
-    typed = [value for name, values in form["fields"].items() if name != "token" for value in values]
+    typed = [value for name, values in form["fields"].items() if name not in NOTHING_WRITTEN for value in values]
     longest = max(typed, key=len, default="")
     return render(request, "web/kept.html", {"form": form, "longest": longest})
 

@@ -62,6 +62,8 @@ SENT_ONLY = {
     "approve-guide",
     "send-back-guide",
     "withdraw-approval",
+    "keep-draft",
+    "let-go-draft",
     "keep-unsaved",
     "let-go-unsaved",
     "order-steps",

@@ -1,5 +1,6 @@
 // Small comforts. Every page works without this file.
 import "htmx.org";
+import "./drafts.js";
 
 const root = document.documentElement;
 root.classList.add("st-js");

@@ -7,6 +7,7 @@ from stafett.identity.texts import SENTENCES as ABOUT_PEOPLE
 
 from ..texts import SENTENCES
 from . import token
+from .fields import Words
 
 
 class LogForm(forms.Form):
@@ -20,6 +21,7 @@ class LogForm(forms.Form):
         super().__init__(data, initial=initial, label_suffix="", auto_id=ids)
         self.log, self.person, self.seen = log, request.person, seen
         self.rule, self.stale = "", False
+        self.place, self.kept_at, self.writing = request.path, None, ("", 0)
         for name, things in (offers or {}).items():
             self.fields[name].offer(things)
 
@@ -28,6 +30,18 @@ class LogForm(forms.Form):
         if self.stale:
             return 409
         return 422 if self.is_bound and (self.rule or self.errors) else 200
+
+    @property
+    def keeps(self):
+        """Whether what is written here is kept while one writes: where there is text to lose, and a log."""
+        return self.log is not None and any(isinstance(field, Words) for field in self.fields.values())
+
+    def take_up(self, typed, kept_at):
+        """Begin where one left off: {field: values}, and when they were kept."""
+        self.kept_at, self.writing = kept_at, (typed.get("kladd_felt", [""])[0], typed.get("kladd_tegn", [0])[0])
+        for name, field in self.fields.items():
+            if name in typed:
+                self.initial[name] = typed[name] if isinstance(field, forms.MultipleChoiceField) else typed[name][-1]
 
     def token(self):
         """A new one each time the form is shown."""

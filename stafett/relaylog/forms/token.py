@@ -8,7 +8,7 @@ from django.core import signing
 from django.utils.crypto import salted_hmac
 
 SALT = "stafett.relaylog.form"
-UNSAID = {"csrfmiddlewaretoken", "token"}
+UNSAID = {"csrfmiddlewaretoken", "token", "sted", "kladd_felt", "kladd_tegn"}
 LIVES = 2 * 24 * 60 * 60  # as long as a text is kept for one who was logged out, and a night more
 
 

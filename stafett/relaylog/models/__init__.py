@@ -3,6 +3,7 @@
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RegisteredAnswer
+from .draft import Draft
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
@@ -21,6 +22,7 @@ __all__ = [
     "ConsentAnswer",
     "ConsentGoal",
     "Correction",
+    "Draft",
     "Erasure",
     "Evaluation",
     "Exemption",

@@ -7,6 +7,7 @@ from .closing import close_log, withdraw_proposal
 from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
 from .custody import ask_who_answers_now
 from .do import correct, share_bright_spot, write_note
+from .drafting import keep_draft, let_go_draft, sweep_drafts
 from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
@@ -46,6 +47,8 @@ __all__ = [
     "give_agreement_again",
     "go_on_without",
     "hold_meeting",
+    "keep_draft",
+    "let_go_draft",
     "logs_to_erase",
     "look_up_child",
     "move_meeting",
@@ -59,6 +62,7 @@ __all__ = [
     "renew_consent",
     "set_goal",
     "share_bright_spot",
+    "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",
     "wait_again",

@@ -16,6 +16,7 @@ from ..forms.opening import AnswerForm, JustDoIt
 from ..forms.token import mark
 from ..queries import options
 from ..queries.baton import BatonPage
+from ..queries.drafts import take_up
 from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import receive
@@ -43,8 +44,10 @@ def baton_page(visit, **sent):
         "answer": AnswerForm(visit.request, visit.log, seen=seen, initial=initial, ids="answer-%s"),
         "withdraw": JustDoIt(visit.request, visit.log, seen=seen, ids="withdraw-%s"),
     }
+    forms["decline"].place = reverse("baton", args=[visit.log.pk])
     for form in forms.values():
         form.is_bound = False
+    take_up(forms["decline"], visit.log)
     forms |= sent
     status = max(form.status for form in forms.values())
     family = visit.standing.is_family
@@ -70,6 +73,7 @@ def accept(visit):
 @of_log("decline the baton")
 def decline(visit):
     form = DeclineForm(visit.request, visit.log, seen=offer_seen(visit), ids="decline-%s")
+    form.place = reverse("baton", args=[visit.log.pk])
     act = partial(operations.decline_baton, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=reverse("home"))
     return done or baton_page(visit, decline=form)

@@ -10,7 +10,9 @@ from stafett.audit.history import read_down
 from stafett.core import clock
 from stafett.core.errors import LostPart, NotAllowed, RuleBroken
 
+from ..forms.base import LogForm
 from ..models import Erasure
+from ..queries.drafts import take_up
 from ..queries.log import cover_of
 from ..queries.people import People
 from ..queries.standing import State, find, had_part
@@ -37,6 +39,8 @@ class Visit:
         self.read_down(page)
         if part and self.request.headers.get("HX-Request"):
             template = part
+        if isinstance(context.get("form"), LogForm):
+            take_up(context["form"], self.log)
         people = people or People([self.log.child_id])
         return render(self.request, template, context | self.surroundings(people), status=status)
 

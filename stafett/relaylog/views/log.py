@@ -1,6 +1,7 @@
 """The page of one log, as each of those who meet it sees it."""
 
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.http import require_GET
 
 from ..forms.writing import ShortNoteForm
@@ -26,4 +27,5 @@ def show(visit):
 
 def family(visit, page):
     form = ShortNoteForm(visit.request, visit.log)
+    form.place = reverse("write-note", args=[visit.log.pk])
     return visit.show("relaylog/family.html", page="log", people=page.people, at=page, form=form, todos=todos_of(page))

@@ -15,6 +15,7 @@ from stafett.core.errors import NotAllowed, RuleBroken, Stale
 from ..forms.opening import JustDoIt
 from ..forms.token import WrongForm, read, said
 from ..models import FormSent, RelayLog
+from ..operations import let_go_draft
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ def _do(form, token, act, then, first):
         known = [first(form.cleaned_data)] if first else []
         with walls_say_no(), transaction.atomic():
             sent = _claim(form, token)
+            if form.keeps:
+                let_go_draft(form.log, place=form.place, by=form.person)
             outcome = act(form.cleaned_data, *known)
             sent.leads_to = then(outcome) if callable(then) else then
             sent.save(update_fields=["leads_to"])

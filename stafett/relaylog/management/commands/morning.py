@@ -2,14 +2,15 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from stafett.relaylog.operations import do_the_mornings_duty, finish_erasures, sweep_sent_forms
+from stafett.relaylog.operations import do_the_mornings_duty, finish_erasures, sweep_drafts, sweep_sent_forms
 from stafett.tenancy.models import Municipality
 
 
 class Command(BaseCommand):
     help = (
         "Passes batons whose day has come, closes logs that have been paused for the municipality's days, forgets which"
-        " forms were sent when they cannot be sent again, and finishes erasures that are begun."
+        " forms were sent when they cannot be sent again, and drafts that nobody has come back to for a month, and"
+        " finishes erasures that are begun."
     )
 
     def handle(self, **options):
@@ -18,6 +19,9 @@ class Command(BaseCommand):
             passed, closed, failed = do_the_mornings_duty(municipality)
             failures += failed
             swept = sweep_sent_forms(municipality)
+            left_behind = sweep_drafts(municipality)
+            if left_behind:
+                self.stdout.write(f"{municipality.slug}: {left_behind} drafts nobody came back to forgotten")
             if swept:
                 self.stdout.write(f"{municipality.slug}: {swept} sent forms forgotten")
             if passed or closed:

@@ -47,6 +47,7 @@ meetingchange   all all   all    all  all  -    -    -    -      -    -     -   
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -
+draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -
 question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
 questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
 """

@@ -122,7 +122,7 @@ def the_application_removes_nothing_and_changes_no_history(owner):
                    and (table_name like 'relaylog\\_%' and privilege_type not in ('SELECT', 'INSERT')
                         or table_name like 'audit\\_%' and privilege_type not in ('SELECT', 'INSERT')
                         or table_name like 'identity\\_%' and privilege_type in ('DELETE', 'TRUNCATE'))"""
-    assert names(owner, rights) == {"DELETE relaylog_membergoal", "DELETE relaylog_formsent"}
+    assert names(owner, rights) == {"DELETE relaylog_membergoal", "DELETE relaylog_formsent", "DELETE relaylog_draft"}
 
 
 def references_stay_within_the_log_and_the_municipality(owner):

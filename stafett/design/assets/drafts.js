@@ -1,0 +1,74 @@
+// What is written in a form that asks for it ([data-kladd]: where to) is kept while one writes, and the writer comes back
+// to the same sentence. Without this file nothing is kept until it is sent, or the session runs out.
+const QUIET = 1500;
+
+document.querySelectorAll("[data-kladd]").forEach((place) => {
+  const form = place.form;
+  const says = form.querySelector("[data-kladd-sier]");
+  let waiting, sending, again, sent;
+
+  // That it goes well is to be seen, and that it does not is read aloud as well.
+  const say = (words, role) => {
+    says.setAttribute("role", role || "none");
+    says.textContent = words;
+  };
+
+  const keep = async () => {
+    clearTimeout(waiting);
+    waiting = null;
+    if (sent) return;
+    if (sending) {
+      again = true;
+      return;
+    }
+    sending = send(form, place).then(
+      (words) => say(words, ""),
+      (why) => say(why.message || says.dataset.tapt, "alert"),
+    );
+    await sending;
+    sending = null;
+    if (again) {
+      again = false;
+      keep();
+    }
+  };
+
+  form.addEventListener("input", (e) => {
+    if (e.target.matches("textarea")) {
+      place.form.elements.kladd_felt.value = e.target.name;
+      place.form.elements.kladd_tegn.value = e.target.selectionStart;
+      e.target.closest(".ds-field")?.after(says);
+    }
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, QUIET);
+  });
+  form.addEventListener("submit", () => {
+    sent = true;
+    clearTimeout(waiting);
+  });
+  window.addEventListener("pageshow", () => (sent = false));
+  // Closed or put away before it was quiet: what stands there goes along.
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && waiting && !sent) keep();
+  });
+
+  const was = form.elements[form.elements.kladd_felt.value];
+  if (was && form.querySelector("[data-kladd-fra]")) {
+    was.focus();
+    was.setSelectionRange(form.elements.kladd_tegn.value, form.elements.kladd_tegn.value);
+  }
+});
+
+// Logged out, or without a line: an error, and the page says so.
+async function send(form, place) {
+  const body = new URLSearchParams(new FormData(form));
+  const keepalive = new Blob([body]).size < 60000; // browsers send no more than this from a page that is closing
+  const answer = await fetch(place.dataset.kladd, { method: "post", body, keepalive, redirect: "manual", headers: { Accept: "application/json" } })
+    .catch(() => { throw new Error(""); });
+  if (answer.ok || answer.status === 422) {
+    const { said } = await answer.json();
+    if (answer.ok) return said;
+    throw new Error(said);
+  }
+  throw new Error("");
+}

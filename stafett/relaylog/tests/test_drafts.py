@@ -1,0 +1,218 @@
+"""What is written and not sent is kept, comes back in the same form, and is nobody's but the writer's."""
+
+import datetime as dt
+import logging
+import uuid
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.urls import reverse
+
+from stafett.audit.models import Event
+from stafett.core import clock
+from stafett.core.asking import ask, on_duty
+from stafett.core.errors import NotAllowed
+from stafett.identity.operations import people
+from stafett.relaylog import urls
+from stafett.relaylog.models import Draft, Note
+from stafett.relaylog.operations import block_person, keep_draft, let_go_draft, sweep_drafts
+from tests.nordvik import wear
+
+from .conftest import Browser, token_in, words
+
+CANARY = "kanarifugl i kladden"
+JSON = {"headers": {"Accept": "application/json"}}
+
+
+def write(browser, log, place="write-note", *args, **typed):
+    """As the page's script does while one writes."""
+    address = reverse(place, args=[log.pk, *args])
+    token = token_in(browser.client.get(address))
+    return browser.client.post(reverse("keep-draft", args=[log.pk]), typed | {"sted": address, "token": token}, **JSON)
+
+
+@pytest.fixture
+def emil_writes(nordvik):
+    answer = write(Browser(nordvik.emil), nordvik.log, about="whole", text=CANARY, kladd_felt="text", kladd_tegn="7")
+    assert answer.status_code == 200 and answer.json()["said"].startswith("Tatt vare på kl.")
+    return nordvik
+
+
+def test_what_was_written_stands_in_the_form_on_another_device(emil_writes):
+    page = Browser(emil_writes.emil).get("write-note", emil_writes.log.pk)
+    html = page.content.decode()
+    assert CANARY in html and "Her står det du skrev og ikke sendte." in html
+    assert 'name="kladd_felt" value="text"' in html and 'name="kladd_tegn" value="7"' in html
+
+
+def test_a_choice_comes_back_with_the_text(nordvik):
+    browser = Browser(nordvik.dina)
+    write(browser, nordvik.log, "plan-measure", nordvik.goal.pk, title="Tur", how=CANARY, evaluate_on="2031-12-24")
+    html = browser.get("plan-measure", nordvik.log.pk, nordvik.goal.pk).content.decode()
+    assert CANARY in html and 'value="2031-12-24"' in html
+
+
+def test_the_family_comes_back_to_the_box_on_its_page(nordvik):
+    browser = Browser(nordvik.berit)
+    write(browser, nordvik.log, about="whole", text=CANARY)
+    assert CANARY in browser.get("relay-log", nordvik.log.pk).content.decode()
+
+
+def test_it_is_written_over_and_there_is_one(emil_writes):
+    write(Browser(emil_writes.emil), emil_writes.log, about="whole", text="Noe annet")
+    wear(emil_writes.emil)
+    assert [one.typed["text"] for one in Draft.objects.filter(log=emil_writes.log, place__endswith="skriv")] == [
+        ["Noe annet"]
+    ]
+
+
+def test_when_the_form_is_sent_there_is_nothing_left_of_it(emil_writes):
+    browser = Browser(emil_writes.emil)
+    shown = browser.get("write-note", emil_writes.log.pk)
+    assert browser.send("write-note", emil_writes.log.pk, shown=shown, about="whole", text=CANARY).status_code == 302
+    assert CANARY not in browser.get("write-note", emil_writes.log.pk).content.decode()
+
+
+def test_what_comes_after_the_form_is_sent_is_not_kept(nordvik):
+    browser = Browser(nordvik.emil)
+    token = token_in(browser.get("write-note", nordvik.log.pk))
+    browser.send("write-note", nordvik.log.pk, token=token, about="whole", text="Ferdig.")
+    late = {"sted": reverse("write-note", args=[nordvik.log.pk]), "token": token, "text": "Ferdig"}
+    browser.client.post(reverse("keep-draft", args=[nordvik.log.pk]), late, **JSON)
+    wear(nordvik.emil)
+    assert not Draft.objects.exists()
+
+
+def test_a_form_that_was_sent_wrongly_keeps_its_draft(emil_writes):
+    browser = Browser(emil_writes.emil)
+    assert browser.send("write-note", emil_writes.log.pk, about="whole", text="").status_code == 422
+    assert CANARY in browser.get("write-note", emil_writes.log.pk).content.decode()
+
+
+def test_one_can_throw_it_away(emil_writes):
+    browser, place = Browser(emil_writes.emil), reverse("write-note", args=[emil_writes.log.pk])
+    gone = browser.send("let-go-draft", emil_writes.log.pk, shown=browser.client.get(place), sted=place)
+    assert gone.url == place
+    assert CANARY not in browser.client.get(place).content.decode()
+
+
+def test_nobody_else_meets_a_word_of_it(emil_writes, caplog):
+    """Not on any page, in any history, in the server's own log, nor in the database as it lies there."""
+    caplog.set_level(logging.DEBUG)
+    town = emil_writes
+    write(Browser(town.emil), town.log, about="whole", text=CANARY * 2)
+    for one in (town.dina, town.berit, town.ada):
+        for pattern in urls.one_log:
+            if set(pattern.pattern.converters) <= {"log_id"}:
+                page = Browser(one).client.get(reverse(pattern.name, args=[town.log.pk]))
+                assert CANARY not in page.content.decode(), (one.name, pattern.name)
+    assert CANARY not in caplog.text
+    wear(town.emil)
+    assert CANARY not in str(list(Event.objects.filter(actor_id=town.emil.pk).values()))
+    with connection.cursor() as cursor:
+        cursor.execute("select text from relaylog_draft")
+        lies = [bytes(row[0]) for row in cursor.fetchall()]
+    assert lies and not any(CANARY.encode() in one for one in lies)
+
+
+def test_the_wall_shows_a_draft_to_the_writer_alone_with_the_same_hat(emil_writes):
+    for one, hat in ((emil_writes.dina, "first"), (emil_writes.berit, None), (emil_writes.emil, None)):
+        ask(one, one.first_hat if hat else None)
+        assert not Draft.objects.exists(), one.name
+        with connection.cursor() as cursor:
+            cursor.execute("update relaylog_draft set kept_at = now()")
+            changed = cursor.rowcount
+            cursor.execute("delete from relaylog_draft")
+            assert changed + cursor.rowcount == 0
+    wear(emil_writes.emil)
+    assert Draft.objects.count() == 1
+
+
+def test_nobody_keeps_a_draft_in_anothers_name(nordvik):
+    for person, hat in (
+        (nordvik.dina, nordvik.dina.first_hat),
+        (nordvik.emil, None),
+        (nordvik.emil, nordvik.dina.first_hat),
+    ):
+        wear(nordvik.emil)
+        with pytest.raises(DatabaseError), transaction.atomic():
+            draft = nordvik.log.sets_out(Draft)
+            draft.person, draft.hat, draft.place, draft.text, draft.kept_at = person, hat, "/", "Nei", clock.now()
+            draft.save(force_insert=True)
+
+
+def test_one_without_a_part_keeps_nothing_here(nordvik):
+    answer = Browser(nordvik.finn).client.post(reverse("keep-draft", args=[nordvik.log.pk]), {"sted": "/"}, **JSON)
+    assert answer.status_code == 404
+    with pytest.raises(NotAllowed):
+        keep_draft(nordvik.log, place="/", typed={}, by=wear(nordvik.finn))
+
+
+def test_one_who_is_out_of_the_log_does_not_get_it_back(emil_writes):
+    with on_duty("register", emil_writes.municipality):
+        people.end_employment(emil_writes.emil.first_hat)
+    wear(emil_writes.emil)
+    assert not Draft.objects.exists()
+
+
+def test_one_who_is_kept_out_does_not_get_it_back(emil_writes):
+    block_person(emil_writes.log, person=emil_writes.emil, because="Avtalt.", by=wear(emil_writes.dina))
+    wear(emil_writes.emil)
+    assert not Draft.objects.exists()
+
+
+def test_it_is_no_act_and_leaves_no_history(emil_writes):
+    wear(emil_writes.emil)
+    before = Event.objects.filter(actor_id=emil_writes.emil.pk).count()
+    keep_draft(emil_writes.log, place="/", typed={"text": ["Hei"]}, by=emil_writes.emil)
+    let_go_draft(emil_writes.log, place="/", by=emil_writes.emil)
+    assert Event.objects.filter(actor_id=emil_writes.emil.pk).count() == before
+    assert not Note.objects.filter(written_by=emil_writes.emil).exists()
+
+
+@pytest.mark.parametrize("place", ["", "/min/", "https://andre.no/", "/min/logg/x/skriv", "//andre.no/skriv", "\x00"])
+def test_only_a_form_of_this_log_is_kept(nordvik, place):
+    browser = Browser(nordvik.emil)
+    token = token_in(browser.get("write-note", nordvik.log.pk))
+    typed = {"sted": place, "token": token, "text": "Hei"}
+    assert browser.client.post(reverse("keep-draft", args=[nordvik.log.pk]), typed, **JSON).status_code == 400
+
+
+def test_another_logs_form_is_not_kept_here(nordvik):
+    elsewhere = reverse("write-note", args=[uuid.uuid4()])
+    browser = Browser(nordvik.emil)
+    answer = browser.client.post(
+        reverse("keep-draft", args=[nordvik.log.pk]), {"sted": elsewhere, "text": "Hei"}, **JSON
+    )
+    assert answer.status_code == 400
+
+
+def test_too_much_is_said_in_plain_words_and_the_last_stands(emil_writes):
+    answer = write(Browser(emil_writes.emil), emil_writes.log, about="whole", text="a" * 260_000)
+    assert answer.status_code == 422 and "for lang" in answer.json()["said"]
+    assert CANARY in Browser(emil_writes.emil).get("write-note", emil_writes.log.pk).content.decode()
+
+
+def test_what_was_not_kept_when_the_session_ran_out_is_kept_after_the_log_in(nordvik):
+    """The page's own words are sent again by the writer, and lead to the form."""
+    browser, place = Browser(nordvik.emil), reverse("write-note", args=[nordvik.log.pk])
+    sent = browser.send(
+        "keep-draft", nordvik.log.pk, shown=browser.client.get(place), sted=place, about="whole", text=CANARY
+    )
+    assert sent.status_code == 302 and sent.url == place
+    assert CANARY in browser.client.get(place).content.decode()
+
+
+def test_after_a_month_it_is_swept_by_the_mornings_duty_and_by_nobody_else(emil_writes):
+    assert sweep_drafts(emil_writes.municipality) == 0
+    with clock.at(clock.now() + dt.timedelta(days=31)):
+        assert sweep_drafts(emil_writes.municipality) == 1
+
+
+def test_right_to_left_and_a_long_text_come_back_as_they_were(nordvik):
+    text = "مرحبا، كيف حالك؟ \u202e" + "ord " * 4000
+    browser = Browser(nordvik.berit)
+    write(browser, nordvik.log, about="whole", text=text)
+    ask(nordvik.berit)
+    assert Draft.objects.get().typed["text"] == [text]
+    assert words(browser.get("write-note", nordvik.log.pk)).count("ord") > 3900

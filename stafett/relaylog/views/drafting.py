@@ -1,0 +1,67 @@
+"""What is written and not sent: kept while one writes, and let go. The boxes stand on the form's own page."""
+
+from urllib.parse import urlsplit
+
+from django.http import HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
+from django.urls import Resolver404, resolve
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from stafett.core import clock
+from stafett.core.errors import RuleBroken
+from stafett.design.dates import time_of_day
+
+from ..forms.token import WrongForm, read
+from ..models import FormSent
+from ..operations import keep_draft, let_go_draft
+from ..texts import SENTENCES
+from .doorway import of_log
+
+NOT_TYPED = {"csrfmiddlewaretoken", "token", "sted"}
+
+
+@require_POST
+@of_log("see that the log is there")
+def keep(visit):
+    """The page's script asks for a short answer; a form that was sent again after a log-in gets its page."""
+    place = place_in(visit)
+    if place is None:
+        return HttpResponseBadRequest()
+    if not was_sent(visit):
+        typed = {name: values for name, values in visit.request.POST.lists() if name not in NOT_TYPED}
+        try:
+            keep_draft(visit.log, place=place, typed=typed, by=visit.person)
+        except RuleBroken as broken:
+            return JsonResponse({"said": _(SENTENCES[broken.code]) % broken.values}, status=422)
+    if visit.request.accepts("text/html"):
+        return HttpResponseRedirect(place)
+    return JsonResponse({"said": _("Tatt vare på kl. %(time)s. Bare du ser det.") % {"time": time_of_day(clock.now())}})
+
+
+@require_POST
+@of_log("see that the log is there")
+def let_go(visit):
+    place = place_in(visit)
+    if place is None:
+        return HttpResponseBadRequest()
+    let_go_draft(visit.log, place=place, by=visit.person)
+    return HttpResponseRedirect(place)
+
+
+def place_in(visit):
+    """The address of the form, when it is one of this log; else None."""
+    place = urlsplit(visit.request.POST.get("sted", "")).path
+    try:
+        found = resolve(place)
+    except Resolver404:
+        return None
+    return place if found.kwargs.get("log_id") == visit.log.pk and len(place) <= 300 else None
+
+
+def was_sent(visit):
+    """What is on its way when the form is sent can come after it: then there is nothing to keep."""
+    try:
+        token = read(visit.request.POST.get("token"), visit.log, visit.person)
+    except WrongForm:
+        return True
+    return FormSent.objects.filter(token=token.id).exists()

@@ -1,0 +1,60 @@
+"""Nothing that is written can vanish: not when the page is closed, on another device, nor when the session runs out."""
+
+import re
+
+from .conftest import NARROW, WIDE
+from .looking import check, log_in
+
+BEGUN = "Ada fortalte om prøvedagen i korpset. Hun "
+
+
+def write_in_adas_log(page, house):
+    """Emil's page for writing in it."""
+    log_in(page, house, "Emil Sand")
+    page.locator(".st-loggliste a", has_text="Blå bølge").first.click()
+    page.get_by_role("link", name="Skriv i loggen").first.click()
+    page.wait_for_url("**/skriv")
+
+
+def test_a_note_that_was_begun_at_the_desk_is_finished_on_the_phone(house, visitor):
+    desk = visitor(WIDE)
+    write_in_adas_log(desk, house)
+    desk.locator("[name=text]").press_sequentially(BEGUN)
+    desk.get_by_text(re.compile(r"Tatt vare på kl\. .* Bare du ser det\.")).wait_for()
+    check(desk)
+
+    phone = visitor(NARROW)
+    write_in_adas_log(phone, house)
+    box = phone.locator("[name=text]")
+    assert box.input_value() == BEGUN
+    assert box.evaluate("box => [document.activeElement === box, box.selectionStart]") == [True, len(BEGUN)]
+    check(phone)
+    phone.keyboard.type("valgte trommer.")
+    phone.get_by_role("button", name="Lagre notatet").click()
+    phone.get_by_text(BEGUN + "valgte trommer.").first.wait_for()
+    desk.reload()
+    assert desk.locator("[name=text]").input_value() == ""
+
+
+def test_a_page_that_is_left_before_it_was_quiet_takes_the_text_along(house, visitor):
+    page, later = visitor(NARROW), visitor(NARROW)
+    write_in_adas_log(page, house)
+    page.locator("[name=text]").fill("Et lite ord")
+    page.goto(
+        house.address(path="/")
+    )  # what goes along is on its way while the next page comes: the log-in takes longer
+    write_in_adas_log(later, house)
+    assert later.locator("[name=text]").input_value() == "Et lite ord"
+    later.get_by_role("button", name="Kast det").click()
+    later.get_by_text("Her står det du skrev").wait_for(state="detached")
+    assert later.locator("[name=text]").input_value() == ""
+
+
+def test_when_the_session_has_run_out_the_page_says_so_and_the_log_in_gives_the_text_back(house, visitor):
+    page = visitor(WIDE)
+    write_in_adas_log(page, house)
+    house.everybody_is_away()
+    page.locator("[name=text]").press_sequentially("Skrevet etter at økta var over.")
+    page.get_by_role("alert").get_by_text("ikke tatt vare på").wait_for()
+    log_in(page, house, "Emil Sand")
+    page.get_by_text("Skrevet etter at økta var over.").wait_for()
