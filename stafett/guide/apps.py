@@ -2,7 +2,7 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-CHAPTERS = ("desk", "cooperation", "law", "catalogue")
+CHAPTERS = ("desk", "cooperation", "law", "catalogue", "media", "translations")
 
 
 class Guide(AppConfig):

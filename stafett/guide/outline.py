@@ -6,8 +6,9 @@ Everything in a document may be missing except a level's title, so everything he
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from markupsafe import Markup
 
 from .format.slugs import slug
 from .variants import at_service, services_in
@@ -29,6 +30,16 @@ class Block:
     @cached_property
     def code(self):
         return str(self.body.get("code", ""))
+
+    @property
+    def language(self):
+        """The guide's, or another when the municipality has written this block in no other."""
+        return self.body["block"].get("language") or getattr(self, "level", self).outline.language
+
+    @property
+    def lang(self):
+        """As an attribute where the words are in another language than the page; else nothing."""
+        return attribute_of(self.language)
 
     def texts(self, key):
         """One text or several, always as a list."""
@@ -141,6 +152,10 @@ class Tool:
     uses: list = field(default_factory=list)  # levels and steps that name it
 
     @property
+    def lang(self):
+        return attribute_of(self.body.get("language"))
+
+    @property
     def levels(self):
         """The levels where it is used, each once, in order."""
         found = {use.level if isinstance(use, Step) else use for use in self.uses}
@@ -202,6 +217,12 @@ class Outline:
         """The place of the first level where there can be a relay log, or None when the guide does not say."""
         return next((level.place for level in self.levels if level.starts_log), None)
 
+    @property
+    def own_language(self):
+        """Of the blocks that are in another language than the guide is read in; empty when none is."""
+        blocks = (block for level in self.levels for block in (level, *level.steps))
+        return next((block.language for block in blocks if block.language != self.language), "")
+
     def level(self, block_id):
         return next((level for level in self.levels if level.id == block_id), None)
 
@@ -218,6 +239,11 @@ class Outline:
 
     def tools_of(self, block):
         return [self.tools.named(name) for name in block.body.get("tools", [])]
+
+
+def attribute_of(language):
+    """lang="nn", when that is not the language of the page."""
+    return Markup(' lang="{}"').format(language) if language and language != get_language() else ""
 
 
 DEFAULT_STEP_WORD = pgettext_lazy("det vi kaller ett steg i veilederen", "trinn")

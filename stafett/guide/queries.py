@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from stafett.core import clock
 
-from .desk.following import about_whole, up_to_date
+from .desk.following import about_whole, up_to_date, with_language_of_own_words
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import block_at, laid_over
@@ -74,6 +74,7 @@ class Edition:
     changes: tuple = ()
     follows: object = None
     variant: str = ""  # read as it is at this service, one of those that the guide speaks to
+    words: str = ""  # the language of the municipality's own words, when it is read in another (`Shelf.spoken`)
 
     @property
     def read_as(self):
@@ -123,6 +124,16 @@ class Shelf:
         """What citizens or leaders read here: the municipality's own when it has one. None when nothing is out."""
         choices = [edition for edition in self.of_readers if edition.service == reader]
         return in_language([edition for edition in choices if not edition.national] or choices, languages)
+
+    def spoken(self, edition, language):
+        """For one who reads another language than it is written in: untouched blocks as the nation says them there."""
+        if edition is None or edition.language == language or not edition.follows:
+            return edition
+        nations = [one for one in (*self.national, *self.of_readers) if one.national and one.language == language]
+        nation = next((one for one in nations if one.service == nation_of(edition.service)), None)
+        if nation is None:
+            return edition
+        return replace(edition, follows=nation.version, language=language, words=edition.language)
 
     @property
     def everything(self):
@@ -207,6 +218,8 @@ def outline_of(edition):
     document = document_of(edition.version)
     if edition.follows:
         document = up_to_date(document, followed_document(edition.follows))
+    if edition.words:
+        document = with_language_of_own_words(document, followed_document(edition.follows), edition.words)
     changes = live_changes(edition) if edition.changes else []
     own_words = {"national": edition.national, "has_own_words": bool(changes)}
     return Outline(laid_over(document, changes), variant=edition.variant, **own_words)

@@ -29,6 +29,7 @@ from .views import (
     printing,
     reading,
     searching,
+    taking,
     translated,
     wheel,
 )
@@ -55,6 +56,8 @@ GUIDE = [
     path("verktoy/<slug:tool>/pa-<slug:language>.pdf", translated.paper_in, name="pdf-translated"),
     path("verktoy/<slug:tool>/fyll-ut/", filling.fill_in, name="fill-in"),
     path("meld-fra/", reading.report, name="report"),
+    path("ta-med/", taking.take, name="take"),
+    path("ta-med/innhold.json", taking.content, name="take-content"),
     path("finn-veien/", finding.begin, name="flow"),
     path("finn-veien/<level:level>/<slug:step>/", finding.question, name="flow-question"),
     path("finn-veien/<level:level>/<slug:step>/<int:answer>/", finding.result, name="flow-result"),
@@ -123,6 +126,7 @@ urlpatterns = [
     path("innebygd/", include(EMBEDDED)),
     path("innebygd/<slug:service>/", include(EMBEDDED)),
     path("handlingsveileder/endringer.atom", feed.changes, name="changes-feed"),
+    path("handlingsveileder/ta-med.js", taking.worker, name="take-worker"),
     path("handlingsveileder/", include(GUIDE)),
     path("handlingsveileder/<slug:service>/", include(GUIDE)),
 ]

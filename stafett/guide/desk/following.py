@@ -2,7 +2,8 @@
 
 What is marked stands under `block`, which a file cannot use. On a block: `follows`, or `base`, the national version
 that own words were written on; with neither, the block is the municipality's own. On the whole: `hidden`, the national
-blocks that were taken out, and `written`, the last wording of each block that the version holds.
+blocks that were taken out, and `written`, the last wording of each block that the version holds. `language` is never
+stored: it says of a block that is read in a guide of another language which one it is in.
 """
 
 from ..format.schema import MUNICIPAL
@@ -116,3 +117,24 @@ def with_newcomers(blocks, national, path, hidden):
 
 def place_after(blocks, block_id):
     return next((place + 1 for place, block in enumerate(blocks) if block["block"]["id"] == block_id), 0)
+
+
+def with_language_of_own_words(document, national, language):
+    """What the nation does not say in the language of the document is marked with the language that it is in."""
+    levels = [marked_level(level, with_id(national["levels"], level["block"]["id"]), language)
+              for level in document["levels"]]  # fmt: skip
+    known = {tool["id"] for tool in national.get("tools", [])}
+    tools = [tool if tool["id"] in known else {**tool, "language": language} for tool in document.get("tools", [])]
+    return {**document, "levels": levels, "tools": tools}
+
+
+def marked_level(level, theirs, language):
+    national = theirs.get("steps", []) if theirs else []
+    steps = [marked(step, with_id(national, step["block"]["id"]), language) for step in level.get("steps", [])]
+    return {**marked(level, theirs, language), **({"steps": steps} if steps else {})}
+
+
+def marked(block, theirs, language):
+    if theirs is not None and follows(block):
+        return block
+    return {**block, "block": {**block["block"], "language": language}}

@@ -8,7 +8,7 @@ from ..readers import CITIZENS, FOR_EVERYBODY, READERS
 from .draft import national_version
 
 
-@answers_for("tools", "report", "print", "pdf")
+@answers_for("tools", "report", "print", "pdf", "take", "take-content")
 def of_a_guide(here, service=""):
     return here.guide(service) is not None
 

@@ -10,9 +10,11 @@ from stafett.core.asking import ask, on_duty
 from stafett.guide import kept
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
+from stafett.guide.media.taking import take
 from stafett.guide.operations.catalogue import retire_offering, write_offering
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.law import check_law, publish_law_register
+from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.writing import import_guide
 from stafett.guide.queries import outline_of
@@ -20,6 +22,7 @@ from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import move_in
 
+from .media_files import PDF, sent
 from .pages import fields_of
 from .real_guides import GUIDES
 
@@ -132,6 +135,7 @@ def furnished(lived_in, editor):
     gone = write_offering(lived_in, content=offering("Jordmor"), by=editor)
     retire_offering(lived_in, key="jordmor", seen=str(gone.pk), by=editor)
     retire_practice(lived_in, name="kommuneplan", seen=0, by=editor)
+    put_in_medium(lived_in, taken=take(sent(PDF)), texts={"nb": {"title": "Skjema", "alt": "Et skjema."}}, by=editor)
     return lived_in
 
 

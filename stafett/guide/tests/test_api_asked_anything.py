@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 from requests import Request
 from schemathesis import GenerationMode, Response
 
-from stafett.guide.law.register import register_of
 from stafett.guide.operations.catalogue import publish_common_catalogue
-from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.views.api import described
 
 from .test_api import API, every_address
@@ -27,12 +25,9 @@ QUICK, LONG = 25, 1500  # questions to each address
 
 
 @pytest.fixture
-def there(lived_in, editor, read):
+def there(furnished, read):
     """{template: [what is named in its addresses]} of everything that is there to ask for."""
-    publish_law_register()
     publish_common_catalogue()
-    row = register_of(lived_in).by_key["straffeloven-196"].row
-    check_law(lived_in, key="straffeloven-196", seen=str(row.pk), by=editor)
     addresses = [address.removeprefix(API) or "/" for address in every_address(read, "nordvik")]
     return {operation.path: named(operation.path, addresses) for operation in OPERATIONS.values()}
 

@@ -1,5 +1,7 @@
 """A link to a page of our own is judged as the site itself would answer, whatever page it leads to."""
 
+import hashlib
+
 import pytest
 from django.urls import URLPattern, get_resolver, resolve
 
@@ -10,8 +12,10 @@ from stafett.guide.law.register import register_of
 from stafett.guide.open_pages import ANSWERS, is_open
 from stafett.guide.operations.writing import import_guide
 
+from .media_files import PDF
 from .real_guides import GUIDES
 
+PAPER = hashlib.sha256(PDF).hexdigest()
 GUIDE, MODEL, API = "/handlingsveileder", "/samhandlingsmodell", "/api/v1"
 # (one that opens, one that does not) for each page that names something in its address.
 PAGES = {
@@ -20,10 +24,13 @@ PAGES = {
     "report": (f"{GUIDE}/skole/meld-fra/", f"{GUIDE}/innbyggere/meld-fra/"),
     "print": (f"{GUIDE}/skole/skriv-ut/", f"{GUIDE}/ledere/skriv-ut/"),
     "pdf": (f"{GUIDE}/skole/skriv-ut/veileder.pdf", f"{GUIDE}/tannlegen/skriv-ut/veileder.pdf"),
+    "take": (f"{GUIDE}/skole/ta-med/", f"{GUIDE}/innbyggere/ta-med/"),
+    "take-content": (f"{GUIDE}/skole/ta-med/innhold.json", f"{GUIDE}/ledere/ta-med/innhold.json"),
     "level": (f"{GUIDE}/niva-0/", f"{GUIDE}/niva-9/"),
     "step": (f"{GUIDE}/barnehage/niva-0/trinn-1/", f"{GUIDE}/niva-0/trinn-99/"),
     "tool": (f"{GUIDE}/verktoy/undringsnotat/", f"{GUIDE}/verktoy/hammer/"),
     "pdf-tool": (f"{GUIDE}/verktoy/undringsnotat.pdf", f"{GUIDE}/verktoy/hammer.pdf"),
+    "pdf-translated": (None, f"{GUIDE}/verktoy/samtykke-taushetsplikt/pa-ar.pdf"),  # nobody has translated any here
     "fill-in": (f"{GUIDE}/verktoy/undringsnotat/fyll-ut/", f"{GUIDE}/verktoy/hammer/fyll-ut/"),
     "print-level": (f"{GUIDE}/skriv-ut/niva-0/", f"{GUIDE}/skriv-ut/niva-9/"),
     "pdf-level": (f"{GUIDE}/skriv-ut/niva-0.pdf", f"{GUIDE}/skriv-ut/niva-9.pdf"),
@@ -48,6 +55,8 @@ PAGES = {
     "api-offering": (f"{API}/catalogue/leksehjelp", f"{API}/catalogue/jordmor"),
     "api-law": (f"{API}/law/barnevernsloven-13-2", f"{API}/law/barnevernsloven-13-4"),
     "api-model": (f"{API}/model/nn", f"{API}/model/fr"),
+    "medium-file": (f"/filer/{PAPER}/skjema.pdf", f"/filer/{'0' * 64}/skjema.pdf"),
+    "api-medium": (f"{API}/media/skjema", f"{API}/media/hus"),
     "api-nothing": (None, f"{API}/finnes-ikke"),
 }
 ALSO_OPEN = ["/", "/hjelp/", "/hjelp", "/nn", "/nn/hjelp/ung/", "/sok/?q=mobbing", "/for-ledere/", f"{MODEL}/planer/",

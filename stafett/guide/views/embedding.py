@@ -4,14 +4,14 @@ That they may is said where every header is said (`web/middleware/headers.py`), 
 """
 
 from ..queries import what_is_out
-from .reading import exists, made_once, open_to_all, show
+from .reading import exists, made_once, open_to_all, show, told_in
 
 
 @open_to_all
 def level(request, level, service=""):
     def find(outline):
         found = exists(outline.level(level))
-        return {"block": found, "level": found}
+        return {"block": found, "level": found} | told_in(found)
 
     return bare(request, service, find)
 
@@ -20,7 +20,7 @@ def level(request, level, service=""):
 def step(request, level, step, service=""):
     def find(outline):
         found = exists(outline.step(level, step))
-        return {"block": found, "level": found.level, "step": found}
+        return {"block": found, "level": found.level, "step": found} | told_in(found)
 
     return bare(request, service, find)
 

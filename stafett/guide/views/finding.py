@@ -2,7 +2,7 @@
 
 from .. import flow
 from ..queries import what_is_out
-from .reading import at, exists, open_to_all, show
+from .reading import at, exists, open_to_all, show, told_in
 
 
 @open_to_all
@@ -19,7 +19,11 @@ def question(request, level, step, service=""):
     def find(outline):
         block = exists(flow.block_asked(outline, level, step))
         here = at(outline.service)
-        return {"block": block, "choices": flow.choices(block, here), "this": flow.question_address(block, here)}
+        return told_in(block) | {
+            "block": block,
+            "choices": flow.choices(block, here),
+            "this": flow.question_address(block, here),
+        }
 
     return show(request, what_is_out(request.municipality), service, "guide/flow_question.html", find)
 
@@ -31,6 +35,6 @@ def result(request, level, step, answer, service=""):
         here = at(outline.service)
         found = exists(flow.result(block, answer, here))
         this = here("flow-result", *flow.ids(block), answer)
-        return {"asked": block, "result": found, "flow": flow, "this": this}
+        return told_in(found.block) | {"asked": block, "result": found, "flow": flow, "this": this}
 
     return show(request, what_is_out(request.municipality), service, "guide/flow_result.html", find)

@@ -1,9 +1,11 @@
 """What citizens and leaders read. The citizens' pages leave nothing behind: no copy, and no title that tells."""
 
+from django.utils.translation import get_language
+
 from .. import kept
 from ..queries import outline_of, what_is_out
 from ..readers import CITIZENS, LEADERS
-from .reading import exists, frame, languages, made_once, open_to_all, shows
+from .reading import exists, frame, languages, made_once, open_to_all, shows, told_in
 
 
 @open_to_all
@@ -27,12 +29,12 @@ def help_about(request, whom, about):
 def on_level(outline, level):
     """All of one reader's. What these find is the preview's too."""
     found = exists(outline.level(level))
-    return {"level": found, "block": found}
+    return {"level": found, "block": found} | told_in(found)
 
 
 def on_step(outline, level, step):
     found = exists(outline.step(level, step))
-    return {"level": found.level, "block": found}
+    return {"level": found.level, "block": found} | told_in(found)
 
 
 def for_citizens(request, template, find):
@@ -49,7 +51,7 @@ def for_leaders(request):
 def written_for(request, reader, template, find, not_out, **more):
     """A page of what is written for these readers, as it is out here."""
     shelf = what_is_out(request.municipality)
-    edition = shelf.written_for(reader, languages(request))
+    edition = shelf.spoken(shelf.written_for(reader, languages(request)), get_language())
     if edition is None:
         return made_once(request, not_out, (), lambda: {"guide": None}, **more)
 

@@ -31,6 +31,7 @@ BELOW = {
     "tool": "verktoy/{}/",
     "fill-in": "verktoy/{}/fyll-ut/",
     "report": "meld-fra/",
+    "take": "ta-med/",
     "print": "skriv-ut/",
     "print-level": "skriv-ut/{}/",
     "pdf": "skriv-ut/veileder.pdf",
@@ -73,7 +74,7 @@ def level(request, level, service=""):
 def on_level(request, outline, level):
     found = exists(outline.level(level))
     context = {"level": found, "counted": count(request, found), "laws": laws_of(request, found)}
-    return context | {"asks": bool(flow.questions(found)), "flow": flow}
+    return context | told_in(found) | {"asks": bool(flow.questions(found)), "flow": flow}
 
 
 @open_to_all
@@ -86,7 +87,8 @@ def step(request, level, step, service=""):
 
 def on_step(request, outline, level, step):
     found = exists(outline.step(level, step))
-    return {"step": found, "level": found.level, "counted": count(request, found), "laws": laws_of(request, found)}
+    context = {"counted": count(request, found), "laws": laws_of(request, found)}
+    return context | told_in(found) | {"step": found, "level": found.level}
 
 
 def laws_of(request, block):
@@ -155,7 +157,7 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
     """One page about one guide; made again only when something that it shows has another version, or `also` differs."""
     if not shelf.services:
         return made_once(request, "guide/not_out.html", (), dict)
-    edition = exists(shelf.edition(service or shelf.first_service, languages(request)))
+    edition = exists(edition_for(request, shelf, service))
 
     def make():
         outline = outline_of(edition)
@@ -179,6 +181,16 @@ def media_of(request, shelf, block):
     """Those that are there. Nothing is looked up for a block that shows none."""
     keys = block.texts("media")
     return kept_media(request.municipality, shelf.media).named(keys) if keys else []
+
+
+def edition_for(request, shelf, service):
+    """The guide that is out, in the language of the page as far as it is written in it."""
+    return shelf.spoken(shelf.edition(service or shelf.first_service, languages(request)), get_language())
+
+
+def told_in(block):
+    """For a page about one block: its language, when that is not the page's."""
+    return {"content_lang": "" if block.language == get_language() else block.language}
 
 
 def may_be_kept(request):

@@ -1,0 +1,61 @@
+"""«Ta med»: the guide for those at work, saved on the reader's own machine when the reader asks for it.
+
+Only addresses under the guide's own are ever listed, so nothing of a log, a log-in or a citizen's page can be saved.
+"""
+
+import hashlib
+import json
+from pathlib import Path
+
+from django.http import HttpResponse
+from django.templatetags.static import static
+from django.urls import reverse
+from django.views.decorators.cache import cache_control
+
+from .. import kept
+from ..queries import outline_of, what_is_out
+from .reading import at, edition_for, exists, open_to_all, show
+
+WORKER = Path(__file__).parent.parent / "content" / "worker.js"
+LOOKS = (
+    "stafett/site.css", "stafett/site.js", "stafett/take.js", "stafett/icons.svg", "stafett/favicon.svg",
+    "stafett/fonts/inter-latin-wght-normal.woff2",
+)  # fmt: skip
+
+
+@open_to_all
+def take(request, service=""):
+    def find(outline):
+        return {"worker": reverse("take-worker"), "root": at(outline.service)("guide")}
+
+    return show(request, what_is_out(request.municipality), service, "guide/take.html", find)
+
+
+@open_to_all
+def content(request, service=""):
+    """What is taken along, and a sign that differs when any of it has changed."""
+    shelf = what_is_out(request.municipality)
+    edition = exists(edition_for(request, shelf, service))
+
+    def make():
+        outline = outline_of(edition)
+        pages, looks = list(pages_of(outline, at(outline.service))), [static(name) for name in LOOKS]
+        told = json.dumps([str(edition), shelf.law, looks])
+        return {"version": hashlib.sha256(told.encode()).hexdigest()[:16], "pages": pages, "looks": looks}
+
+    return kept.told(request, (edition, shelf.law), make, lambda found: json.dumps(found).encode())
+
+
+def pages_of(outline, here):
+    """Not what is filled in or counted on the page: that leaves nothing behind."""
+    yield from (here("guide"), here("take"), here("report"), here("tools"))
+    for level in outline.levels:
+        yield here("level", level.id)
+        yield from (here("step", level.id, step.id) for step in level.steps)
+    yield from (here("tool", tool) for tool in outline.tools)
+
+
+@open_to_all
+@cache_control(no_cache=True)
+def worker(request):
+    return HttpResponse(WORKER.read_bytes(), content_type="text/javascript; charset=utf-8")

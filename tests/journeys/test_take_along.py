@@ -1,0 +1,100 @@
+"""«Ta med»: somebody saves the guide, loses the network and reads on; and takes it away again."""
+
+import pytest
+
+from .conftest import NARROW, WIDE
+from .looking import check_everywhere, said
+
+GUIDE = "/handlingsveileder/"
+SAVED = "caches.keys().then(names => Promise.all(names.map(async one => (await (await caches.open(one)).keys()).map(r => r.url)))).then(all => all.flat())"  # noqa: E501
+WORKERS = "navigator.serviceWorker.getRegistrations().then(all => all.map(one => new URL(one.scope).pathname))"
+
+
+@pytest.fixture
+def reader(visitor, house):
+    page = visitor(NARROW)
+    page.goto(house.address(path=GUIDE))
+    page.get_by_role("link", name="Ta med: les veilederen uten nett").click()
+    page.get_by_text("Ikke lagret på denne maskinen.").wait_for()
+    return page
+
+
+def take(page):
+    page.get_by_role("button", name="Ta med veilederen").click()
+    page.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+
+
+def test_nothing_is_saved_before_somebody_asks(reader, house):
+    assert reader.evaluate(SAVED) == [] and reader.evaluate(WORKERS) == []
+    assert not check_everywhere(reader, WIDE, NARROW)
+
+
+def test_one_without_a_network_reads_a_step_and_is_led_to_what_there_is(reader, house):
+    take(reader)
+    assert reader.locator("time").inner_text() and not check_everywhere(reader, WIDE, NARROW)
+    reader.context.set_offline(True)
+    reader.goto(house.address(path=f"{GUIDE}niva-0/trinn-3/"))
+    assert "Del undringen" in reader.locator("h1").inner_text()
+    assert reader.locator("h1").evaluate("one => getComputedStyle(one).fontFamily").startswith("Inter")
+    reader.locator(".st-utgang").wait_for()
+    reader.goto(house.address(path=f"{GUIDE}skriv-ut/"))
+    assert reader.url.endswith(f"{GUIDE}ta-med/")
+    reader.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+    reader.context.set_offline(False)
+    reader.wrong = [words for words in reader.wrong if "ERR_" not in words]
+
+
+def test_nothing_but_the_guide_is_ever_saved(reader, house):
+    take(reader)
+    reader.goto(house.address(path="/hjelp/ung/1/"))
+    assert reader.evaluate("navigator.serviceWorker.controller") is None
+    for path in (
+        "/min/logg-inn/",
+        "/",
+        f"{GUIDE}verktoy/undringsnotat/fyll-ut/",
+        f"{GUIDE}niva-0/trinn-4/?fra=2026-11-02",
+    ):
+        reader.goto(house.address(path=path))
+    root, looks = house.address(path=GUIDE), house.address(path="/static/")
+    saved = reader.evaluate(SAVED)
+    assert saved and all(one.startswith((root, looks)) for one in saved)
+    assert not [one for one in saved if "fyll-ut" in one or "?" in one]
+    assert reader.evaluate(WORKERS) == [GUIDE]
+
+
+def test_it_can_be_taken_away_again(reader, house):
+    take(reader)
+    reader.get_by_role("button", name="Fjern fra denne maskinen").click()
+    reader.get_by_text("Ikke lagret på denne maskinen.").wait_for()
+    assert reader.evaluate(SAVED) == [] and reader.evaluate(WORKERS) == []
+
+
+def test_a_new_edition_is_offered(reader, house):
+    take(reader)
+    reader.evaluate("""async () => {
+        const cache = await caches.open((await caches.keys())[0]);
+        const at = "/handlingsveileder/ta-med/lagret";
+        const told = await (await cache.match(at)).json();
+        await cache.put(at, new Response(JSON.stringify({ ...told, version: "en eldre" })));
+    }""")
+    reader.reload()
+    reader.get_by_role("button", name="Ta med den nye utgaven").click()
+    reader.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+
+
+def test_one_leaves_quickly_from_a_saved_page(reader, house):
+    take(reader)
+    reader.goto(house.address(path=f"{GUIDE}niva-0/trinn-3/"))
+    reader.route("**/*", lambda route: route.fulfill(body="et annet sted", content_type="text/html")
+                 if "localhost" not in route.request.url else route.continue_())  # fmt: skip
+    for _press in range(3):
+        reader.keyboard.press("Escape")
+    reader.wait_for_url(lambda address: GUIDE not in address)
+    reader.go_back()
+    assert "trinn-3" not in reader.url
+
+
+def test_without_javascript_one_is_led_to_the_paper(visitor, house):
+    page = visitor(NARROW, javascript=False)
+    page.goto(house.address(path=f"{GUIDE}ta-med/"))
+    assert "kjører ikke JavaScript" in said(page) and not page.get_by_role("button", name="Ta med veilederen").count()
