@@ -79,6 +79,8 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has anything to do with ou
 
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
+# What a guide can be written and read in besides. What we say around it is in the municipality's own language.
+GUIDE_LANGUAGES = [("se", "Davvisámegiella"), ("sma", "Åarjelsaemien gïele"), ("smj", "Julevsámegiella")]
 LOCALE_PATHS = []
 USE_I18N = True
 USE_TZ = True

@@ -36,7 +36,7 @@ def is_open(address, here):
 
 def without_language(path, own):
     """As the middleware reads it: the municipality's own language has no place in an address."""
-    codes = "|".join(code for code, _name in settings.LANGUAGES if code != own)
+    codes = "|".join(code for code, _name in (*settings.LANGUAGES, *settings.GUIDE_LANGUAGES) if code != own)
     return re.sub(rf"/(?:{codes})(?=/|$)", "", path, count=1) if re.match(rf"/(?:{codes})(/|$)", path) else path
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -60,7 +61,15 @@ def guide_map(request, service=""):
 
 def on_map(request, outline):
     """What the map shows besides the guide. What these find is the preview's too."""
-    return {"asks": flow.has_questions(outline), "shown_as": request.municipality.levels_shown_as}
+    shown_as = request.municipality.levels_shown_as
+    return {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
+
+
+def in_sami(request, outline):
+    """(code, name, address) of the same guide in the Sámi languages that it is written in here."""
+    shelf, path = what_is_out(request.municipality), at(outline.service)("guide").removeprefix(get_script_prefix())
+    written = {one.language for one in shelf.own or shelf.national if one.service == outline.service}
+    return [(code, name, f"/{code}/{path}") for code, name in settings.GUIDE_LANGUAGES if code in written]
 
 
 @open_to_all
@@ -214,7 +223,7 @@ def made_once(request, template, key, make, *, menu="staff", **more):
 
 
 def languages(request):
-    return (get_language(), request.municipality.language)
+    return (getattr(request, "read_in", "") or get_language(), request.municipality.language)
 
 
 def frame(outline, others):
