@@ -15,6 +15,8 @@ SAMPLES = {
     "uuid": "00000000-0000-4000-8000-000000000000",
     "slug": "undring",
     "level": "niva-1",
+    "part": "niva-1",
+    "sum": 64 * "0",
     "str": "undring",
     "path": "undring",
     "int": "1",
