@@ -47,12 +47,31 @@ def test_every_step_says_everything_a_step_can_say(language):
         assert "vold" in level["banners"]
 
 
+# What the map promises: end it, go on, go up or go down again. There is no level under the first, and over the last
+# stands the coordinating unit. By hand, as the levels are.
+DECISIONS = {
+    "0": {"close", "repeat", "to_level 1", "to_level 2", "system_measure", "report"},
+    "1": {"close", "repeat", "next_level", "to_level 0", "report"},
+    "2": {"close", "repeat", "next_level", "to_level 1", "report"},
+    "3": {"close", "repeat", "coordinating_unit", "to_level 2", "individual_plan", "report"},
+}
+
+
+def ways(step):
+    return {one.get("kind") or f"to_level {one['to_level']}" for one in step["outcomes"]}
+
+
 @IN_EACH
-def test_every_level_ends_in_a_decision_that_can_close_go_on_or_be_reported(language):
+def test_every_level_ends_in_a_decision_with_all_its_outcomes(language):
+    assert {level["code"]: ways(level["steps"][-1]) for level in read_national(language)["levels"]} == DECISIONS
+
+
+@IN_EACH
+def test_every_other_step_goes_on_and_has_another_way_when_it_cannot(language):
     for level in read_national(language)["levels"]:
-        kinds = {outcome.get("kind", "to_level") for outcome in level["steps"][-1]["outcomes"]}
-        assert {"close", "report"} <= kinds
-        assert len(kinds) >= 3
+        for step in level["steps"][:-1]:
+            assert "next_step" in ways(step) and len(ways(step)) >= 2, (level["code"], step["code"])
+            assert all(one.get("title") and one.get("text") for one in step["outcomes"])
 
 
 @IN_EACH
