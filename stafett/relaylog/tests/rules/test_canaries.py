@@ -1,0 +1,164 @@
+"""What is written in a log reaches nobody outside its scope: no page, no form, no refusal, no log of the server's own.
+
+Words that stand nowhere else are planted in every text of Ada's log. Beside each stands, by hand, who may meet it.
+Everybody else then opens every address of the log, with every row it has, and sends every form of it.
+"""
+
+import datetime as dt
+import itertools
+import logging
+import os
+
+import psycopg
+import pytest
+from django.db import transaction
+from django.urls import reverse
+
+from conftest import named
+from stafett.core import clock
+from stafett.core.asking import ask
+from stafett.relaylog import operations as do
+from stafett.relaylog.operations.do import CORRECTABLE
+from stafett.relaylog.urls import one_log
+from tests.nordvik import wear
+
+from ..conftest import Browser
+from .conftest import RACING
+
+pytestmark = pytest.mark.slow
+FAMILY = {"ada", "berit", "bjarne"}
+WHOLE = FAMILY | {"dina", "emil"}
+ONE_GOAL, OTHER_GOAL = WHOLE | {"gro"}, WHOLE | {"nina"}
+PROTECTORS = {"dina", "guri", "lars"}
+OUTSIDE = {"guri", "lars", "ingrid", "jon", "frank", "kari", "heidi", "finn", "odd", "siri", "mona", "pia", "marit", "sara"}
+EVERYBODY = sorted(OTHER_GOAL | ONE_GOAL | OUTSIDE)
+ROWS = {
+    "consent_id": "relaylog_consent",
+    "exemption_id": "relaylog_exemption",
+    "focus_id": "relaylog_focus",
+    "goal_id": "relaylog_goal",
+    "measure_id": "relaylog_measure",
+    "meeting_id": "relaylog_meeting",
+    "member_id": "relaylog_member",
+    "block_id": "relaylog_block",
+    "question_id": "relaylog_question",
+}
+SOON = dt.timedelta(days=20)
+
+
+class Planted(dict):
+    """{word that stands nowhere else: who may meet it}."""
+
+    def __call__(self, text, who):
+        word = f"{text} kanarifugl{len(self):02}"
+        self[word.rpartition(" ")[2]] = who
+        return word
+
+
+def plant(town):
+    """Something in every text, by those who write it."""
+    planted, log, day = Planted(), town.log, clock.today()
+    dina = wear(town.dina)
+    focus = do.raise_focus(log, title=planted("Friminutt", WHOLE), text=planted("Hun står alene", WHOLE), by=dina)
+    do.set_goal(focus, text=planted("Være med", WHOLE), child_words=planted("Leke", WHOLE), by=dina)
+    for goal, who in ((town.goal, ONE_GOAL), (town.other_goal, OTHER_GOAL)):
+        measure = do.plan_measure(
+            goal, title=planted("Lekegruppe", who), how=planted("Tirsdager", who), responsible=dina, starts_on=day,
+            evaluate_on=day + SOON, by=dina,
+        )  # fmt: skip
+        do.evaluate_measure(
+            measure, effect="helps", child=planted("En venn", who), child_how=planted("samtale", who),
+            parents=planted("Sover", who), professionals=planted("Gladere", who), decision="continue",
+            evaluate_on=day + SOON, by=dina,
+        )  # fmt: skip
+        note = do.write_note(log, text=planted("Bedre", who), goal=goal, by=dina)
+        do.correct(note, field="text", text=planted("Mye bedre", who), by=dina)
+    meet(town, planted)
+    protect_and_offer(town, planted)
+    for name in sorted(FAMILY):
+        writer = ask(getattr(town, name))
+        do.write_note(log, text=planted(f"{name} skriver", WHOLE), by=writer)
+        spot = do.share_bright_spot(log, text=planted(f"{name} så", WHOLE), by=writer)
+        do.correct(spot, field="text", text=planted(f"{name} så noe annet", WHOLE), by=writer)
+    return planted
+
+
+def meet(town, planted):
+    """Two meetings: one is moved and held, the other is called off."""
+    dina, at = wear(town.dina), clock.now() + SOON
+    held, other = (
+        do.plan_meeting(
+            town.log, at=at, place=planted("Rom 12", WHOLE), purpose=planted("Se", WHOLE), invited=[dina], by=dina
+        )
+        for _ in range(2)
+    )
+    do.move_meeting(held, at=at + SOON, place=planted("Rom 13", WHOLE), because=planted("Støy", WHOLE), by=dina)
+    told = {"child_took_part": planted("Ada var med", WHOLE), "decided": planted("Videre", WHOLE)}
+    do.hold_meeting(held, present=[dina], **told, by=dina)
+    do.call_off_meeting(other, because=planted("Sykdom", WHOLE), by=dina)
+
+
+def protect_and_offer(town, planted):
+    dina = wear(town.dina)
+    do.block_person(town.log, person=town.marit, because=planted("Skal ikke vite", PROTECTORS), by=dina)
+    do.change_level(town.log, to=1, because=planted("Det går bedre", WHOLE), by=dina)
+    summary = planted("Dette vet vi", WHOLE | {"ingrid"})
+    do.offer_baton(town.log, to=town.ingrid, unit=town.station, takes_over_on=clock.today(), summary=summary, by=dina)
+
+
+def rows_of(log):
+    """{what an address asks for: every such row of the log}, as a backup has them: the walls hide none."""
+    with psycopg.connect(named(os.environ["BACKUP_DATABASE_URL"], RACING)) as backup:
+        found = {
+            name: [row[0] for row in backup.execute(f"select id from {table} where log_id = %s limit 4", [log.pk])]  # noqa: S608 (our own names)
+            for name, table in ROWS.items()
+        }
+        readings = backup.execute("select id from audit_event where log_id = %s and is_reading limit 2", [log.pk])
+        return found | {"reading_id": [row[0] for row in readings]}
+
+
+def addresses_of(log):
+    """Every address of the log, with every row that it can be about."""
+    rows = rows_of(log)
+    for page in one_log:
+        asked = list(page.pattern.converters)
+        if page.name == "correct":
+            yield from (reverse("correct", args=[log.pk, *one]) for one in correctable(rows))
+            continue
+        for values in itertools.product(*(rows[name] for name in asked)):
+            yield reverse(page.name, args=[log.pk, *values])
+
+
+def correctable(rows):
+    for kind, fields in CORRECTABLE.items():
+        for row in rows.get(f"{kind}_id", [])[-2:]:
+            yield from ((kind, row, field) for field in sorted(fields))
+
+
+def leaks(browser, name, address, planted):
+    """What this one meets there and is not to meet: by opening it, and by sending its form with nothing in it."""
+    met = [browser.client.get(address), browser.client.post(address, {"token": "x"})]
+    texts = [answer.content.decode() + str(answer.headers) for answer in met]
+    assert all(answer.status_code < 500 for answer in met), address
+    return [(name, address, word) for word, who in planted.items() if name not in who for text in texts if word in text]
+
+
+def test_what_is_written_in_a_log_reaches_nobody_outside_its_scope(racing, caplog):
+    caplog.set_level(logging.INFO)
+    with transaction.atomic():
+        planted = plant(racing)
+    assert len(planted) >= 40
+    every = [*addresses_of(racing.log), "/min/", f"/min/logg/{racing.log.pk}/finnes-ikke/"]
+    found, met = [], set()
+    for name in EVERYBODY:
+        person = getattr(racing, name)
+        browser = Browser(person, hat=getattr(person, "answers_as", "first"))
+        host = "sorvik.localhost" if name == "sara" else "nordvik.localhost"
+        browser.client.defaults["HTTP_HOST"] = host
+        for address in every:
+            found += leaks(browser, name, address, planted)
+        page = browser.client.get(reverse("relay-log", args=[racing.log.pk])).content.decode()
+        met |= {(name, word) for word in planted if word in page}
+    assert found == []
+    assert [word for word in planted if word in caplog.text] == []
+    assert {name for name, _ in met} >= WHOLE | {"gro", "nina"}, "nobody met what they may: then this finds nothing"
