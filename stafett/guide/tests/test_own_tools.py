@@ -127,8 +127,9 @@ def test_the_nations_tools_are_followed_as_they_are(tordis, lived_in, editor):
         take_out_tool(lived_in, tool="undringsnotat", by=editor)
     assert broken.value.code == "guide.tool_is_national"
     content = {"nb": {"id": "undringsnotat", "title": "Vårt"}}
-    with pytest.raises(RuleBroken):
+    with pytest.raises(RuleBroken) as broken:
         word_block(lived_in, block="verktoy/undringsnotat", contents=content, seen={"nb": ""}, by=editor)
+    assert broken.value.code == "guide.tool_is_national"
     with pytest.raises(RuleBroken):
         take_out_tool(lived_in, tool="finnes-ikke", by=editor)
 
