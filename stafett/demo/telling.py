@@ -127,6 +127,12 @@ class Telling:
             by=by,
         )
 
+    def _hear_child(self, event, by):
+        """On the same day as it is written down."""
+        words = dict(event.words)
+        consent = self.made["consent", words.pop("consent")]
+        operations.hear_child(consent, heard="yes", heard_on=self.schedule.date(event.day), **words, by=by)
+
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
         operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)

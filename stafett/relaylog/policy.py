@@ -45,6 +45,7 @@ MAY = {
     "withdraw a consent":        FAMILY,
     "register an answer":        {P.HOLDER, P.BEARER},
     "take a receipt":            FAMILY,
+    "hear the child":            {P.HOLDER},
     "choose members":            {P.HOLDER},
     # plan
     "raise a focus":             {P.HOLDER},

@@ -987,7 +987,7 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
-    foreach t in array array['focus', 'brightspot', 'meeting', 'meetingchange', 'attendance'] loop
+    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'attendance'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it
@@ -1095,6 +1095,7 @@ do $$ declare rule record; begin
         ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer',
          'answer language answered_at withdrawn_at'),
         ('registeredanswer', 'holder bearer', null, null),
+        ('hearing', 'holder', null, null),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
         ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),

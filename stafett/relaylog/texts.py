@@ -28,6 +28,12 @@ SENTENCES = {
     "consent.has_one_already": _("Tjenesten har et samtykke eller en forespørsel fra før."),
     "consent.has_ended": _("Samtykket gjelder ikke lenger."),
     "consent.too_early_to_renew": _("Dette samtykket gjelder lenge ennå. Dere blir spurt når det nærmer seg slutten."),
+    "hearing.choose": _("Velg om barnet er hørt."),
+    "hearing.choose_day": _("Velg dagen barnet ble hørt, til og med i dag."),
+    "hearing.write_the_words": _("Skriv hva barnet sier, med barnets egne ord."),
+    "hearing.say_how": _("Skriv hvordan dere snakket med barnet."),
+    "hearing.say_who": _("Skriv hvem som snakket med barnet."),
+    "hearing.say_why_not": _("Skriv hvorfor barnet ikke er spurt."),
     "registering.choose_how": _("Velg om svaret ble gitt muntlig eller på papir."),
     "registering.choose_day": _("Velg dagen svaret ble gitt: fra familien ble spurt, og til og med i dag."),
     "registering.another_was_there": _(

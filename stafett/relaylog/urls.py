@@ -36,6 +36,7 @@ one_log = [
     path("samtykke/<uuid:consent_id>/forleng", consent.renew, name="renew-consent"),
     path("samtykke/<uuid:consent_id>/kvittering/", receipts.receipt, name="receipt"),
     path("samtykke/<uuid:consent_id>/kvittering/fil", receipts.receipt_file, name="receipt-file"),
+    path("samtykke/<uuid:consent_id>/barnet", consent.hear, name="hear-child"),
     path("samtykke/<uuid:consent_id>/for-svar", consent.register, name="register-answer"),
     path("samtykke/<uuid:consent_id>/trekk", consent.withdraw, name="withdraw-consent"),
     path("laget/ta-med", consent.add_member, name="add-member"),

@@ -1,4 +1,4 @@
-"""A mother says yes in a meeting: the teacher writes it down, the mother reads it on her phone and says otherwise."""
+"""What is said in the room: a mother's yes, that she reads on her phone and changes; and a child's own words."""
 
 import os
 from pathlib import Path
@@ -28,6 +28,25 @@ def test_an_answer_given_in_the_room_is_written_down_read_by_the_one_who_gave_it
     send(berit, "Send svaret", answer="no")
     arrive(berit, "**/tilgang/")
     assert "har ført svaret ditt" not in said(berit)
+
+
+def test_what_the_child_says_is_written_down_and_the_mother_reads_it_before_she_answers(visitor, house):
+    dina, ada = visitor(), visitor(NARROW)
+    log_in(dina, house, "Dina Falk")
+    log_in(ada, house, "Ada Solbakk")
+    dina.goto(f"{ada.url}tilgang/")
+    dina.get_by_role("link", name="Skriv hva barnet sier").first.click()
+    check(dina)
+    send(dina, "Lagre det barnet sier", heard="yes", words_of_child="De må spørre meg først.")
+    assert "Skriv hvordan dere snakket med barnet." in said(dina)
+    check(dina)
+    look(dina, "hear")
+    send(dina, "Lagre det barnet sier", how="På vei hjem fra turen", by_whom="Dina")
+    arrive(dina, "**/tilgang/")
+    ada.goto(f"{ada.url}tilgang/")
+    assert "De må spørre meg først." in said(ada)
+    check(ada)
+    look(ada, "heard")
 
 
 def writes_down(dina):

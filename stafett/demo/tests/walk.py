@@ -126,6 +126,9 @@ class Walk:
         if words["answer"] == "yes":
             self.consents[words["consent"]]["yes"].add(who)
 
+    def hear_child(self, event, words):
+        assert event.by == self.holder and words["consent"] in self.consents, event
+
     def withdraw_consent(self, event, words):
         self.consents[words["consent"]]["yes"].discard(event.by)
         self.members = {who: goals for who, goals in self.members.items() if self._covered(who)}

@@ -28,6 +28,7 @@ LINE = {
     "answer_consent": "consent answer",
     "withdraw_consent": "consent",
     "register_answer": "consent answer",
+    "hear_child": "consent",
     "add_member": "person",
     "raise_focus": "name",
     "set_goal": "name in focus",

@@ -37,6 +37,18 @@ class RegisterAnswerForm(LogForm):
     witness = OneOf(_("Hvilken kollega var til stede?"), empty=_("Velg kollega"))
 
 
+class HearChildForm(LogForm):
+    heard = Choice(
+        _("Er barnet hørt?"), [("yes", _("Ja, barnet har sagt noe om dette")), ("no", _("Nei, barnet er ikke spurt"))]
+    )
+    words_of_child = Words(_("Barnets egne ord"))
+    how = Line(_("Hvordan snakket dere med barnet?"))
+    by_whom = Line(_("Hvem snakket med barnet?"))
+    heard_on = Day(_("Hvilken dag?"))
+    interpreter = Line(_("Tolk"), required=False)
+    because = Words(_("Hvis barnet ikke er spurt: hvorfor ikke?"))
+
+
 class ExemptionForm(LogForm):
     """Leaders do not see who is in the family: the number is in the hand of the one who decides."""
 

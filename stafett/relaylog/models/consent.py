@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from stafett.core import clock
+from stafett.core.fields import SealedText
 from stafett.identity.models import Employment, Person, Unit
 
 from .agreement import Answer
@@ -102,6 +103,18 @@ class RegisteredAnswer(Written):
     how = models.CharField(max_length=5, choices=ToldHow)
     said_on = models.DateField()
     witness = models.ForeignKey(Employment, models.PROTECT, related_name="+")
+
+
+class Hearing(Written):
+    """What the child says about letting a service in, heard before the others decide; or why not (`because`)."""
+
+    consent = models.ForeignKey(Consent, models.PROTECT, related_name="hearings")
+    heard_on = models.DateField(null=True)
+    how = SealedText()
+    by_whom = SealedText()
+    words = SealedText()
+    interpreter = SealedText()
+    because = SealedText()
 
 
 class Member(OfLog):

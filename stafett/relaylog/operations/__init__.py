@@ -11,6 +11,7 @@ from .drafting import keep_draft, let_go_draft, sweep_drafts
 from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
+from .hearing import hear_child
 from .level import change_level
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
@@ -46,6 +47,7 @@ __all__ = [
     "finish_erasures",
     "give_agreement_again",
     "go_on_without",
+    "hear_child",
     "hold_meeting",
     "keep_draft",
     "let_go_draft",

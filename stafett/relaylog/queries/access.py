@@ -10,6 +10,7 @@ from stafett.design.dates import day, day_before
 from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Member
 from ..models.agreement import Answer
 from .ending import to_renew
+from .hearings import always_asked, hearings_of
 from .log import consent_states, consents_of
 from .people import People
 from .plan import GoalShown
@@ -74,6 +75,15 @@ class AccessPage:
         return row.person_id == self.person.pk
 
     @cached_property
+    def hearings(self):
+        """{consent: what the child has said about it}"""
+        return hearings_of(self.log)
+
+    @cached_property
+    def always_asked(self):
+        return always_asked(self.people.person(self.log.child_id), self.log.municipality)
+
+    @cached_property
     def _registered(self):
         return registered_of(self.log, self.person) if self.standing.is_family else {}
 
@@ -133,7 +143,9 @@ class ConsentPage:
         self.goals = list(Goal.objects.filter(pk__in=ConsentGoal.objects.filter(consent=consent).values("goal_id")))
         self.mine = ConsentAnswer.objects.filter(consent=consent, person=person).first()
         members = list(Member.objects.filter(log=log, unit_id=consent.unit_id, left_at=None))
-        people = People([consent.asked_by_id, *[row.person_id for row in members]], [row.hat_id for row in members])
+        ids = [log.child_id, consent.asked_by_id, *[row.person_id for row in members]]
+        people = People(ids, [row.hat_id for row in members])
+        self.always_asked = always_asked(people.person(log.child_id), log.municipality)
         self.asked_by = people.name(consent.asked_by_id)
         self.members = [(people.name(row.person_id), people.title(row.hat_id)) for row in members]
 
@@ -164,6 +176,10 @@ class ConsentPage:
     @property
     def withdrawn(self):
         return bool(self.mine and self.mine.withdrawn_at)
+
+    @cached_property
+    def hearing(self):
+        return hearings_of(self.log).get(self.consent.pk)
 
     @cached_property
     def registration(self):

@@ -9,12 +9,14 @@ from django.views.decorators.http import require_http_methods
 from stafett.core import clock
 
 from .. import operations
-from ..forms.consent import AddMemberForm, AskConsentForm, RegisterAnswerForm
+from ..forms.consent import AddMemberForm, AskConsentForm, HearChildForm, RegisterAnswerForm
 from ..forms.opening import AnswerForm
 from ..models import Consent, Member
 from ..queries import options
 from ..queries.access import ConsentPage, RenewalPage
+from ..queries.hearings import hearings_of
 from ..queries.people import People
+from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import one_button, receive
 
@@ -93,6 +95,19 @@ def register(visit, consent_id):
     done = receive(visit.request, form, lambda typed: act(**typed), then=back)
     shown = {"form": form, "consent": consent, "back": back}
     return done or visit.show("relaylog/register_answer.html", page="consent", status=form.status, **shown)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("hear the child")
+def hear(visit, consent_id):
+    """What the child says, before the others decide; or why the child is not asked."""
+    consent = find_consent(visit, consent_id)
+    form = HearChildForm(visit.request, visit.log, initial={"heard_on": clock.today()})
+    act = partial(operations.hear_child, consent, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=access_address(visit.log))
+    readers = Audience(visit.log, visit.standing, visit.person).of()
+    shown = {"form": form, "consent": consent, "readers": readers, "hearing": hearings_of(visit.log).get(consent.pk)}
+    return done or visit.show("relaylog/hear_child.html", page="consent", status=form.status, **shown)
 
 
 @require_http_methods(["GET", "POST"])

@@ -230,6 +230,7 @@ CHAPTERS = {
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
     "renewing": ["renew a consent"],
     "registering": ["register an answer"],
+    "hearing": ["hear the child"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],
     "evaluate": ["evaluate a measure"],

@@ -42,6 +42,7 @@ measure         all all   all    all  all  goal goal -    -      -    -     -   
 evaluation      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
+hearing         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -

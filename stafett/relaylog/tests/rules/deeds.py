@@ -240,6 +240,28 @@ CONSENT = {
         args=lambda at: [at.live.pk],
         reads=True,
     ),
+    "hear the child": Deed(
+        operation=lambda at: do.hear_child(
+            at.waiting,
+            heard="yes",
+            words_of_child="Ja, hvis hun er snill.",
+            how="På tur",
+            by_whom="Læreren",
+            heard_on=clock.today(),
+            by=at.person,
+        ),
+        sql=lambda at: insert(
+            "hearing",
+            at,
+            "signed",
+            consent_id=at.waiting.pk,
+            heard_on=clock.today(),
+            **dict.fromkeys(("how", "by_whom", "words", "interpreter", "because"), SEALED),
+        ),
+        address="hear-child",
+        args=lambda at: [at.waiting.pk],
+        typed=lambda at: {"heard": "no", "because": "Ett år gammel."},
+    ),
     "choose members": Deed(
         operation=lambda at: do.add_member(at.log, person=at.colleague, unit=at.colleague.first_hat.unit, by=at.person),
         sql=lambda at: insert(

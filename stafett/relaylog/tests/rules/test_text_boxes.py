@@ -14,8 +14,9 @@ from .test_written_down import addresses
 # Where there is something to write, by who opens it. A new page with a box is a red test until it stands here.
 BOXES = {
     "dina": {
-        "block-person", "call-off-meeting", "change-level", "close-log", "correct", "evaluate-measure", "hold-meeting",
-        "move-meeting", "offer-baton", "plan-measure", "plan-meeting", "raise-focus", "set-goal", "share-bright-spot",
+        "answer-about-reading", "block-person", "call-off-meeting", "change-level", "close-log", "correct",
+        "evaluate-measure", "hear-child", "hold-meeting", "move-meeting", "offer-baton", "plan-measure",
+        "plan-meeting", "raise-focus", "set-goal", "share-bright-spot",
         "start-log", "write-note",
     },
     "berit": {"relay-log", "share-bright-spot", "write-note"},

@@ -26,6 +26,7 @@ renew a consent            -   yes    yes   yes    yes   -    -   -    -     -  
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 register an answer         -   -      -     -      -     yes  yes -    -     -    -      -    -
 take a receipt             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+hear the child             -   -      -     -      -     yes  -   -    -     -    -      -    -
 choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
 raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
 set a goal                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -71,6 +72,7 @@ renew a consent            -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
 register an answer         -     -    -   -     -    -   -    -    -
 take a receipt             -     -    -   -     -    -   -    -    -
+hear the child             -     -    -   -     -    -   -    -    -
 choose members             -     -    -   -     -    -   -    -    -
 raise a focus              -     -    -   -     -    -   -    -    -
 set a goal                 -     -    -   -     -    -   -    -    -

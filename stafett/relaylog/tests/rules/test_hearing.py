@@ -1,0 +1,77 @@
+"""The child is heard before the others decide who sees the log: in the child's own words, or with the reason why not."""
+
+import datetime as dt
+
+import pytest
+
+from stafett.core import clock
+from stafett.core.errors import NotAllowed
+from stafett.relaylog.models import Hearing, RelayLog
+from stafett.relaylog.operations import hear_child
+from stafett.tenancy.operations.municipalities import decide
+
+from ..conftest import Browser, words
+from .conftest import rule
+
+SAID = "Hun må ikke spørre meg foran klassen."
+
+
+def hears(nordvik, by=None, **more):
+    said = {"heard": "yes", "words_of_child": SAID, "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
+    return hear_child(nordvik.nav_consent, **said | more, by=by or nordvik.dina)
+
+
+def test_the_childs_own_words_stand_before_the_answer_for_child_family_and_team(nordvik, as_person):
+    as_person(nordvik.dina)
+    hears(nordvik, interpreter="Somali, Hodan Ali")
+    for name in ("ada", "berit", "bjarne", "dina", "emil"):
+        shown = words(Browser(getattr(nordvik, name)).get("access", nordvik.log.pk))
+        assert SAID in shown and "Somali, Hodan Ali" in shown, name
+    asked = words(Browser(nordvik.berit).get("answer-consent", nordvik.log.pk, nordvik.nav_consent.pk))
+    assert asked.index(SAID) < asked.index("Hva svarer du?")
+
+
+def test_that_the_child_is_not_asked_is_shown_with_the_reason(nordvik, as_person):
+    as_person(nordvik.dina)
+    hears(nordvik, heard="no", because="Ada er på sykehus.")
+    assert "Barnet er ikke spurt: Ada er på sykehus." in words(Browser(nordvik.berit).get("access", nordvik.log.pk))
+
+
+def test_of_a_child_who_is_always_asked_it_is_said_that_nothing_is_written_yet(nordvik):
+    page = ("answer-consent", nordvik.log.pk, nordvik.nav_consent.pk)
+    assert "hva barnet selv sier" in words(Browser(nordvik.berit).get(*page))
+    decide(nordvik.municipality, "heard_from", 15, source="Vedtak", since=clock.today())
+    assert "hva barnet selv sier" not in words(Browser(nordvik.berit).get(*page))
+
+
+def test_one_who_reaches_some_goals_only_does_not_read_it(nordvik, as_person):
+    as_person(nordvik.dina)
+    hears(nordvik)
+    for name in ("gro", "nina", "guri", "finn"):
+        as_person(getattr(nordvik, name))
+        assert not Hearing.objects.exists(), name
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("hearing.choose", {"heard": ""}),
+        ("hearing.write_the_words", {"words_of_child": " "}),
+        ("hearing.say_how", {"how": ""}),
+        ("hearing.say_who", {"by_whom": ""}),
+        ("hearing.choose_day", {"heard_on": None}),
+        ("hearing.choose_day", {"heard_on": clock.today() + dt.timedelta(days=2)}),
+        ("hearing.say_why_not", {"heard": "no"}),
+    ],
+)
+def test_it_is_told_how_when_by_whom_and_in_which_words_or_why_not(nordvik, as_person, code, said):
+    as_person(nordvik.dina)
+    with rule(code):
+        hears(nordvik, **said)
+
+
+@pytest.mark.parametrize("name", ["ada", "berit", "emil", "gro", "guri"])
+def test_only_the_holder_writes_it_down(nordvik, as_person, name):
+    as_person(getattr(nordvik, name))
+    with pytest.raises((NotAllowed, RelayLog.DoesNotExist)):
+        hears(nordvik, by=getattr(nordvik, name))
