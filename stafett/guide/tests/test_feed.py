@@ -1,6 +1,7 @@
 """A feed of what has been published: every version that came out, and nothing of who wrote it."""
 
 import datetime as dt
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -59,6 +60,30 @@ def test_it_is_in_the_language_of_the_address_and_not_sent_again_unchanged(lived
 def test_before_anything_is_published_it_is_empty(read):
     move_in("Nordvik", hosts=["nordvik.localhost"])
     assert entries(read("nordvik", FEED)) == []
+
+
+def test_the_model_the_catalogue_and_the_law_are_in_it_too(furnished, read, editor):
+    found = dict(entries(read("nordvik", FEED)))
+    assert found["Loven: barnevernsloven § 13-2"] == "/lov/barnevernsloven-13-2/"
+    assert found["Tiltak og tilbud: Leksehjelp"] == "/tilbud/leksehjelp/"
+    assert found["Tiltak og tilbud: Jordmor"] == "/tilbud/"  # taken out: it leads to what there is
+    assert found["Samhandlingsmodellen: Kommuneplan"] == "/samhandlingsmodell/"
+    assert editor.name not in read("nordvik", FEED).content.decode()
+    for address in found.values():
+        assert read("nordvik", address).status_code == 200
+
+
+def test_it_is_atom_that_a_reader_of_feeds_can_hold_on_to(furnished, read):
+    """RFC 4287: each entry has its own id, a title and a time with seconds, newest first; the same when asked again."""
+    feed = ElementTree.fromstring(read("nordvik", FEED).content)
+    assert feed.findtext(f"{ATOM}id").startswith("urn:uuid:") and feed.find(f"{ATOM}author/{ATOM}name") is not None
+    ids = [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")]
+    times = [one.findtext(f"{ATOM}updated") for one in feed.iter(f"{ATOM}entry")]
+    assert len(ids) == len(set(ids)) > 5 and all(one.startswith("urn:uuid:") for one in ids)
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([+-]\d\d:\d\d|Z)", one) for one in times)
+    assert times == sorted(times, reverse=True) and feed.findtext(f"{ATOM}updated") == times[0]
+    again = ElementTree.fromstring(read("nordvik", f"/en{FEED}").content)
+    assert [one.findtext(f"{ATOM}id") for one in again.iter(f"{ATOM}entry")] == ids
 
 
 def test_it_is_found_from_the_guide(lived_in, read):
