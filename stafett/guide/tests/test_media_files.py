@@ -99,6 +99,11 @@ def test_what_is_not_what_it_says_is_refused_with_its_reason(content, why):
     assert refusal(content) == why
 
 
+def test_a_paper_is_not_refused_for_what_stands_in_its_packed_parts_by_chance():
+    packed = b"2 0 obj\n<< /Length 9 >>\nstream\n\x8f/JS \x01/Encrypt \nendstream\nendobj\n"
+    assert taking.take(sent(PDF.replace(b"trailer", packed + b"trailer"))).type == "application/pdf"
+
+
 @pytest.mark.parametrize(("film", "kind"), [(mp4(), "video/mp4"), (webm(), "video/webm")])
 def test_a_film_loses_what_the_camera_told_and_nothing_else_moves(film, kind):
     taken = taking.take(sent(film))

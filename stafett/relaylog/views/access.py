@@ -36,13 +36,13 @@ def receipt(visit):
     """Take a receipt of the list, or hold an old one up to it."""
     text = visit.request.GET.get("kvittering", "").strip()
     held, taken_at = hold_up(visit.log, text) if text else (None, None)
-    return visit.show("relaylog/readings_receipt.html", page="readings", text=text, held=held, taken_at=taken_at)
+    return visit.show("relaylog/readings_receipt.html", page="receipt", text=text, held=held, taken_at=taken_at)
 
 
 @require_GET
 @of_log("see who has read")
 def receipt_file(visit):
     """A name that says nothing: the file can lie on a machine that others use."""
-    visit.read_down("readings")
+    visit.read_down("receipt")
     name = {"Content-Disposition": 'attachment; filename="kvittering.txt"'}
     return HttpResponse(take_receipt(visit.log), content_type="text/plain; charset=utf-8", headers=name)

@@ -50,10 +50,10 @@ def let_go(visit):
 
 def place_in(visit):
     """The address of the form, when it is one of this log; else None."""
-    place = urlsplit(visit.request.POST.get("sted", "")).path
     try:
+        place = urlsplit(visit.request.POST.get("sted", "")).path
         found = resolve(place)
-    except Resolver404:
+    except (ValueError, Resolver404):
         return None
     return place if found.kwargs.get("log_id") == visit.log.pk and len(place) <= 300 else None
 
