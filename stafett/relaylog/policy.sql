@@ -877,7 +877,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Whether whoever has the baton may write down what another has said to a question: one who is waited for now, alone where
--- one decides alone. A no always; a yes where there is no own no, and nothing that one has withdrawn.
+-- one decides alone. Nothing over an own no, which a registered one would hide, nor over what one has withdrawn.
 create function relaylog_may_register(log uuid, row_id uuid, said text) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin return (
@@ -885,8 +885,7 @@ begin return (
                     where a.id = row_id and a.log_id = log and a.withdrawn_at is null
                       and c.replaced_at is null and c.ends_at > core_now()
                       and a.person_id = any(relaylog_waited_for_by(log, c.unit_id))
-                      and (said <> 'yes' or a.answer is distinct from 'no'
-                           or exists (select from relaylog_registeredanswer r
+                      and (a.answer is distinct from 'no' or exists (select from relaylog_registeredanswer r
                                        where r.answer_id = a.id and r.written_at = a.answered_at)))
        and log = any(relaylog_playing('holder', 'bearer')));
 end $$;

@@ -8,6 +8,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import RegisteredAnswer, RelayLog
+from ..models.agreement import Answer
 from ..models.consent import ToldHow
 from .asking import answer_for
 from .plan import written
@@ -15,9 +16,10 @@ from .plan import written
 
 @transaction.atomic
 def register_answer(consent, *, person, answer, how, said_on, witness, by):
-    """One answer for one person, with who else was there (`witness`, a hat). A yes never stands against an own no.
+    """One answer for one person, with who else was there (`witness`, a hat). Nothing is written over an own no.
 
-    The one it is about reads who wrote it and when, and can say otherwise; nobody else in the family learns of it.
+    A no shuts what is to follow too, like a withdrawal. The one it is about reads who wrote it and when, and can say
+    otherwise; nobody else in the family learns of it.
     """
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "register an answer", log)
@@ -33,12 +35,20 @@ def register_answer(consent, *, person, answer, how, said_on, witness, by):
         raise RuleBroken("registering.another_was_there", field="witness")
     if not may_register(log, mine, answer):
         raise RuleBroken("registering.not_for_this_one", field="person")
-    _write_down(log, mine, how, said_on, witness, by)
+    for row in (mine, *(_renewals_of(consent, person, answer) if answer == Answer.NO else ())):
+        _write_down(log, row, how, said_on, witness, by)
     record("answer registered", who=by, about=log, consent=consent.pk, person=person.pk, answer=answer, how=how)
     from .baton import pass_when_ready  # a yes can be what a handover waits for
 
     pass_when_ready(log, by=by)
     return consent
+
+
+def _renewals_of(consent, person, answer):
+    """What this one is to answer on where the same service is let in after this consent."""
+    later = consent.log.consents.filter(unit_id=consent.unit_id, replaced_at=None, ends_at__gt=consent.ends_at)
+    rows = [answer_for(one.answers.all(), person, answer) for one in later]
+    return [row for row in rows if may_register(consent.log, row, answer)]
 
 
 def _write_down(log, mine, how, said_on, witness, by):
@@ -47,7 +57,7 @@ def _write_down(log, mine, how, said_on, witness, by):
     row.answer, row.person_id, row.said = mine, mine.person_id, mine.answer
     row.how, row.said_on, row.witness = how, said_on, witness
     row.save(force_insert=True)
-    mine.answered_at = row.written_at
+    mine.answered_at, mine.language = row.written_at, (mine.person.language or "nb")[:2]
     mine.save(update_fields=["answer", "answered_at", "language"])
 
 

@@ -93,7 +93,8 @@ def register(visit, consent_id):
     form = RegisterAnswerForm(visit.request, visit.log, offers=offers, initial={"said_on": clock.today()})
     act, back = partial(operations.register_answer, consent, by=visit.person), where_one_came_from(visit)
     done = receive(visit.request, form, lambda typed: act(**typed), then=back)
-    shown = {"form": form, "consent": consent, "back": back}
+    renewal = bool(consent.renews_id) and consent.effective_from > clock.now()
+    shown = {"form": form, "consent": consent, "back": back, "renewal": renewal}
     return done or visit.show("relaylog/register_answer.html", page="consent", status=form.status, **shown)
 
 

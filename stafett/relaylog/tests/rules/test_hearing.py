@@ -1,4 +1,4 @@
-"""The child is heard before the others decide who sees the log: in the child's own words, or with the reason why not."""
+"""The child is heard before the others decide who sees the log: in the child's words, or with the reason why not."""
 
 import datetime as dt
 

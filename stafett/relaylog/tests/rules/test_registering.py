@@ -4,12 +4,13 @@ import datetime as dt
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import translation
 
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
 from stafett.relaylog.models import Consent, ConsentAnswer, Note, RegisteredAnswer, RelayLog
-from stafett.relaylog.operations import answer_consent, block_person, register_answer, withdraw_consent
+from stafett.relaylog.operations import answer_consent, block_person, register_answer, renew_consent, withdraw_consent
 from stafett.relaylog.operations.asking import covered
 
 from ..conftest import Browser, words
@@ -55,6 +56,39 @@ def test_a_yes_is_not_registered_against_an_own_no(nordvik, as_person):
     as_person(nordvik.dina)
     with rule("registering.not_for_this_one"):
         said(nordvik, nordvik.bjarne)
+
+
+@pytest.mark.parametrize("first", ["no", "not_now"])
+def test_an_own_no_is_not_covered_by_another_answer_that_could_be_changed_afterwards(nordvik, as_person, first):
+    answer_consent(nordvik.nav_consent, answer="no", by=as_person(nordvik.bjarne))
+    as_person(nordvik.dina)
+    with rule("registering.not_for_this_one"):
+        said(nordvik, nordvik.bjarne, first)
+
+
+def test_a_registered_no_shuts_what_was_to_follow_too_and_one_about_that_alone_does_not(nordvik, as_person):
+    consent = nordvik.health_consent
+    last = consent.ends_at.astimezone(clock.OSLO).date()
+    with clock.at(dt.datetime.combine(last - dt.timedelta(days=20), dt.time(12), clock.OSLO)):
+        for parent in (nordvik.berit, nordvik.bjarne):
+            renewal = renew_consent(consent, answer="yes", by=as_person(parent))
+        told = {"how": "oral", "said_on": clock.today(), "witness": nordvik.guri.first_hat, "by": nordvik.dina}
+        for about, states in ((renewal, {"yes", "no"}), (consent, {"no"})):
+            as_person(nordvik.dina)
+            register_answer(Consent.objects.get(pk=about.pk), person=nordvik.bjarne, answer="no", **told)
+            as_person(nordvik.bjarne)
+            mine = ConsentAnswer.objects.filter(consent__in=[consent, renewal])
+            assert {row.answer for row in mine} == states
+
+
+def test_an_answer_is_registered_in_the_language_of_the_one_who_gave_it(nordvik, as_person):
+    as_person(nordvik.dina)
+    said(nordvik, nordvik.bjarne)
+    with translation.override("en"):
+        said(nordvik, nordvik.berit)
+    for parent in (nordvik.berit, nordvik.bjarne):
+        as_person(parent)
+        assert ConsentAnswer.objects.get(consent=nordvik.nav_consent).language == "nb"
 
 
 def test_a_registered_no_can_become_a_registered_yes(nordvik, as_person):
