@@ -13,6 +13,7 @@ from .test_editor import CORRECT, DESK, READ, STEP
 from .test_keyboard import Keyboard
 from .town import python
 
+CITIZENS, FOR_A_YOUTH = "/min/veileder/innbyggere/", "Nokon plagar deg"
 BEFORE, AFTER, AFTER_NN = "Gjør den tydelig", "Ta det med en kollega", "Ta det med ein kollega"
 
 
@@ -65,9 +66,9 @@ class Tordis:
         Keyboard(self.page).to("Hva er nytt?").types("Klarere").enter()
 
 
-def a_reader(visitor, house):
+def a_reader(visitor, house, path=READ):
     page = visitor(NARROW)
-    page.goto(house.address(path=READ))
+    page.goto(house.address(path=path))
     return said(page)
 
 
@@ -78,6 +79,7 @@ def test_an_editors_week(visitor, house, tomorrow):
     tordis.sees("Ute nå")
     tordis.writes(AFTER, AFTER_NN)
     preview_on_a_phone(visitor, house, tordis)
+    preview_as_a_citizen(visitor, house, tordis)
     tordis.publishes(at=tomorrow.eight)
     tordis.sees("Planlagt")
     assert BEFORE in a_reader(visitor, house)
@@ -92,6 +94,14 @@ def test_an_editors_week(visitor, house, tomorrow):
 
     python(["-c", CORRECT], house.name)
     tordis.at("").to("Nasjonal rettelse").enter()
+    for words in (
+        "Slik var den nasjonale",
+        "Slik er den nasjonale nå",
+        "Slik skriver dere",
+        BEFORE,
+        "Rettet av nasjonen.",
+    ):
+        assert words in said(tordis.page)
     tordis.sees("Rettet av nasjonen.")
     Keyboard(tordis.page).to("Hopp til innholdet").press("Enter")
     Keyboard(tordis.page).to("Ta den nasjonale teksten").enter()
@@ -107,3 +117,23 @@ def preview_on_a_phone(visitor, house, tordis):
     page.goto(house.address(path=f"{DESK}forhandsvis/nn/{STEP}"))
     assert AFTER_NN in said(page) and page.locator("html").get_attribute("lang") == "nn"
     tordis.sees(AFTER_NN)
+
+
+def preview_as_a_citizen(visitor, house, tordis):
+    """What a youth will meet on a phone in nynorsk, when Tordis has written about it and nothing is out."""
+    page = tordis.page
+    page.goto(house.address(path=f"{CITIZENS}niva-ung/trinn-1/"))
+    keys = Keyboard(page).to("Hopp til innholdet").press("Enter")
+    for language, words in (("bokmål", "Noen plager deg"), ("nynorsk", FOR_A_YOUTH)):
+        keys.to(f"Tittel ({language})").press("ControlOrMeta+a").types(words)
+    keys.enter()
+    tordis.sees("Lagret i utkastet")
+    page.goto(house.address(path=f"{CITIZENS}skjermer/nb/niva-ung/trinn-1/"))
+    Keyboard(page).to("Hopp til innholdet").press("Enter")
+    Keyboard(page).to("Telefon").enter()
+    Keyboard(page).to("Nynorsk").enter()
+    shown = page.frame_locator("iframe")
+    assert FOR_A_YOUTH in shown.locator("h1").inner_text()
+    assert shown.locator("html").evaluate("html => [html.lang, innerWidth]") == ["nn", 360]
+    tordis.sees("Dette er utkastet.")
+    assert FOR_A_YOUTH not in a_reader(visitor, house, "/nn/hjelp/ung/1/")
