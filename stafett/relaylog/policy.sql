@@ -137,6 +137,9 @@ $$;
 create function relaylog_exempt() returns table (log_id uuid, person_id uuid) language sql stable as $$
     select x.log_id, x.person_id from public.relaylog_exemption x
      where x.ended_at is null and x.until > public.core_now()
+       and not exists (select from public.relaylog_familymember f  -- asked anew since: then it is anew one waits
+                        where f.log_id = x.log_id and f.person_id = x.person_id and f.until is null
+                          and f.since > x.written_at)
        and not exists (select from public.relaylog_agreementanswer a
                         where a.log_id = x.log_id and a.person_id = x.person_id
                           and (a.answer is not null or a.taken_back_at is not null))

@@ -9,10 +9,12 @@ from stafett.audit.models import Event
 from stafett.core import clock, ids
 from stafett.core.asking import on_duty
 from stafett.core.errors import NotAllowed, RuleBroken
+from stafett.identity.models import Guardianship
 from stafett.identity.operations import people
 from stafett.relaylog.models import AgreementAnswer, Exemption, Note, RelayLog
 from stafett.relaylog.operations import (
     answer_agreement,
+    ask_who_answers_now,
     do_the_mornings_duty,
     go_on_without,
     propose_log,
@@ -20,6 +22,7 @@ from stafett.relaylog.operations import (
     wait_again,
     write_note,
 )
+from stafett.relaylog.operations.asking import state_of
 from stafett.tenancy.operations.municipalities import decide
 
 from ..conftest import Browser, words
@@ -55,6 +58,23 @@ def test_the_log_opens_with_the_others_yes_when_one_cannot_be_asked(nordvik, as_
     assert acts == ["went on without an answer"]
     assert answer_agreement(asked, answer="yes", by=as_person(nordvik.berit)).opened_at
     write_note(asked, text="Vi er i gang.", by=as_person(nordvik.dina))
+
+
+def test_a_guardian_who_is_registered_and_asked_anew_is_waited_for_whatever_was_decided_before(
+    nordvik, as_person, asked
+):
+    exempt(asked, as_person(nordvik.guri), nordvik)
+    answer_agreement(asked, answer="yes", by=as_person(nordvik.berit))
+    with on_duty("register", nordvik.municipality):
+        people.end_guardianship(Guardianship.objects.get(child=asked.child, guardian=nordvik.bjarne))
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        with on_duty("register", nordvik.municipality):
+            people.register_guardianship(asked.child, guardian=nordvik.bjarne, responsibility="yes", verified_how="Dom")
+        ask_who_answers_now(asked, by=as_person(nordvik.dina))
+        assert not state_of("relaylog_all_agreed", asked)
+        answer_agreement(asked, answer="yes", by=as_person(nordvik.bjarne))
+        as_person(nordvik.dina)
+        assert state_of("relaylog_all_agreed", asked)
 
 
 def test_it_opens_the_next_morning_when_everybody_else_has_said_yes_already(nordvik, as_person, asked):
