@@ -132,22 +132,6 @@ create function relaylog_family() returns setof relaylog_familymember language s
            else true end
 $$;
 
--- Guardians who cannot be asked, by a leader's decision that runs. It stands in for silence: whoever has answered
--- anything in this log is asked like everybody else.
-create function relaylog_exempt() returns table (log_id uuid, person_id uuid) language sql stable as $$
-    select x.log_id, x.person_id from public.relaylog_exemption x
-     where x.ended_at is null and x.until > public.core_now()
-       and not exists (select from public.relaylog_familymember f  -- asked anew since: then it is anew one waits
-                        where f.log_id = x.log_id and f.person_id = x.person_id and f.until is null
-                          and f.since > x.written_at)
-       and not exists (select from public.relaylog_agreementanswer a
-                        where a.log_id = x.log_id and a.person_id = x.person_id
-                          and (a.answer is not null or a.taken_back_at is not null))
-       and not exists (select from public.relaylog_consentanswer a
-                        where a.log_id = x.log_id and a.person_id = x.person_id
-                          and (a.answer is not null or a.withdrawn_at is not null))
-$$;
-
 -- Answers of those who are in the family still as they were when they were asked.
 create function relaylog_agreement_answers() returns setof relaylog_agreementanswer language sql stable as $$
     select a.* from public.relaylog_agreementanswer a
@@ -156,6 +140,22 @@ $$;
 create function relaylog_consent_answers() returns setof relaylog_consentanswer language sql stable as $$
     select a.* from public.relaylog_consentanswer a
       join public.relaylog_familymember f on f.id = a.member_id and f.until is null
+$$;
+
+-- Guardians who cannot be asked, by a leader's decision that runs. It stands in for silence: whoever has answered
+-- anything in this log is asked like everybody else.
+create function relaylog_exempt() returns table (log_id uuid, person_id uuid) language sql stable as $$
+    select x.log_id, x.person_id from public.relaylog_exemption x
+     where x.ended_at is null and x.until > public.core_now()
+       and not exists (select from public.relaylog_familymember f  -- asked anew since: then it is anew one waits
+                        where f.log_id = x.log_id and f.person_id = x.person_id and f.until is null
+                          and f.since > x.written_at)
+       and not exists (select from public.relaylog_agreement_answers() a
+                        where a.log_id = x.log_id and a.person_id = x.person_id
+                          and (a.answer is not null or a.taken_back_at is not null))
+       and not exists (select from public.relaylog_consent_answers() a
+                        where a.log_id = x.log_id and a.person_id = x.person_id
+                          and (a.answer is not null or a.withdrawn_at is not null))
 $$;
 
 -- Those in a log's family who must say yes, the child from the age of it. Not one who is kept out, or cannot be asked.
@@ -879,6 +879,21 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and log = any(relaylog_playing('holder', 'bearer'))
 $$;
 
+-- Whether an answer was given by the person, and not written down by whoever has the baton.
+create function relaylog_is_own(row_id uuid, at timestamptz) returns boolean language sql stable as $$
+    select not exists (select from public.relaylog_registeredanswer r where r.answer_id = row_id and r.written_at = at)
+$$;
+
+-- Whether the last that somebody said here about a service, whatever question it was asked by, was a no or a withdrawal.
+create function relaylog_refused(log uuid, unit uuid, person uuid) returns boolean language sql stable as $$
+    select coalesce((
+        select a.withdrawn_at is not null or a.answer = 'no'
+          from public.relaylog_consent_answers() a join public.relaylog_consent c on c.id = a.consent_id
+         where a.log_id = log and a.person_id = person and c.unit_id = unit
+           and (a.withdrawn_at is not null or a.answer is not null and public.relaylog_is_own(a.id, a.answered_at))
+         order by greatest(a.answered_at, a.withdrawn_at) desc limit 1), false)
+$$;
+
 -- Whether whoever has the baton may write down what another has said to a question: one who is waited for now, alone where
 -- one decides alone. Nothing over an own no, which a registered one would hide, nor over what one has withdrawn.
 create function relaylog_may_register(log uuid, row_id uuid, said text) returns boolean
@@ -888,8 +903,8 @@ begin return (
                     where a.id = row_id and a.log_id = log and a.withdrawn_at is null
                       and c.replaced_at is null and c.ends_at > core_now()
                       and a.person_id = any(relaylog_waited_for_by(log, c.unit_id))
-                      and (a.answer is distinct from 'no' or exists (select from relaylog_registeredanswer r
-                                       where r.answer_id = a.id and r.written_at = a.answered_at)))
+                      and (a.answer is distinct from 'no' or not relaylog_is_own(a.id, a.answered_at))
+                      and (said <> 'yes' or not relaylog_refused(log, c.unit_id, a.person_id)))
        and log = any(relaylog_playing('holder', 'bearer')));
 end $$;
 
@@ -1300,7 +1315,7 @@ do $$ declare f record; begin
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
                              'relaylog_alone', 'relaylog_kept_shut', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
-                             'relaylog_agreement_answers', 'relaylog_consent_answers',
+                             'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);

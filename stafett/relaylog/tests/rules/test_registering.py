@@ -10,7 +10,14 @@ from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
 from stafett.relaylog.models import Consent, ConsentAnswer, Note, RegisteredAnswer, RelayLog
-from stafett.relaylog.operations import answer_consent, block_person, register_answer, renew_consent, withdraw_consent
+from stafett.relaylog.operations import (
+    answer_consent,
+    ask_consent,
+    block_person,
+    register_answer,
+    renew_consent,
+    withdraw_consent,
+)
 from stafett.relaylog.operations.asking import covered
 
 from ..conftest import Browser, words
@@ -64,6 +71,22 @@ def test_an_own_no_is_not_covered_by_another_answer_that_could_be_changed_afterw
     as_person(nordvik.dina)
     with rule("registering.not_for_this_one"):
         said(nordvik, nordvik.bjarne, first)
+
+
+@pytest.mark.parametrize("how", ["no", "withdrawal"])
+def test_asking_anew_gives_nobody_a_yes_to_register_over_what_the_person_said_last(nordvik, as_person, how):
+    consent = nordvik.nav_consent
+    answer_consent(consent, answer="no" if how == "no" else "yes", by=as_person(nordvik.bjarne))
+    if how == "withdrawal":
+        withdraw_consent(consent, by=nordvik.bjarne)
+    ends = consent.ends_at.date()
+    anew = ask_consent(nordvik.log, unit=nordvik.nav, scope="whole", until=ends, by=as_person(nordvik.dina))
+    told = {"how": "oral", "said_on": clock.today(), "witness": nordvik.guri.first_hat, "by": nordvik.dina}
+    with rule("registering.not_for_this_one"):
+        register_answer(anew, person=nordvik.bjarne, answer="yes", **told)
+    answer_consent(anew, answer="not_now", by=as_person(nordvik.bjarne))
+    as_person(nordvik.dina)
+    register_answer(anew, person=nordvik.bjarne, answer="yes", **told)
 
 
 def test_a_registered_no_shuts_what_was_to_follow_too_and_one_about_that_alone_does_not(nordvik, as_person):
