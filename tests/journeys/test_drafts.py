@@ -58,3 +58,20 @@ def test_when_the_session_has_run_out_the_page_says_so_and_the_log_in_gives_the_
     page.get_by_role("alert").get_by_text("ikke tatt vare på").wait_for()
     log_in(page, house, "Emil Sand")
     page.get_by_text("Skrevet etter at økta var over.").wait_for()
+
+
+def test_enter_in_a_box_of_one_line_sends_the_form_and_throws_nothing_away(house, visitor):
+    page = visitor(WIDE)
+    log_in(page, house, "Dina Falk")
+    page.locator(".st-loggliste a", has_text="Blå bølge").first.click()
+    page.locator("a[href$='/tiltak']").first.click()
+    page.wait_for_url("**/tiltak")
+    page.locator("[name=how]").press_sequentially("Rolig start")
+    page.get_by_text(re.compile(r"Tatt vare på kl\. .* Bare du ser det\.")).wait_for()
+    page.reload()
+    check(page)
+    page.locator("[name=title]").press("Enter")
+    page.locator(".ds-error-summary").wait_for()
+    assert page.locator("[name=how]").input_value() == "Rolig start"
+    page.goto(page.url)
+    assert page.locator("[name=how]").input_value() == "Rolig start"

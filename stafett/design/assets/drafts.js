@@ -42,7 +42,9 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
     clearTimeout(waiting);
     waiting = setTimeout(keep, QUIET);
   });
-  form.addEventListener("submit", () => {
+  // Sent, or thrown away in the form above it: nothing of it is to come after.
+  document.addEventListener("submit", (e) => {
+    if (e.target !== form && !e.target.matches("[data-kladd-fra]")) return;
     sent = true;
     clearTimeout(waiting);
   });
@@ -53,7 +55,7 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
   });
 
   const was = form.elements[form.elements.kladd_felt.value];
-  if (was && form.querySelector("[data-kladd-fra]")) {
+  if (was) {
     was.focus();
     was.setSelectionRange(form.elements.kladd_tegn.value, form.elements.kladd_tegn.value);
   }

@@ -15,7 +15,7 @@ from stafett.core.errors import NotAllowed
 from stafett.identity.operations import people
 from stafett.relaylog import urls
 from stafett.relaylog.models import Draft, Note
-from stafett.relaylog.operations import block_person, keep_draft, let_go_draft, sweep_drafts
+from stafett.relaylog.operations import block_person, keep_draft, let_go_draft, offer_baton, sweep_drafts
 from tests.nordvik import wear
 
 from .conftest import Browser, token_in, words
@@ -94,6 +94,35 @@ def test_one_can_throw_it_away(emil_writes):
     gone = browser.send("let-go-draft", emil_writes.log.pk, shown=browser.client.get(place), sted=place)
     assert gone.url == place
     assert CANARY not in browser.client.get(place).content.decode()
+
+
+def forms_of(page):
+    """Each form of the page, as it is written."""
+    return [one.partition("</form>")[0] for one in page.content.decode().split("<form ")[1:]]
+
+
+@pytest.mark.parametrize("where", ["plan-measure", "relay-log", "evaluate-measure", "baton"])
+def test_the_button_that_throws_it_away_is_not_the_one_that_enter_presses(nordvik, where):
+    """Enter in a box of one line presses the first button of its form: this one stands in a form of its own."""
+    town, drop = nordvik, reverse("let-go-draft", args=[nordvik.log.pk])
+    writer, args, box = {
+        "plan-measure": (town.dina, [town.goal.pk], "how"),
+        "relay-log": (town.berit, [], "text"),
+        "evaluate-measure": (town.dina, [town.measure.pk], "child"),
+        "baton": (town.emil, [], "because"),
+    }[where]
+    if where == "baton":
+        offer_baton(
+            town.log, to=town.emil, unit=town.station, takes_over_on=clock.today(), summary="", by=wear(town.dina)
+        )
+    browser = Browser(writer)
+    place = {"relay-log": "write-note"}.get(where, where)
+    address = reverse(place, args=[town.log.pk, *args])
+    kept = {"sted": address, "token": token_in(browser.client.get(address)), box: CANARY}
+    assert browser.client.post(reverse("keep-draft", args=[town.log.pk]), kept, **JSON).status_code == 200
+    forms = forms_of(browser.get(where, town.log.pk, *args))
+    assert [CANARY in one for one in forms if f'name="sted" value="{address}"' in one] == [False, True]
+    assert [f'action="{drop}"' in one for one in forms if drop in one] == [True]
 
 
 def test_nobody_else_meets_a_word_of_it(emil_writes, caplog):
