@@ -37,6 +37,8 @@ PUBLIC = {
     "model-thing": "/samhandlingsmodell/punkt/moteplasser/",
     "model-plans": "/samhandlingsmodell/planer/",
     "about-log": "/om-stafettloggen/",
+    "check-receipt": "/kvittering/",
+    "take": "/handlingsveileder/ta-med/",
     "try": "/min/prove/",
     "not-found": "/finnes-ikke/",
 }
@@ -52,7 +54,8 @@ PRIVATE = {
         "evaluate": "a[href*='/vurder']", "measure": "a[href$='/tiltak']", "goal": "a[href$='/mal']",
         "meeting": "#mote a[href*='/mote/']", "meeting-move": "#mote a[href*='/mote/'] > flytt",
         "meeting-call-off": "#mote a[href*='/mote/'] > avlys", "correct": "a[href*='/rett/']",
-        "team-access": "tilgang/",
+        "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
+        "hear-child": "tilgang/ > a[href$='/barnet']",
         "meeting-called-off": f"/min/ > {MINE}:has-text('Grønn sol') a > #mote a[href*='/mote/']",
     },
     "Berit Solbakk": {
@@ -94,6 +97,7 @@ PRIVATE = {
         "catalogue-desk": "/min/tilbud/", "catalogue-desk-one": "/min/tilbud/ > main li a:has-text('Familieråd')",
         "law-desk": "/min/lov/", "law-desk-one": "/min/lov/ > main a:has-text('barnehageloven § 44')",
         "desk-mend": f"{DESK}rett-opp/", "desk-screens": f"{DESK}skjermer/nb/niva-0/trinn-2/",
+        "desk-media": "/min/filer/", "desk-media-new": "/min/filer/ny", "desk-translations": "/min/oversettelser/",
         "desk-flow": f"{DESK}gangen/nb/", "desk-tools": f"{DESK}verktoy/",
         "desk-add-step": f"{DESK}niva-0/nytt-trinn", "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
     },
