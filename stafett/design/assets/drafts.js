@@ -55,7 +55,7 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
   });
 
   const was = form.elements[form.elements.kladd_felt.value];
-  if (was) {
+  if (was && !document.querySelector("[data-focus]")) {
     was.focus();
     was.setSelectionRange(form.elements.kladd_tegn.value, form.elements.kladd_tegn.value);
   }

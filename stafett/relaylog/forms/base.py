@@ -13,7 +13,8 @@ from .fields import Words
 class LogForm(forms.Form):
     """Bound to one log and one person. Its fields only read what was typed; the operation says what is needed.
 
-    `rule` is a broken rule that belongs to no field. `status` is what the page answers with when it is shown again.
+    `rule` is a broken rule that belongs to no field. `stale`: what is typed here was written to something that has been
+    changed since. `status` is what the page answers with when it is shown again.
     """
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
@@ -27,17 +28,20 @@ class LogForm(forms.Form):
 
     @property
     def status(self):
+        if not self.is_bound:
+            return 200
         if self.stale:
             return 409
-        return 422 if self.is_bound and (self.rule or self.errors) else 200
+        return 422 if self.rule or self.errors else 200
 
     @property
     def keeps(self):
         """Whether what is written here is kept while one writes: where there is text to lose, and a log."""
         return self.log is not None and any(isinstance(field, Words) for field in self.fields.values())
 
-    def take_up(self, typed, kept_at):
-        """Begin where one left off: {field: values}, and when they were kept."""
+    def take_up(self, typed, kept_at, seen):
+        """Begin where one left off: {field: values}, when they were kept, and the mark of what stood there then."""
+        self.stale = seen != self.seen
         self.kept_at, self.writing = kept_at, (typed.get("kladd_felt", [""])[0], typed.get("kladd_tegn", [0])[0])
         for name, field in self.fields.items():
             if name in typed:

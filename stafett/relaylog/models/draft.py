@@ -16,10 +16,11 @@ class Draft(OfLog):
     """The boxes of one form as they were last, sealed with the log's key. Only the writer sees that it is there.
 
     It is nothing that has been done: it is written over, goes when the form is sent or after a month, and leaves no
-    history. `place` is the form's address; `text`, the fields and where the writer was.
+    history. `place` is the form's address; `text`, the fields, where the writer was and the mark of what stood there.
     """
 
     KEPT = dt.timedelta(days=30)
+    SEEN = "kladd_sett"
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     hat = models.ForeignKey(Employment, models.PROTECT, null=True, related_name="+")
@@ -38,3 +39,8 @@ class Draft(OfLog):
     def typed(self):
         """{field: values}"""
         return json.loads(self.text)
+
+    @property
+    def seen(self):
+        """The mark of what stood there when the form was shown, as its token had it."""
+        return self.typed.get(self.SEEN, [""])[0]

@@ -22,13 +22,13 @@ on conflict (id) do update set text = excluded.text, kept_at = excluded.kept_at
 LONGEST = 250_000  # letters in all the boxes of a form together
 
 
-def keep_draft(log, *, place, typed, by):
+def keep_draft(log, *, place, typed, by, seen=""):
     """The boxes as they are now, in place of what was kept before, in one statement: this is sent all the time.
 
-    Nothing has been done, so no history is written.
+    `seen` is what the form's token carries. Nothing has been done, so no history is written.
     """
     policy.require(by, "see that the log is there", log)
-    text = json.dumps(typed, ensure_ascii=False)
+    text = json.dumps(typed | {Draft.SEEN: [seen]}, ensure_ascii=False)
     if len(text) > LONGEST:
         raise RuleBroken("note.is_too_long", most=LONGEST)
     draft = log.sets_out(Draft)

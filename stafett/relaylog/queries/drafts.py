@@ -9,4 +9,4 @@ def take_up(form, log):
         return
     draft = Draft.objects.filter(log=log, place=form.place).first()
     if draft:
-        form.take_up(draft.typed, draft.kept_at)
+        form.take_up(draft.typed, draft.kept_at, draft.seen)

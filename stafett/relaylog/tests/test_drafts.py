@@ -15,7 +15,8 @@ from stafett.core.errors import NotAllowed
 from stafett.identity.operations import people
 from stafett.relaylog import urls
 from stafett.relaylog.models import Draft, Note
-from stafett.relaylog.operations import block_person, keep_draft, let_go_draft, offer_baton, sweep_drafts
+from stafett.relaylog.operations import block_person, correct, keep_draft, let_go_draft, offer_baton, sweep_drafts
+from tests.neighbours import evaluate
 from tests.nordvik import wear
 
 from .conftest import Browser, token_in, words
@@ -94,6 +95,43 @@ def test_one_can_throw_it_away(emil_writes):
     gone = browser.send("let-go-draft", emil_writes.log.pk, shown=browser.client.get(place), sted=place)
     assert gone.url == place
     assert CANARY not in browser.client.get(place).content.decode()
+
+
+CHANGED, MEANWHILE = 'id="endret"', "Det er fint."
+
+
+def test_what_was_written_over_a_text_that_is_changed_since_stands_beside_what_stands_there_now(nordvik):
+    town, browser = nordvik, Browser(nordvik.dina)
+    correction = ["mal", town.goal.pk, "tekst"]
+    write(browser, town.log, "correct", *correction, text=CANARY)
+    assert CHANGED not in browser.get("correct", town.log.pk, *correction).content.decode()
+    correct(town.goal, field="text", text="Skrevet på en annen enhet", by=wear(town.dina))
+    page = browser.get("correct", town.log.pk, *correction)
+    assert page.status_code == 200 and CHANGED in page.content.decode()
+    assert CANARY in words(page) and "Slik står det nå Skrevet på en annen enhet" in words(page)
+    assert browser.send("correct", town.log.pk, *correction, shown=page, text=CANARY).status_code == 302
+
+
+def test_what_goes_on_in_a_page_from_before_the_change_is_still_written_over_the_old_text(nordvik):
+    """The mark is the one of the page it was written in, not of what stands there when it is kept."""
+    town, browser = nordvik, Browser(nordvik.dina)
+    place = reverse("correct", args=[town.log.pk, "mal", town.goal.pk, "tekst"])
+    token = token_in(browser.client.get(place))
+    correct(town.goal, field="text", text="Skrevet i en annen fane", by=wear(town.dina))
+    kept = {"sted": place, "token": token, "text": CANARY, "kladd_sett": "noe annet"}
+    assert browser.client.post(reverse("keep-draft", args=[town.log.pk]), kept, **JSON).status_code == 200
+    assert CHANGED in browser.client.get(place).content.decode()
+
+
+@pytest.mark.parametrize("part", [True, False])
+def test_an_evaluation_that_was_begun_before_anothers_shows_what_the_other_wrote(nordvik, part):
+    town, browser = nordvik, Browser(nordvik.dina)
+    write(browser, town.log, "evaluate-measure", town.measure.pk, child=CANARY)
+    evaluate(town.measure, by=wear(town.emil))
+    page = browser.get("evaluate-measure", town.log.pk, town.measure.pk, part=part)
+    html = page.content.decode()
+    assert page.status_code == 200 and html.count(CHANGED) == 1
+    assert html.count(MEANWHILE) == 1 and CANARY in html
 
 
 def forms_of(page):

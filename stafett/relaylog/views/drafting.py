@@ -27,10 +27,11 @@ def keep(visit):
     place = place_in(visit)
     if place is None:
         return HttpResponseBadRequest()
-    if not was_sent(visit):
+    token = token_to_come(visit)
+    if token:
         typed = {name: values for name, values in visit.request.POST.lists() if name not in NOT_TYPED}
         try:
-            keep_draft(visit.log, place=place, typed=typed, by=visit.person)
+            keep_draft(visit.log, place=place, typed=typed, by=visit.person, seen=token.seen)
         except RuleBroken as broken:
             return JsonResponse({"said": _(SENTENCES[broken.code]) % broken.values}, status=422)
     if visit.request.accepts("text/html"):
@@ -58,10 +59,10 @@ def place_in(visit):
     return place if found.kwargs.get("log_id") == visit.log.pk and len(place) <= 300 else None
 
 
-def was_sent(visit):
-    """What is on its way when the form is sent can come after it: then there is nothing to keep."""
+def token_to_come(visit):
+    """The form's. None when it is sent: what was on its way then can come after it, and there is nothing to keep."""
     try:
         token = read(visit.request.POST.get("token"), visit.log, visit.person)
     except WrongForm:
-        return True
-    return FormSent.objects.filter(token=token.id).exists()
+        return None
+    return None if FormSent.objects.filter(token=token.id).exists() else token
