@@ -77,7 +77,7 @@ class AccessPage:
     @cached_property
     def hearings(self):
         """{consent: what the child has said about it}"""
-        return hearings_of(self.log)
+        return hearings_of(self.log, self.found[Consent])
 
     @cached_property
     def always_asked(self):

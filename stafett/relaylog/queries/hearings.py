@@ -3,10 +3,24 @@
 from ..models import Hearing
 
 
-def hearings_of(log):
-    """{consent: the latest hearing}, with who wrote it down."""
+def hearings_of(log, consents=None):
+    """{consent: the latest hearing}, with who wrote it down. A renewal goes by what the child said the last time."""
+    first = first_asked(log.consents.all() if consents is None else consents)
     rows = Hearing.objects.filter(log=log).select_related("written_by").order_by("written_at")
-    return {row.consent_id: row for row in rows}
+    latest = {first[row.consent_id]: row for row in rows}
+    return {consent: latest[asked] for consent, asked in first.items() if asked in latest}
+
+
+def first_asked(consents):
+    """{consent: the one that it renews, or the one that one renews, back to where the family was first asked}"""
+    renews = {row.pk: row.renews_id for row in consents}
+    return {consent: _back(consent, renews) for consent in renews}
+
+
+def _back(consent, renews):
+    while renews.get(consent):
+        consent = renews[consent]
+    return consent
 
 
 def always_asked(child, municipality):

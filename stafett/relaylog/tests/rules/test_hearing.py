@@ -6,19 +6,21 @@ import pytest
 
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
+from stafett.design.dates import date_words
 from stafett.relaylog.models import Hearing, RelayLog
 from stafett.relaylog.operations import hear_child
 from stafett.tenancy.operations.municipalities import decide
 
 from ..conftest import Browser, words
 from .conftest import rule
+from .test_renewing import before_it_ends, both_say_yes
 
 SAID = "Hun må ikke spørre meg foran klassen."
 
 
-def hears(nordvik, by=None, **more):
+def hears(nordvik, by=None, consent=None, **more):
     said = {"heard": "yes", "words_of_child": SAID, "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
-    return hear_child(nordvik.nav_consent, **said | more, by=by or nordvik.dina)
+    return hear_child(consent or nordvik.nav_consent, **said | more, by=by or nordvik.dina)
 
 
 def test_the_childs_own_words_stand_before_the_answer_for_child_family_and_team(nordvik, as_person):
@@ -34,7 +36,8 @@ def test_the_childs_own_words_stand_before_the_answer_for_child_family_and_team(
 def test_that_the_child_is_not_asked_is_shown_with_the_reason(nordvik, as_person):
     as_person(nordvik.dina)
     hears(nordvik, heard="no", because="Ada er på sykehus.")
-    assert "Barnet er ikke spurt: Ada er på sykehus." in words(Browser(nordvik.berit).get("access", nordvik.log.pk))
+    shown = words(Browser(nordvik.berit).get("access", nordvik.log.pk))
+    assert f"Barnet er ikke spurt: Ada er på sykehus. Skrevet {date_words(clock.today())}." in shown
 
 
 def test_of_a_child_who_is_always_asked_it_is_said_that_nothing_is_written_yet(nordvik):
@@ -75,3 +78,32 @@ def test_only_the_holder_writes_it_down(nordvik, as_person, name):
     as_person(getattr(nordvik, name))
     with pytest.raises((NotAllowed, RelayLog.DoesNotExist)):
         hears(nordvik, by=getattr(nordvik, name))
+
+
+def test_a_renewal_goes_by_what_the_child_said_the_last_time(nordvik, as_person):
+    consent, log = nordvik.health_consent, nordvik.log.pk
+    as_person(nordvik.dina)
+    hears(nordvik, consent=consent)
+    heard_on = date_words(clock.today())
+    renewing = ("renew-consent", log, consent.pk)
+    with before_it_ends(consent, 20):
+        asked = words(Browser(nordvik.berit).get(*renewing))
+        assert f"Barnets egne ord {heard_on}" in asked
+        assert asked.index(SAID) < asked.index("Hva svarer du?")
+        renewal = both_say_yes(nordvik, consent, as_person)
+        assert SAID in words(Browser(nordvik.bjarne).get(*renewing))
+        some_goals = Browser(nordvik.gro).get("access", log)
+        assert some_goals.status_code == 200 and SAID not in words(some_goals)
+    with clock.at(consent.ends_at + dt.timedelta(days=1)):
+        assert SAID in words(Browser(nordvik.berit).get("access", log))
+        as_person(nordvik.dina)
+        hears(nordvik, consent=renewal, words_of_child="Nå er det greit.")
+        for page in (("access", log), ("renew-consent", log, consent.pk), ("answer-consent", log, renewal.pk)):
+            shown = words(Browser(nordvik.berit).get(*page))
+            assert "Nå er det greit." in shown and SAID not in shown, page
+
+
+def test_what_the_child_said_about_one_service_is_not_shown_about_another(nordvik, as_person):
+    as_person(nordvik.dina)
+    hears(nordvik, consent=nordvik.health_consent)
+    assert SAID not in words(Browser(nordvik.berit).get("answer-consent", nordvik.log.pk, nordvik.nav_consent.pk))
