@@ -61,13 +61,13 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
   }
 });
 
-// Logged out, or without a line: an error, and the page says so.
+// It answers what it did, or why it did not. Logged out, or without a line: an error, and the page says so.
 async function send(form, place) {
   const body = new URLSearchParams(new FormData(form));
   const keepalive = new Blob([body]).size < 60000; // browsers send no more than this from a page that is closing
   const answer = await fetch(place.dataset.kladd, { method: "post", body, keepalive, redirect: "manual", headers: { Accept: "application/json" } })
     .catch(() => { throw new Error(""); });
-  if (answer.ok || answer.status === 422) {
+  if (answer.ok || answer.status === 409 || answer.status === 422) {
     const { said } = await answer.json();
     if (answer.ok) return said;
     throw new Error(said);

@@ -14,7 +14,8 @@ from stafett.core.asking import ask, on_duty
 from stafett.core.errors import NotAllowed
 from stafett.identity.operations import people
 from stafett.relaylog import urls
-from stafett.relaylog.models import Draft, Note
+from stafett.relaylog.forms.token import issue
+from stafett.relaylog.models import Draft, Note, RelayLog
 from stafett.relaylog.operations import block_person, correct, keep_draft, let_go_draft, offer_baton, sweep_drafts
 from tests.neighbours import evaluate
 from tests.nordvik import wear
@@ -74,14 +75,42 @@ def test_when_the_form_is_sent_there_is_nothing_left_of_it(emil_writes):
     assert CANARY not in browser.get("write-note", emil_writes.log.pk).content.decode()
 
 
-def test_what_comes_after_the_form_is_sent_is_not_kept(nordvik):
+def test_what_comes_after_the_form_is_sent_is_not_kept_and_it_says_so(nordvik):
+    """Also to one who went back to the page that was sent, and writes on."""
     browser = Browser(nordvik.emil)
     token = token_in(browser.get("write-note", nordvik.log.pk))
     browser.send("write-note", nordvik.log.pk, token=token, about="whole", text="Ferdig.")
     late = {"sted": reverse("write-note", args=[nordvik.log.pk]), "token": token, "text": "Ferdig"}
-    browser.client.post(reverse("keep-draft", args=[nordvik.log.pk]), late, **JSON)
+    answer = browser.client.post(reverse("keep-draft", args=[nordvik.log.pk]), late, **JSON)
+    assert answer.status_code == 409 and "er sendt før" in answer.json()["said"]
     wear(nordvik.emil)
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("token", ["", "tull", "another's", "another log's"])
+def test_what_is_written_in_a_form_that_is_not_ones_own_is_not_kept_and_it_says_so(nordvik, token):
+    if token == "another's":
+        token = token_in(Browser(nordvik.dina).get("write-note", nordvik.log.pk))
+    elif token == "another log's":
+        token = issue(RelayLog(pk=uuid.uuid4()), nordvik.emil)
+    typed = {"sted": reverse("write-note", args=[nordvik.log.pk]), "token": token, "text": CANARY}
+    answer = Browser(nordvik.emil).client.post(reverse("keep-draft", args=[nordvik.log.pk]), typed, **JSON)
+    assert answer.status_code == 409 and "blir ikke tatt vare på" in answer.json()["said"]
+    wear(nordvik.emil)
+    assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_what_is_not_kept_after_the_log_in_is_given_back_on_the_page(nordvik, sent):
+    browser, place = Browser(nordvik.emil), reverse("write-note", args=[nordvik.log.pk])
+    token = token_in(browser.client.get(place))
+    if sent:
+        browser.send("write-note", nordvik.log.pk, token=token, about="whole", text="Ferdig.")
+    else:
+        token = "another's"
+    page = browser.send("keep-draft", nordvik.log.pk, token=token, sted=place, about="whole", text=CANARY)
+    assert page.status_code == 409 and CANARY in words(page) and f'href="{place}"' in page.content.decode()
+    assert "whole" not in words(page)
 
 
 def test_a_form_that_was_sent_wrongly_keeps_its_draft(emil_writes):

@@ -3,8 +3,10 @@
 from urllib.parse import urlsplit
 
 from django.http import HttpResponseBadRequest, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_POST
 
 from stafett.core import clock
@@ -18,6 +20,8 @@ from ..texts import SENTENCES
 from .doorway import of_log
 
 NOT_TYPED = {"csrfmiddlewaretoken", "token", "sted"}
+SENT = later("Dette skjemaet er sendt før. Det du skriver nå, blir ikke tatt vare på før du sender det på nytt.")
+ANOTHERS = later("Skjemaet hører til en annen eller til en annen logg. Det du skriver, blir ikke tatt vare på.")
 
 
 @require_POST
@@ -27,13 +31,15 @@ def keep(visit):
     place = place_in(visit)
     if place is None:
         return HttpResponseBadRequest()
-    token = token_to_come(visit)
-    if token:
-        typed = {name: values for name, values in visit.request.POST.lists() if name not in NOT_TYPED}
-        try:
-            keep_draft(visit.log, place=place, typed=typed, by=visit.person, seen=token.seen)
-        except RuleBroken as broken:
-            return JsonResponse({"said": _(SENTENCES[broken.code]) % broken.values}, status=422)
+    try:
+        token = read(visit.request.POST.get("token"), visit.log, visit.person)
+        if FormSent.objects.filter(token=token.id).exists():
+            return not_kept(visit, place, SENT, status=409)
+        keep_draft(visit.log, place=place, typed=typed_in(visit), by=visit.person, seen=token.seen)
+    except WrongForm:
+        return not_kept(visit, place, ANOTHERS, status=409)
+    except RuleBroken as broken:
+        return not_kept(visit, place, _(SENTENCES[broken.code]) % broken.values, status=422)
     if visit.request.accepts("text/html"):
         return HttpResponseRedirect(place)
     return JsonResponse({"said": _("Tatt vare på kl. %(time)s. Bare du ser det.") % {"time": time_of_day(clock.now())}})
@@ -59,10 +65,13 @@ def place_in(visit):
     return place if found.kwargs.get("log_id") == visit.log.pk and len(place) <= 300 else None
 
 
-def token_to_come(visit):
-    """The form's. None when it is sent: what was on its way then can come after it, and there is nothing to keep."""
-    try:
-        token = read(visit.request.POST.get("token"), visit.log, visit.person)
-    except WrongForm:
-        return None
-    return None if FormSent.objects.filter(token=token.id).exists() else token
+def typed_in(visit):
+    return {name: values for name, values in visit.request.POST.lists() if name not in NOT_TYPED}
+
+
+def not_kept(visit, place, why, *, status):
+    """Said as it is: beside the box, or on a page where the text is given back. What is one word is a choice."""
+    if not visit.request.accepts("text/html"):
+        return JsonResponse({"said": why}, status=status)
+    texts = [words for values in typed_in(visit).values() for words in values if len(words.split()) > 1]
+    return render(visit.request, "relaylog/not_kept.html", {"why": why, "texts": texts, "place": place}, status=status)
