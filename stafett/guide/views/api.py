@@ -19,7 +19,7 @@ from ..law.register import kept_register
 from ..media.shelf import kept_media
 from ..queries import outline_of, what_is_out
 from ..readers import FOR_EVERYBODY, READERS
-from .reading import at
+from .addresses import at
 
 OPENAPI = Path(__file__).parent.parent / "content" / "openapi.yaml"
 

@@ -19,7 +19,8 @@ from ..cooperation.national import national
 from ..law.register import Paragraph
 from ..models import LawCheck, Offering, Practice
 from ..queries import EARLIER, outline_of, versions_out, what_is_out
-from .reading import at, open_to_all
+from .addresses import at
+from .reading import open_to_all
 
 
 @dataclass(frozen=True)

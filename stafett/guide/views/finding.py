@@ -2,7 +2,8 @@
 
 from .. import flow
 from ..queries import what_is_out
-from .reading import at, exists, open_to_all, show, told_in
+from .addresses import at
+from .reading import exists, open_to_all, show, told_in
 
 
 @open_to_all

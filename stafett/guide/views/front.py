@@ -3,7 +3,8 @@
 from django.urls import reverse
 
 from ..queries import outline_of, what_is_out
-from .reading import at, languages, made_once, open_to_all
+from .addresses import at
+from .reading import languages, made_once, open_to_all
 
 
 @open_to_all

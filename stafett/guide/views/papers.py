@@ -21,8 +21,9 @@ from ..paper.blank import tool_sheet
 from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out
+from .addresses import at
 from .cooperation import address_of
-from .reading import at, exists, languages, laws_of, media_of, open_to_all, tool_in
+from .reading import exists, languages, laws_of, media_of, open_to_all, tool_in
 
 PDF = "application/pdf"
 AGAIN = 10  # seconds

@@ -12,9 +12,9 @@ from ..menu import public_menu
 from ..outline import Outline
 from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
-from . import helping, reading
+from . import addresses, helping, reading
+from .addresses import BELOW
 from .editing import FOR_ALL, of_editors, show
-from .reading import BELOW
 
 WIDTHS = {"360": _("Telefon"), "768": _("Nettbrett"), "1280": _("Datamaskin")}
 SHOWN = {"guide", "level", "step", "tools", "tool", "report"}  # the rest leads to what is out
@@ -92,5 +92,5 @@ def found(request, outline, page, level, step, tool):
 
 def at(of, language, service):
     """Addresses of the preview, and of what is out for the pages that it does not have."""
-    root, out = reverse("preview-guide", args=[of, language]), reading.at(service)
+    root, out = reverse("preview-guide", args=[of, language]), addresses.at(service)
     return lambda name, *ids: root + BELOW[name].format(*ids) if name in SHOWN else out(name, *ids)

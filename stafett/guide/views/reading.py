@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import transaction
 from django.http import Http404
 from django.shortcuts import redirect
-from django.urls import get_script_prefix, reverse
+from django.urls import get_script_prefix
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,28 +21,7 @@ from ..menu import public_menu
 from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
 from ..queries import about, has_been, outline_of, what_is_out
-from ..readers import CITIZENS, LEADERS
-
-# As in urls.py; a test walks every link.
-BELOW = {
-    "guide": "",
-    "level": "{}/",
-    "step": "{}/{}/",
-    "tools": "verktoy/",
-    "tool": "verktoy/{}/",
-    "fill-in": "verktoy/{}/fyll-ut/",
-    "report": "meld-fra/",
-    "take": "ta-med/",
-    "print": "skriv-ut/",
-    "print-level": "skriv-ut/{}/",
-    "pdf": "skriv-ut/veileder.pdf",
-    "pdf-level": "skriv-ut/{}.pdf",
-    "pdf-step": "skriv-ut/{}/{}.pdf",
-    "pdf-tool": "verktoy/{}.pdf",
-    "flow": "finn-veien/",
-    "flow-question": "finn-veien/{}/{}/",
-    "flow-result": "finn-veien/{}/{}/{}/",
-}
+from .addresses import at, embedded
 
 
 def open_to_all(view):
@@ -243,36 +222,6 @@ def services_to_choose(outline):
     """(name, addresses, whether it is this one) of everybody, then of each service that the guide speaks to."""
     services = ("", *outline.variants) if outline.variants else ()
     return [(wording.service_name(one) or _("Alle"), at(one), one == outline.variant) for one in services]
-
-
-def at(service):
-    """The address of a page in this guide: at('step', 'niva-0', 'trinn-1'). Looked up once, and the rest put on it."""
-    if service in ELSEWHERE:
-        return ELSEWHERE[service]
-    root = reverse("guide", args=[service] if service else [])
-    return lambda name, *ids: root + BELOW[name].format(*ids)
-
-
-def for_citizens(name, *ids):
-    """/hjelp/ung/4/: whose page and a number, so that an address in a list of visited pages tells nothing."""
-    if name in ("level", "step"):
-        return reverse(f"help-{'for' if name == 'level' else 'about'}", args=[one.partition("-")[2] for one in ids])
-    return reverse("help") if name == "guide" else at("")(name, *ids)
-
-
-def for_leaders(name, *ids):
-    """Everything on one page."""
-    if name in ("guide", "level", "step"):
-        return reverse("for-leaders") + "".join(f"#{level}" for level in ids[:1])
-    return at("")(name, *ids)
-
-
-ELSEWHERE = {CITIZENS: for_citizens, LEADERS: for_leaders}
-
-
-def embedded(service):
-    """The same of a page without a frame around."""
-    return lambda name, *ids: reverse(name, args=[service, *ids] if service else ids)
 
 
 def other_guides(request, shelf, edition):

@@ -16,7 +16,8 @@ from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
 from ..search import entries, excerpts
 from ..search.index import LONGEST, search
-from .reading import at, languages, open_to_all
+from .addresses import at
+from .reading import languages, open_to_all
 
 MOST_IN_A_GROUP = 8
 GROUP_OF = {

@@ -14,7 +14,8 @@ from django.views.decorators.cache import cache_control
 
 from .. import kept
 from ..queries import outline_of, what_is_out
-from .reading import at, edition_for, exists, open_to_all, show
+from .addresses import at
+from .reading import edition_for, exists, open_to_all, show
 
 WORKER = Path(__file__).parent.parent / "content" / "worker.js"
 LOOKS = (

@@ -16,8 +16,9 @@ from ..queries import outline_of, what_is_out
 from ..translations.languages import LANGUAGES
 from ..translations.places import filled_with
 from ..translations.shelf import finished, kept_translations
+from .addresses import at
 from .papers import edition_for, issue_of, paper
-from .reading import at, exists, open_to_all, tool_in
+from .reading import exists, open_to_all, tool_in
 
 
 @open_to_all
