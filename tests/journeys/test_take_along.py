@@ -1,5 +1,7 @@
 """«Ta med»: somebody saves the guide, loses the network and reads on; and takes it away again."""
 
+import time
+
 import pytest
 
 from .conftest import NARROW, WIDE
@@ -7,6 +9,24 @@ from .looking import check_everywhere, said
 
 GUIDE = "/handlingsveileder/"
 SAVED = "caches.keys().then(names => Promise.all(names.map(async one => (await (await caches.open(one)).keys()).map(r => r.url)))).then(all => all.flat())"  # noqa: E501
+AGED = """async () => {
+    const cache = await caches.open((await caches.keys())[0]);
+    const at = "/handlingsveileder/ta-med/lagret";
+    const told = await (await cache.match(at)).json();
+    await cache.put(at, new Response(JSON.stringify({ ...told, version: "en eldre" })));
+}"""
+CUT_OFF = """async (name) => {
+    const cache = await caches.open(`ta-med|/handlingsveileder/|${name}`);
+    await cache.put("/handlingsveileder/", new Response("halv"));
+}"""
+STOPS_BEFORE_THE_END = """() => {
+    const put = Cache.prototype.put;
+    Cache.prototype.put = function (at, answer) {
+        if (!String(at).endsWith("/lagret")) return put.call(this, at, answer);
+        window.stopped = true;
+        return new Promise(() => {});
+    };
+}"""
 WORKERS = "navigator.serviceWorker.getRegistrations().then(all => all.map(one => new URL(one.scope).pathname))"
 
 
@@ -22,6 +42,14 @@ def reader(visitor, house):
 def take(page):
     page.get_by_role("button", name="Ta med veilederen").click()
     page.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+
+
+def until(page, true):
+    """The page's own policy refuses the waiting that is built in."""
+    give_up = time.monotonic() + 20
+    while not page.evaluate(true):
+        assert time.monotonic() < give_up, true
+        page.wait_for_timeout(50)
 
 
 def test_nothing_is_saved_before_somebody_asks(reader, house):
@@ -71,15 +99,51 @@ def test_it_can_be_taken_away_again(reader, house):
 
 def test_a_new_edition_is_offered(reader, house):
     take(reader)
-    reader.evaluate("""async () => {
-        const cache = await caches.open((await caches.keys())[0]);
-        const at = "/handlingsveileder/ta-med/lagret";
-        const told = await (await cache.match(at)).json();
-        await cache.put(at, new Response(JSON.stringify({ ...told, version: "en eldre" })));
-    }""")
+    reader.evaluate(AGED)
     reader.reload()
     reader.get_by_role("button", name="Ta med den nye utgaven").click()
     reader.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+
+
+@pytest.mark.parametrize("name", ["0123|halv", "0123|1700000000000"])
+def test_a_copy_that_was_cut_off_is_cleared_away(reader, name):
+    reader.evaluate(CUT_OFF, name)
+    reader.reload()
+    reader.get_by_text("Ikke lagret på denne maskinen.").wait_for()
+    until(reader, "caches.keys().then((names) => !names.length)")
+    take(reader)
+    assert len(reader.evaluate("caches.keys()")) == 1
+
+
+def test_a_whole_copy_stands_beside_one_that_was_cut_off(reader, house):
+    take(reader)
+    reader.evaluate(CUT_OFF, "0123|halv")
+    reader.reload()
+    reader.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+    until(reader, "caches.keys().then((names) => names.length === 1)")
+
+
+def test_what_was_saved_stands_until_the_new_is_whole(reader, house):
+    take(reader)
+    reader.evaluate(AGED)
+    reader.reload()
+    reader.evaluate(STOPS_BEFORE_THE_END)
+    reader.get_by_role("button", name="Ta med den nye utgaven").click()
+    until(reader, "window.stopped")
+    beside = reader.context.new_page()
+    beside.goto(house.address(path=f"{GUIDE}ta-med/"))
+    beside.get_by_text("Det er kommet en ny utgave").wait_for()
+    assert len(beside.evaluate("caches.keys()")) == 2
+    reader.close()
+    beside.context.set_offline(True)
+    beside.goto(house.address(path=f"{GUIDE}niva-0/trinn-3/"))
+    assert "Del undringen" in beside.locator("h1").inner_text()
+    beside.context.set_offline(False)
+    beside.goto(house.address(path=f"{GUIDE}ta-med/"))
+    until(beside, "caches.keys().then((names) => names.length === 1)")
+    beside.get_by_role("button", name="Ta med den nye utgaven").click()
+    beside.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+    assert len(beside.evaluate("caches.keys()")) == 1
 
 
 def test_one_leaves_quickly_from_a_saved_page(reader, house):

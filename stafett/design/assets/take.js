@@ -3,14 +3,17 @@ const box = document.querySelector("[data-ta-med]");
 const { root, worker } = box?.dataset ?? {};
 const NAME = `ta-med|${root}|`;
 const INFO = `${root}ta-med/lagret`;
+const alone = (work, how = {}) => navigator.locks.request(NAME, how, work); // one tab at a time, of all that are open
 const mine = async () => (await caches.keys()).filter((name) => name.startsWith(NAME));
 
-if (box && "serviceWorker" in navigator && "caches" in window) {
+if (box && "serviceWorker" in navigator && "caches" in window && "locks" in navigator) {
   box.addEventListener("click", (e) => {
     const verb = e.target.closest("[data-verb]")?.dataset.verb;
-    if (verb) ({ take, remove })[verb]().catch(() => show("failed"));
+    if (verb) alone({ take, remove }[verb]).catch(() => show("failed"));
   });
-  tell();
+  alone(tidy, { ifAvailable: true })
+    .then(tell)
+    .catch(() => show("cannot"));
 } else if (box) show("cannot");
 
 function show(state, when) {
@@ -22,36 +25,43 @@ function show(state, when) {
   });
 }
 
+// The newest first. One that never became whole, because the tab was closed, says no time: that is written last.
+async function copies() {
+  const found = (await mine()).map(async (name) => ({ name, ...(await (await caches.match(INFO, { cacheName: name }))?.json()) }));
+  return (await Promise.all(found)).sort((one, other) => (other.when ?? "").localeCompare(one.when ?? ""));
+}
+
+// Leaves the newest that is whole. While another tab is taking it along (no lock), what it has so far is let be.
+async function tidy(lock) {
+  const [newest, ...others] = lock ? await copies() : [];
+  if (newest && !newest.when) others.push(newest);
+  await Promise.all(others.map(({ name }) => caches.delete(name)));
+}
+
 async function tell() {
-  const [name] = await mine();
-  if (!name) return show("none");
-  const { when, version } = await (await (await caches.open(name)).match(INFO)).json();
+  const [newest] = await copies();
+  if (!newest?.when) return show("none");
   const now = await list().catch(() => null);
-  show(now && now.version !== version ? "older" : "saved", when);
+  show(now && now.version !== newest.version ? "older" : "saved", newest.when);
 }
 
 const list = async () => (await fetch(`${root}ta-med/innhold.json`, { credentials: "omit" })).json();
 
 // All of it or nothing: what was saved before stands until the new is whole.
-async function take() {
+async function take(lock) {
   show("taking");
   const now = await list();
-  const name = `${NAME}${now.version}`;
-  const half = `${name}|halv`;
-  const cache = await caches.open(half);
+  const name = `${NAME}${now.version}|${Date.now()}`;
+  const cache = await caches.open(name);
   try {
     await Promise.all([...now.pages, ...now.looks].map((address) => put(cache, address)));
     await navigator.serviceWorker.register(worker);
+    await cache.put(INFO, new Response(JSON.stringify({ when: new Date().toISOString(), version: now.version })));
   } catch (wrong) {
-    await caches.delete(half);
+    await caches.delete(name);
     throw wrong;
   }
-  const before = (await mine()).filter((one) => one !== half);
-  await Promise.all(before.map((one) => caches.delete(one)));
-  const whole = await caches.open(name);
-  for (const request of await cache.keys()) await whole.put(request, await cache.match(request, { ignoreVary: true }));
-  await whole.put(INFO, new Response(JSON.stringify({ when: new Date().toISOString(), version: now.version })));
-  await caches.delete(half);
+  await tidy(lock);
   await tell();
 }
 

@@ -13,8 +13,19 @@ self.addEventListener("fetch", (e) => {
 });
 
 async function saved(request, pathname) {
-  const found = await caches.match(request, { ignoreVary: true });
-  if (found) return found;
-  const root = (await caches.keys()).map((name) => name.split("|")[1]).find((one) => one && pathname.startsWith(one));
+  const copies = await whole();
+  for (const { cacheName } of copies) {
+    const found = await caches.match(request, { cacheName, ignoreVary: true });
+    if (found) return found;
+  }
+  const root = copies.map((one) => one.root).find((one) => pathname.startsWith(one));
   return request.mode === "navigate" && root ? Response.redirect(`${root}ta-med/`) : Response.error();
+}
+
+// One that was cut off never got the note that take.js writes last.
+async function whole() {
+  const names = (await caches.keys()).filter((name) => name.startsWith("ta-med|"));
+  const copies = names.map((cacheName) => ({ cacheName, root: cacheName.split("|")[1] }));
+  const noted = await Promise.all(copies.map(({ cacheName, root }) => caches.match(`${root}ta-med/lagret`, { cacheName })));
+  return copies.filter((_one, place) => noted[place]);
 }
