@@ -148,7 +148,7 @@ def _adas(town):
     do.take_back_agreement(town.log, by=ask(town.berit))
     do.give_agreement_again(town.log, by=town.berit)
     said = {"words_of_child": "Ja, hvis hun er snill.", "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
-    do.hear_child(town.ppt_consent, heard="yes", **said, by=wear(town.dina))
+    do.hear_child(town.ppt_consent, heard="yes", child_knows=True, **said, by=wear(town.dina))
     told = {"answer": "yes", "how": "paper", "said_on": clock.today(), "witness": town.guri.first_hat}
     do.register_answer(town.ppt_consent, person=town.bjarne, **told, by=wear(town.dina))
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))

@@ -131,7 +131,8 @@ class Telling:
         """On the same day as it is written down."""
         words = dict(event.words)
         consent = self.made["consent", words.pop("consent")]
-        operations.hear_child(consent, heard="yes", heard_on=self.schedule.date(event.day), **words, by=by)
+        said = words | {"heard_on": self.schedule.date(event.day), "child_knows": True}
+        operations.hear_child(consent, heard="yes", **said, by=by)
 
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}

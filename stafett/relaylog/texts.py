@@ -31,6 +31,7 @@ SENTENCES = {
     "hearing.choose": _("Velg om barnet er hørt."),
     "hearing.choose_day": _("Velg dagen barnet ble hørt, til og med i dag."),
     "hearing.write_the_words": _("Skriv hva barnet sier, med barnets egne ord."),
+    "hearing.let_the_child_know": _("Fortell barnet hvem som leser dette. Kryss av når barnet vet det."),
     "hearing.say_how": _("Skriv hvordan dere snakket med barnet."),
     "hearing.say_who": _("Skriv hvem som snakket med barnet."),
     "hearing.say_why_not": _("Skriv hvorfor barnet ikke er spurt."),

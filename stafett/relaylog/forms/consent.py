@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models.agreement import CannotBeAsked
 from ..models.consent import Scope, ToldHow
 from .base import LogForm
-from .fields import Choice, Day, Line, OneOf, SeveralOf, Words
+from .fields import Choice, Day, Line, OneOf, SeveralOf, Tick, Words
 from .opening import ANSWERS
 
 
@@ -42,6 +42,7 @@ class HearChildForm(LogForm):
         _("Er barnet hørt?"), [("yes", _("Ja, barnet har sagt noe om dette")), ("no", _("Nei, barnet er ikke spurt"))]
     )
     words_of_child = Words(_("Barnets egne ord"))
+    child_knows = Tick(_("Barnet vet hvem som leser dette"))
     how = Line(_("Hvordan snakket dere med barnet?"))
     by_whom = Line(_("Hvem snakket med barnet?"))
     heard_on = Day(_("Hvilken dag?"))

@@ -21,6 +21,13 @@ class Line(forms.CharField):
         super().__init__(label=label, **more)
 
 
+class Tick(forms.BooleanField):
+    """One box to tick, for what must be so before something is sent."""
+
+    def __init__(self, label, **more):
+        super().__init__(label=label, **more)
+
+
 def within_a_lifetime(value):
     """A slip of the finger in the year is asked about, not stored."""
     if value and not 1900 <= value.year <= 2100:

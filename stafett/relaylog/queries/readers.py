@@ -67,6 +67,13 @@ class Audience:
         """What belongs to the whole log, or to one goal of it."""
         return self.line(lambda one: one.reads(goal_id))
 
+    @property
+    def grown_ups(self):
+        """The grown-ups in the family who read what belongs to the whole log, by name; empty when nobody does."""
+        read = [one for one in self.readers if one.reads() and Part.GUARDIAN in one.parts]
+        names = sorted(filter(None, {self.people.name(one.person_id) for one in read}))
+        return together(names) if names else ""
+
     def of_offer(self, also):
         """What is said with the baton: all who read the log, and the one it is said to."""
         return self.line(lambda one: one.reads(), also=also)

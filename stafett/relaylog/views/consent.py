@@ -106,8 +106,8 @@ def hear(visit, consent_id):
     form = HearChildForm(visit.request, visit.log, initial={"heard_on": clock.today()})
     act = partial(operations.hear_child, consent, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=access_address(visit.log))
-    readers = Audience(visit.log, visit.standing, visit.person).of()
-    shown = {"form": form, "consent": consent, "readers": readers, "hearing": hearings_of(visit.log).get(consent.pk)}
+    audience = Audience(visit.log, visit.standing, visit.person)
+    shown = {"form": form, "consent": consent, "audience": audience, "hearing": hearings_of(visit.log).get(consent.pk)}
     return done or visit.show("relaylog/hear_child.html", page="consent", status=form.status, **shown)
 
 

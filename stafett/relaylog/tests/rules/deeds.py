@@ -245,6 +245,7 @@ CONSENT = {
             at.waiting,
             heard="yes",
             words_of_child="Ja, hvis hun er snill.",
+            child_knows=True,
             how="På tur",
             by_whom="Læreren",
             heard_on=clock.today(),

@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
 from stafett.design.dates import date_words
@@ -19,7 +20,8 @@ SAID = "Hun må ikke spørre meg foran klassen."
 
 
 def hears(nordvik, by=None, consent=None, **more):
-    said = {"heard": "yes", "words_of_child": SAID, "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
+    said = {"heard": "yes", "words_of_child": SAID, "child_knows": True, "how": "På tur", "by_whom": "Dina"}
+    said["heard_on"] = clock.today()
     return hear_child(consent or nordvik.nav_consent, **said | more, by=by or nordvik.dina)
 
 
@@ -60,6 +62,7 @@ def test_one_who_reaches_some_goals_only_does_not_read_it(nordvik, as_person):
     [
         ("hearing.choose", {"heard": ""}),
         ("hearing.write_the_words", {"words_of_child": " "}),
+        ("hearing.let_the_child_know", {"child_knows": False}),
         ("hearing.say_how", {"how": ""}),
         ("hearing.say_who", {"by_whom": ""}),
         ("hearing.choose_day", {"heard_on": None}),
@@ -107,3 +110,38 @@ def test_what_the_child_said_about_one_service_is_not_shown_about_another(nordvi
     as_person(nordvik.dina)
     hears(nordvik, consent=nordvik.health_consent)
     assert SAID not in words(Browser(nordvik.berit).get("answer-consent", nordvik.log.pk, nordvik.nav_consent.pk))
+
+
+def test_before_the_childs_words_stands_by_name_which_grown_ups_in_the_family_will_read_them(nordvik):
+    asked = words(Browser(nordvik.dina).get("hear-child", nordvik.log.pk, nordvik.nav_consent.pk))
+    assert "Berit og Bjarne leser barnets ord så snart du har lagret." in asked
+    assert asked.index("Berit og Bjarne leser barnets ord") < asked.index("Barnets egne ord")
+    why = asked.index("hvorfor ikke?")
+    assert why < asked.index("Berit og Bjarne leser dette også.") < asked.index("ring 112")
+
+
+def test_words_are_refused_until_the_child_knows_who_reads_them_and_nothing_typed_is_lost(nordvik, as_person):
+    dina, address = Browser(nordvik.dina), ("hear-child", nordvik.log.pk, nordvik.nav_consent.pk)
+    typed = {"heard": "yes", "words_of_child": SAID, "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
+    page = dina.send(*address, **typed)
+    beside = page.content.decode().partition('id="child_knows-feil">')[2].partition("</p>")[0]
+    assert (page.status_code, beside) == (422, "Fortell barnet hvem som leser dette. Kryss av når barnet vet det.")
+    assert SAID in words(page)
+    as_person(nordvik.dina)
+    assert not Hearing.objects.filter(consent=nordvik.nav_consent).exists()
+    assert dina.send(*address, shown=page, child_knows="on", **typed).status_code == 302
+    as_person(nordvik.dina)
+    assert (
+        Event.objects.get(action="child heard", details__consent=str(nordvik.nav_consent.pk)).details["child_knows"]
+        == "yes"
+    )
+    assert SAID in words(Browser(nordvik.berit).get("access", nordvik.log.pk))
+
+
+def test_that_a_child_is_not_asked_needs_no_tick_and_says_of_none_in_the_history(nordvik, as_person):
+    as_person(nordvik.dina)
+    hears(nordvik, heard="no", because="Ada er på sykehus.", child_knows=False)
+    assert (
+        "child_knows"
+        not in Event.objects.get(action="child heard", details__consent=str(nordvik.nav_consent.pk)).details
+    )
