@@ -4,8 +4,11 @@ import time
 
 import pytest
 
+from stafett.guide.tests.media_files import image
+
 from .conftest import NARROW, WIDE
-from .looking import check_everywhere, said
+from .looking import arrive, check_everywhere, log_in, said
+from .test_media import put_in
 
 GUIDE = "/handlingsveileder/"
 SAVED = "caches.keys().then(names => Promise.all(names.map(async one => (await (await caches.open(one)).keys()).map(r => r.url)))).then(all => all.flat())"  # noqa: E501
@@ -68,6 +71,25 @@ def test_one_without_a_network_reads_a_step_and_is_led_to_what_there_is(reader, 
     reader.goto(house.address(path=f"{GUIDE}skriv-ut/"))
     assert reader.url.endswith(f"{GUIDE}ta-med/")
     reader.get_by_text("Veilederen er lagret på denne maskinen.").wait_for()
+    reader.context.set_offline(False)
+    reader.wrong = [words for words in reader.wrong if "ERR_" not in words]
+
+
+def test_the_images_of_the_pages_are_there_without_a_network(visitor, reader, house):
+    tordis = visitor()
+    log_in(tordis, house, "Tordis Moen")
+    put_in(tordis, house, "a.jpg", image(size=(120, 80)), "Gården", "Et tun.")
+    arrive(tordis, "**/min/filer/")
+    tordis.goto(house.address(path="/min/filer/garden/"))
+    address = tordis.locator("figure img").get_attribute("src")
+    told = reader.evaluate("fetch('innhold.json').then((answer) => answer.json())")
+    assert told["images"] == []
+    reader.route("**/innhold.json", lambda route: route.fulfill(json=told | {"images": [address]}))
+    take(reader)
+    reader.goto(house.address(path=f"{GUIDE}niva-0/trinn-3/"))
+    reader.context.set_offline(True)
+    size = "address => fetch(address, {cache: 'reload'}).then(a => a.blob()).then(createImageBitmap).then(i => i.width)"
+    assert reader.evaluate(size, address) == 120
     reader.context.set_offline(False)
     reader.wrong = [words for words in reader.wrong if "ERR_" not in words]
 

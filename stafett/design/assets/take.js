@@ -54,7 +54,7 @@ async function take(lock) {
   const name = `${NAME}${now.version}|${Date.now()}`;
   const cache = await caches.open(name);
   try {
-    await Promise.all([...now.pages, ...now.looks].map((address) => put(cache, address)));
+    await Promise.all([...now.pages, ...now.looks, ...now.images].map((address) => put(cache, address)));
     await navigator.serviceWorker.register(worker);
     await cache.put(INFO, new Response(JSON.stringify({ when: new Date().toISOString(), version: now.version })));
   } catch (wrong) {

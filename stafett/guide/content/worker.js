@@ -2,13 +2,14 @@
 // it is asked to. Served from the guide's own address, so no other page is ever in its reach.
 const REACH = new URL(self.registration.scope).pathname;
 const LOOKS = "/static/";
+const IMAGE = /^\/(?:[a-z]+\/)?filer\/[0-9a-f]{64}\/[^/]+\.(?:jpg|png)$/; // not films: they are fetched in parts
 
 self.addEventListener("install", () => self.skipWaiting());
 self.addEventListener("activate", (e) => e.waitUntil(self.clients.claim()));
 
 self.addEventListener("fetch", (e) => {
   const { origin, pathname } = new URL(e.request.url);
-  const ours = origin === self.location.origin && (pathname.startsWith(REACH) || pathname.startsWith(LOOKS));
+  const ours = origin === self.location.origin && (pathname.startsWith(REACH) || pathname.startsWith(LOOKS) || IMAGE.test(pathname));
   if (ours && e.request.method === "GET") e.respondWith(fetch(e.request).catch(() => saved(e.request, pathname)));
 });
 

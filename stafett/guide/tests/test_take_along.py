@@ -2,6 +2,12 @@
 
 import pytest
 
+from stafett.guide.media.shelf import media_of
+from stafett.guide.media.taking import take
+from stafett.guide.operations.media import put_in_medium, take_away_medium, word_medium
+from stafett.tenancy.operations.municipalities import list_acute_contacts
+
+from .media_files import PDF, image, sent
 from .pages import Page
 
 TAKE = "/handlingsveileder/ta-med/"
@@ -23,8 +29,6 @@ def test_the_sign_differs_when_a_new_edition_is_out(tordis, furnished, read):
     before = read("nordvik", CONTENT).json()
     assert read("nordvik", CONTENT).json() == before
     tordis.save("/min/veileder/for-alle/niva-0/trinn-2/", nb_title_0="Klarere", nn_title_0="Klarare")
-    from stafett.tenancy.operations.municipalities import list_acute_contacts
-
     list_acute_contacts(furnished, [("Legevakta", "116 117", "")])
     assert tordis.save("/min/veileder/for-alle/publiser/", when="now").status_code == 302
     assert read("nordvik", CONTENT).json()["version"] != before["version"]
@@ -49,3 +53,60 @@ def test_the_page_says_what_is_saved_and_works_for_each_service(furnished, read)
     text = Page(read("nordvik", "/handlingsveileder/skole/ta-med/")).text
     assert "4 nivåer" in text and "Ingenting fra stafettloggene" in text
     assert read("nordvik", "/handlingsveileder/innbyggere/ta-med/").status_code == 404
+
+
+@pytest.fixture
+def shown(tordis, furnished, editor):
+    """Nordvik shows an image and a paper on a step; a second image lies there and is shown nowhere."""
+    for title, content in (("Huset", image()), ("Søknad", PDF), ("Skuret", image(colour=(1, 2, 3)))):
+        put_in_medium(furnished, taken=take(sent(content)), texts=words(title), captions={}, by=editor)
+    for place, key in enumerate(("huset", "soknad")):
+        tordis.save("/min/veileder/for-alle/niva-0/trinn-2/", **{f"alle_media_{place}_key": key})
+    list_acute_contacts(furnished, [("Legevakta", "116 117", "")])
+    assert tordis.save("/min/veileder/for-alle/publiser/", when="now").status_code == 302
+    return media_of(furnished).by_key
+
+
+def words(title, alt="Det viser noe."):
+    return {"nb": {"title": title, "alt": alt}}
+
+
+@pytest.mark.parametrize("prefix", ["", "/nn"])
+def test_the_images_that_the_pages_show_come_along_and_papers_do_not(prefix, shown, read):
+    told = read("nordvik", prefix + CONTENT).json()
+    (address,) = told["images"]
+    assert address == prefix + shown["huset"].address and read("nordvik", address).status_code == 200
+    assert address in read("nordvik", f"{prefix}/handlingsveileder/niva-0/trinn-2/").content.decode()
+    assert not [one for one in told["pages"] if "filer" in one]
+
+
+def test_the_page_says_that_images_come_along_and_that_papers_do_not(shown, read):
+    text = Page(read("nordvik", TAKE)).text
+    assert (
+        "Bildene på disse sidene blir med." in text and "Filmer og PDF-filer på disse sidene blir ikke lagret." in text
+    )
+
+
+def test_the_page_says_nothing_of_images_and_papers_where_no_page_shows_any(furnished, read):
+    text = Page(read("nordvik", TAKE)).text
+    assert "Bildene på" not in text and "PDF-filer på" not in text
+
+
+def test_the_sign_differs_when_what_the_pages_show_has_changed_and_only_then(shown, furnished, read, editor):
+    def sign():
+        return read("nordvik", CONTENT).json()["version"]
+
+    def reword(key):
+        piece = shown[key]
+        how = {"seen": str(piece.row.pk), "texts": words(key.title(), "Noe annet."), "captions": {}}
+        word_medium(furnished, key=key, by=editor, **how)
+
+    before = sign()
+    reword("skuret")
+    assert sign() == before
+    reword("huset")
+    reworded = sign()
+    assert reworded != before
+    seen = str(media_of(furnished).by_key["huset"].row.pk)
+    take_away_medium(furnished, key="huset", seen=seen, by=editor)
+    assert sign() not in (before, reworded) and read("nordvik", CONTENT).json()["images"] == []

@@ -1,6 +1,7 @@
 """«Ta med»: the guide for those at work, saved on the reader's own machine when the reader asks for it.
 
-Only addresses under the guide's own are ever listed, so nothing of a log, a log-in or a citizen's page can be saved.
+Only addresses under the guide's own are ever listed, and the images that its pages show, so nothing of a log, a log-in
+or a citizen's page can be saved.
 """
 
 import hashlib
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from .. import kept
+from ..media.shelf import kept_media
 from ..queries import outline_of, what_is_out
 from .addresses import at
 from .reading import edition_for, exists, open_to_all, show
@@ -26,10 +28,15 @@ LOOKS = (
 
 @open_to_all
 def take(request, service=""):
-    def find(outline):
-        return {"worker": reverse("take-worker"), "root": at(outline.service)("guide")}
+    shelf = what_is_out(request.municipality)
 
-    return show(request, what_is_out(request.municipality), service, "guide/take.html", find)
+    def find(outline):
+        pieces = shown_on_pages(request, shelf, outline)
+        images = [piece for piece in pieces if piece.is_image]
+        whose = {"worker": reverse("take-worker"), "root": at(outline.service)("guide")}
+        return whose | {"images": len(images), "left_out": len(pieces) - len(images)}
+
+    return show(request, shelf, service, "guide/take.html", find)
 
 
 @open_to_all
@@ -41,10 +48,13 @@ def content(request, service=""):
     def make():
         outline = outline_of(edition)
         pages, looks = list(pages_of(outline, at(outline.service))), [static(name) for name in LOOKS]
-        told = json.dumps([str(edition), shelf.law, looks])
-        return {"version": hashlib.sha256(told.encode()).hexdigest()[:16], "pages": pages, "looks": looks}
+        pieces = shown_on_pages(request, shelf, outline)
+        images = [piece.address for piece in pieces if piece.is_image]
+        told = json.dumps([str(edition), shelf.law, looks, [str(piece.row.pk) for piece in pieces]])
+        version = hashlib.sha256(told.encode()).hexdigest()[:16]
+        return {"version": version, "pages": pages, "looks": looks, "images": images}
 
-    return kept.told(request, (edition, shelf.law), make, lambda found: json.dumps(found).encode())
+    return kept.told(request, (edition, shelf.law, shelf.media), make, lambda found: json.dumps(found).encode())
 
 
 def pages_of(outline, here):
@@ -54,6 +64,13 @@ def pages_of(outline, here):
         yield here("level", level.id)
         yield from (here("step", level.id, step.id) for step in level.steps)
     yield from (here("tool", tool) for tool in outline.tools)
+
+
+def shown_on_pages(request, shelf, outline):
+    """The images, films and papers of all levels and steps, each once. Only images are taken along: films are large."""
+    blocks = (block for level in outline.levels for block in (level, *level.steps))
+    keys = [key for block in blocks for key in block.texts("media")]
+    return kept_media(request.municipality, shelf.media).named(keys) if keys else []
 
 
 @open_to_all
