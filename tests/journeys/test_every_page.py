@@ -49,6 +49,7 @@ NOT_PAGES |= {"api", "openapi", "api-guides", "api-guide", "api-level", "api-ste
 NOT_PAGES |= {"changes-feed", "api-laws", "api-law", "api-model"}
 NOT_PAGES |= {"pdf", "pdf-level", "pdf-step", "pdf-tool", "pdf-translated", "pdf-cooperation"}
 NOT_PAGES |= {"cooperation-calendar", "receipt-file", "readings-receipt-file"}
+NOT_PAGES |= {"take-content", "take-worker"}
 NOT_PAGES |= {"api-media", "api-medium", "medium-file"}
 NOT_PAGES |= {"edit-medium"}  # the demo town has put in nothing; `test_media` has
 NOT_PAGES |= {"api-catalogue", "api-offering", "catalogue-file"}
