@@ -30,7 +30,7 @@ begin
     return null;
 end $$;
 
-revoke all on audit_event, audit_head, audit_link from stafett_app;
+revoke all on audit_event, audit_head, audit_link from stafett_app, stafett_wall;
 grant select, insert on audit_event to stafett_app;
 revoke all on function audit_link_event() from public;
 

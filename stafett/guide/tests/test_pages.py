@@ -41,7 +41,7 @@ def test_every_link_of_a_real_guide_leads_somewhere(name, with_guide, read):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("language", ["", "/nn", "/en"])
+@pytest.mark.parametrize("language", ["", *(pytest.param(one, marks=pytest.mark.proof) for one in ("/nn", "/en"))])
 def test_every_link_of_the_national_guide_leads_somewhere(language, lived_in, read):
     assert walk(read, "nordvik", f"{language}/") > 60
 

@@ -13,7 +13,7 @@ from .conftest import Editor, employed
 from .pages import Page, fields_of
 
 LEVEL = "/min/veileder/for-alle/niva-0/"
-TENTH, ALL = 300, 3000  # things that one of them does
+TENTH, ALL = 100, 3000  # things that one of them does
 MOVES = ("open", "open", "save", "save", "save the same again", "save after reading both")
 
 

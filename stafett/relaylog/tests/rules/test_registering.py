@@ -212,6 +212,12 @@ def test_it_was_said_between_the_question_and_today(nordvik, as_person, days):
         said(nordvik, nordvik.bjarne, said_on=clock.today() + dt.timedelta(days=days))
 
 
+def test_it_was_said_in_the_room_or_on_paper(nordvik, as_person):
+    as_person(nordvik.dina)
+    with rule("registering.choose_how"):
+        said(nordvik, nordvik.bjarne, how="by a friend")
+
+
 @pytest.mark.parametrize("who", ["berit", "ada", "emil", "guri"])
 def test_nobody_but_the_one_with_the_baton_registers(nordvik, as_person, who):
     as_person(getattr(nordvik, who))
