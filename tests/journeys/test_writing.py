@@ -41,6 +41,7 @@ def write_with_keys(page):
         keys.type(line)
     keys.press("Shift+Home")
     keys.press("ControlOrMeta+k")
+    page.wait_for_function("document.activeElement.tagName === 'INPUT'")
 
 
 def test_form_is_given_with_the_keyboard_and_kept_as_signs(tordis):
