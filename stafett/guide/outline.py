@@ -155,6 +155,12 @@ class Tool:
     def lang(self):
         return attribute_of(self.body.get("language"))
 
+    def language_in(self, guide):
+        """Of its words: the guide's or its own; of one that is only named, that of the block that names it."""
+        if not self.body and self.uses:
+            return self.uses[0].language
+        return self.body.get("language") or guide.language
+
     @property
     def levels(self):
         """The levels where it is used, each once, in order."""

@@ -142,6 +142,18 @@ class Shelf:
         others = [edition for edition in self.of_readers if not edition.national or edition.service not in own]
         return (*(self.own or self.national), *others)
 
+    def in_every_language(self, languages, first):
+        """Everything, and each guide as it is read in those of the languages that it is not written in."""
+        written = {(edition.service, edition.language) for edition in self.everything}
+        wanted = ((service, code) for service in sorted({one.service for one in self.everything}) for code in languages)
+        others = (self.in_another(*asked, first) for asked in wanted if asked not in written)
+        return (*self.everything, *(edition for edition in others if edition))
+
+    def in_another(self, service, language, first):
+        find = self.written_for if service in READERS else self.edition
+        edition = self.spoken(find(service, (first,)), language)
+        return edition if edition.language == language else None
+
     def as_at_services(self, edition):
         """The same guide as it is at each service that it speaks to and that has no guide of its own."""
         if edition.service:

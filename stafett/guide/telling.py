@@ -33,7 +33,7 @@ def guide_in_short(outline, edition):
 
 
 def whole_guide(outline, edition, at):
-    with in_its_own_language(outline):
+    with in_the_language(outline.language):
         return guide_in_short(outline, edition) | {
             "summary": outline.about.get("summary", ""),
             "source": outline.about.get("source", ""),
@@ -44,17 +44,19 @@ def whole_guide(outline, edition, at):
                 {"title": one["title"], "text": one.get("text", "")} for one in outline.document.get("principles", [])
             ],
             "levels": [level_told(level, at) for level in outline.levels],
-            "tools": [tool_told(tool, at) for tool in outline.tools.values()],
+            "tools": [tool_told(tool, at, outline) for tool in outline.tools.values()],
         }
 
 
-def in_its_own_language(outline):
-    """What the product itself says of a deadline or an outcome is said in the language of the guide."""
-    return override(outline.language if outline.language in LANGUAGES_WE_SPEAK else "nb")
+def in_the_language(language):
+    """What the product itself says of a deadline or an outcome is said in the language of the block."""
+    return override(language if language in LANGUAGES_WE_SPEAK else "nb")
 
 
 def level_told(level, at):
-    return block_told(level, at) | {
+    with in_the_language(level.language):
+        told = block_told(level, at)
+    return told | {
         "title": level.body["title"],
         "quote": level.body.get("quote", ""),
         "starts_log": level.starts_log,
@@ -65,18 +67,20 @@ def level_told(level, at):
 
 
 def step_told(step, at):
-    return block_told(step, at) | {
-        "number": step.number,
-        "title": step.name,
-        "level": step.level.id,
-        "page": at("step", step.level.id, step.id),
-    }
+    with in_the_language(step.language):
+        return block_told(step, at) | {
+            "number": step.number,
+            "title": step.name,
+            "level": step.level.id,
+            "page": at("step", step.level.id, step.id),
+        }
 
 
 def block_told(block, at):
     """What a level and a step have in common."""
     level = getattr(block, "level", block)
-    return {"id": block.id, "code": block.code} | {key: block.texts(key) for key in LISTS} | {
+    named = {"id": block.id, "code": block.code, "language": block.language}
+    return named | {key: block.texts(key) for key in LISTS} | {
         "how": [{"title": title, "text": text} for title, text in block.how],
         "say": [{"about": about, "words": words, "note": note} for about, words, note in block.say],
         "deadlines": [deadline_told(deadline) for deadline in block.deadlines],
@@ -107,9 +111,10 @@ def outcome_told(block, told, at):
     return {"kind": told.get("kind") or "to_level", "title": str(title), "text": text, "leads_to": address}
 
 
-def tool_told(tool, at):
+def tool_told(tool, at, outline):
     return {
         "id": tool.id,
+        "language": tool.language_in(outline),
         "title": tool.title,
         "kind": tool.body.get("kind", ""),
         "purpose": tool.body.get("purpose", ""),

@@ -43,7 +43,7 @@ def set_in(letters, told):
     for where in ("front", "parts"):
         readable[where] = parts.without_empty_headings(readable[where])
     if not parts.has_words(readable["title"]):
-        readable["title"] = readable["place"]
+        readable["title"] = readable["heading"] = readable["place"]
     parts.in_order(readable["front"] + readable["parts"])
     return readable if letters.missed else readable | {"missed": ""}
 

@@ -8,20 +8,26 @@ SHORT = 50  # letters of choices that have room on one line
 
 
 def document(title, *, language, place, made, page, missed, about=(), foot="", contents=""):
-    """The frame around the parts. Everything here is said in `language`.
+    """The frame around the parts. Everything here is said in `language`, but the title when it is marked.
 
     `made`: when what is said was decided, for the file's own date. `page`: as "Side {n} av {all}". `missed`: said at
     the end when some letters have no shape. `about`: short lines under the title. `contents`: the title of a list of
     the headings, when there is to be one. Parts are put in `front` (before the list) and `parts`.
     """
     return {
-        "title": title, "lang": language, "place": place, "made": int(made.timestamp()), "page": page,
-        "missed": missed, "about": list(about), "foot": foot, "contents": contents, "front": [], "parts": [],
+        "title": plain(title), "heading": title, "lang": language, "place": place, "made": int(made.timestamp()),
+        "page": page, "missed": missed, "about": list(about), "foot": foot, "contents": contents, "front": [],
+        "parts": [],
     }  # fmt: skip
 
 
 def foreign(text, language):
     return {"text": str(text), "lang": language}
+
+
+def in_language(made, language):
+    """The same parts, where everything that is not marked otherwise is in another language than the document."""
+    return [part | {"lang": language} for part in made]
 
 
 def heading(text, level, *, name="", colour=""):

@@ -76,6 +76,12 @@ class Printed:
         """The document's own, and those that differ inside."""
         return str(self.root["/Lang"]), {str(node["/Lang"]) for _tag, node in self.tree if "/Lang" in node}
 
+    def said_in(self, language):
+        """The text of what the tags say is in this language, themselves or by what they stand in."""
+        spoken = dict(pieces_with_language(self.root["/StructTreeRoot"]["/K"], str(self.root["/Lang"])))
+        said = [text for page in self.pdf.pages for piece, text in pieces_of(page) if spoken.get(piece) == language]
+        return re.sub(r"\s+", " ", " ".join(said).replace("\u200b", ""))
+
     def is_accessible(self):
         """Everything that can be seen from the structure alone; a test of a whole PDF asks this first."""
         lang, _inside = self.languages()
@@ -100,6 +106,35 @@ def walk(kids):
             yield str(node["/S"])[1:], node
             if "/K" in node:
                 yield from walk(node["/K"])
+
+
+def pieces_with_language(kids, language, page=None):
+    """((page, number of the piece on it), language) of everything that is tagged."""
+    kids = kids.get_object()
+    for kid in kids if isinstance(kids, list) else [kids]:
+        node = kid.get_object()
+        if isinstance(node, int):
+            yield (page, node), language
+        elif "/MCID" in node:
+            yield (node.raw_get("/Pg").idnum if "/Pg" in node else page, node["/MCID"]), language
+        elif "/K" in node:
+            here = node.raw_get("/Pg").idnum if "/Pg" in node else page
+            yield from pieces_with_language(node["/K"], str(node.get("/Lang", language)), here)
+
+
+def pieces_of(page):
+    """((page, number of the piece on it), text) of everything on a page."""
+    said, inside = {}, [None]
+
+    def note_piece(operator, operands, _cm, _tm):
+        if operator in (b"BDC", b"EMC"):
+            inside[0] = operands[1].get("/MCID") if operands else None
+
+    def note_text(text, *_where):
+        said[inside[0]] = said.get(inside[0], "") + text
+
+    page.extract_text(visitor_operand_before=note_piece, visitor_text=note_text)
+    return (((page.indirect_reference.idnum, piece), text) for piece, text in said.items() if piece is not None)
 
 
 def flat(outline):

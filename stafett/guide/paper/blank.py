@@ -14,7 +14,7 @@ ROWS_TO_SIGN = 3
 def tool_sheet(issue, tool, tool_id, above=""):
     """`tool_id`: what it is called on the site, when its words are the nation's. `above`: for the guide's title."""
     with issue.aloud():
-        made = frame(issue, tool.title, above=above or issue.outline.title)
+        made = frame(issue, tool.title, above=[above or issue.outline.title])
         made["front"] = not_the_municipalitys(issue.is_own, issue.say)
         made["front"] += [parts.paragraph(one) for one in tool.texts("purpose")]
         made["parts"] = form(issue, tool, tool_id) if can_be_filled_in(tool) else overview(issue, tool)

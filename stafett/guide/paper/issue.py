@@ -1,7 +1,7 @@
 """Whose paper it is, and which edition: what stands around everything that is printed from a guide."""
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, override
 from stafett.design.dates import date_words
 from stafett.design.press import parts
 
+from .. import wording
 from ..media.shelf import bytes_of
 from ..outline import Outline
 
@@ -26,8 +27,9 @@ LAST_NUMBERS = (("116 117", gettext_lazy("Legevakt")),)
 class Issue:
     """One guide as it goes on paper. `origin`: the site's address, so that a link leads somewhere; `at`: its pages.
 
-    `laws`: what the law says of a level or a step, as far as somebody here has checked it: [(name, title, address)].
+    `laws`: what the law says of a level or a step, as far as somebody here has checked it, with its language.
     `media`: the images, films and papers of a level or a step. `pictures`: those that stand on the paper, by file name.
+    `language`: of what is being told; the guide's, when nothing else is said.
     """
 
     outline: Outline
@@ -42,6 +44,22 @@ class Issue:
     laws: object = None
     media: object = None
     pictures: dict = field(default_factory=dict)
+    language: str = ""
+
+    def __post_init__(self):
+        self.language = self.language or self.outline.language
+
+    def told_in(self, language):
+        """The same issue, while it tells something that may be in another language than the rest."""
+        return replace(self, language=language)
+
+    def marked(self, made):
+        """The same parts, with their language where it is not the document's."""
+        return made if self.language == self.outline.language else parts.in_language(made, self.language)
+
+    def named(self, words):
+        """The name of what is being told, where the rest of the line is in the language of the document."""
+        return words if self.language == self.outline.language else parts.foreign(words, self.language)
 
     def files(self, name):
         """The bytes of a picture that stands on this paper."""
@@ -52,15 +70,15 @@ class Issue:
 
     @cached_property
     def spoken(self):
-        """The language of what the product says itself: the guide's, or bokmål in a guide in one we do not speak."""
-        return self.outline.language if self.outline.language in LANGUAGES_WE_SPEAK else "nb"
+        """The language of what the product says itself: that of what is told, or bokmål where we do not speak it."""
+        return self.language if self.language in LANGUAGES_WE_SPEAK else "nb"
 
     def aloud(self):
         return override(self.spoken)
 
     def say(self, words):
         """Our own words, marked as what they are where the rest is in another language."""
-        return str(words) if self.spoken == self.outline.language else parts.foreign(words, self.spoken)
+        return str(words) if self.spoken == self.language else parts.foreign(words, self.spoken)
 
     @property
     def edition(self):
@@ -73,7 +91,7 @@ class Issue:
         return _("Utgave %(n)s, %(date)s") % said
 
 
-def frame(issue, title, *, above="", contents=""):
+def frame(issue, title, *, above=(), contents=""):
     """The document around, with the edition under its title and the urgent numbers first."""
     made = parts.document(
         title,
@@ -82,12 +100,23 @@ def frame(issue, title, *, above="", contents=""):
         made=issue.published,
         page=_("Side {n} av {all}"),
         missed=issue.say(_("Noen tegn finnes ikke i skriften. De står som □.")),
-        about=[line for line in (above, issue.say(issue.edition)) if line],
+        about=[line for line in (*above, issue.say(issue.edition)) if line],
         foot=issue.edition,
         contents=issue.say(contents) if contents else "",
     )
     made["front"] = [*not_the_municipalitys(issue.is_own, issue.say), urgent(issue.contacts, issue.say)]
     return made
+
+
+def in_another_language(issue, blocks):
+    """As on the pages: that some of it is not written in the language of this paper."""
+    others = [block.language for block in blocks if block.language != issue.language]
+    if not others:
+        return []
+    some = _("Noe av dette er foreløpig bare skrevet på %(language)s.")
+    every = _("Dette er foreløpig bare skrevet på %(language)s.")
+    said = (every if len(others) == len(blocks) else some) % {"language": wording.language_name(others[0])}
+    return [parts.paragraph(issue.say(said), "small")]
 
 
 def not_the_municipalitys(is_own, say=str):

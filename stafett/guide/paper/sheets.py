@@ -5,24 +5,25 @@ from django.utils.translation import gettext as _
 from stafett.design.press import parts
 
 from .. import wording
-from .issue import frame
+from .issue import frame, in_another_language
 from .prose import prose, runs
 
 
 def step_sheet(issue, step):
     with issue.aloud():
-        made = frame(issue, titled(step), above=f"{issue.outline.title} – {step.level.whole_name}")
-        made["front"] += violence(issue)
-        made["parts"] = [*told(issue, step, 2, {}), *tools_named(issue, step, 2)]
+        title, level = name_of(issue, step), name_of(issue, step.level)
+        made = frame(issue, title, above=[issue.outline.title, level])
+        made["front"] += [*in_another_language(issue, [step]), *violence(issue)]
+        made["parts"] = told_in_its_language(issue, step, 2, {})
     return made
 
 
 def level_sheet(issue, level):
     with issue.aloud():
-        made = frame(issue, level.whole_name, above=issue.outline.title)
+        made = frame(issue, name_of(issue, level), above=[issue.outline.title])
         names = names_of([level])
-        made["front"] += violence(issue)
-        made["parts"] = [*told(issue, level, 2, names), *tools_named(issue, level, 2)]
+        made["front"] += [*in_another_language(issue, [level, *level.steps]), *violence(issue)]
+        made["parts"] = told_in_its_language(issue, level, 2, names)
         for step in level.steps:
             made["parts"] += told_under_name(issue, step, 2, names, level.colour)
         made["parts"] += tools_told(issue, issue.outline.tools_at(level))
@@ -32,10 +33,10 @@ def level_sheet(issue, level):
 def guide_sheet(issue):
     outline = issue.outline
     with issue.aloud():
-        made = frame(issue, outline.title, above=outline.service_name, contents=_("Innhold"))
+        made = frame(issue, outline.title, above=[outline.service_name], contents=_("Innhold"))
         names = names_of(outline.levels)
         made["front"][:0] = prose(issue, outline.about.get("summary", "").split("\n"), first=2, style="lead")
-        made["front"] += violence(issue)
+        made["front"] += [*in_another_language(issue, [*outline.levels, *outline.steps]), *violence(issue)]
         for level in outline.levels:
             made["parts"] += [parts.new_page(), *told_under_name(issue, level, 2, names, level.colour)]
             for step in level.steps:
@@ -55,9 +56,25 @@ def titled(block):
     return f"{block.number} {block.name}".strip() if hasattr(block, "level") else block.whole_name
 
 
+def name_of(issue, block):
+    """The block's name in its own language, where something else stands around it."""
+    theirs = issue.told_in(block.language)
+    with theirs.aloud():
+        return theirs.named(titled(block))
+
+
 def told_under_name(issue, block, level, names, colour):
-    name = parts.heading(titled(block), level, name=names[id(block)], colour=colour)
-    return [name, *told(issue, block, level + 1, names), *tools_named(issue, block, level + 1)]
+    """A block speaks its own language all through: what we say of its deadlines and outcomes too."""
+    theirs = issue.told_in(block.language)
+    with theirs.aloud():
+        name = parts.heading(titled(block), level, name=names[id(block)], colour=colour)
+    return [*theirs.marked([name]), *told_in_its_language(issue, block, level + 1, names)]
+
+
+def told_in_its_language(issue, block, level, names):
+    theirs = issue.told_in(block.language)
+    with theirs.aloud():
+        return theirs.marked([*told(theirs, block, level, names), *tools_named(theirs, block, level)])
 
 
 def told(issue, block, level, names):
@@ -89,7 +106,7 @@ def own_warnings(block):
 
 def shown(issue, block):
     """An image as it is; of a film or a paper where it is found, and of both what is seen there."""
-    made, language = [], issue.outline.language
+    made, language = [], issue.language
     for piece in issue.media(block) if issue.media else []:
         title, alt = (foreign_if(language, *piece.said(name, language)) for name in ("title", "alt"))
         if piece.is_image:
@@ -145,8 +162,10 @@ def outcomes(issue, block, names):
 
 
 def law(issue, block):
-    known = issue.laws(block) if issue.laws else []
-    lines = [[parts.run(name, to=issue.origin + address), parts.run(f" – {title}")] for name, title, address in known]
+    lines = []
+    for name, title, address, lang in issue.laws(block) if issue.laws else []:
+        said = (foreign_if(issue.language, words, lang or issue.language) for words in (name, f" – {title}"))
+        lines.append([parts.run(next(said), to=issue.origin + address), parts.run(next(said))])
     return [parts.bullets(lines)] if lines else []
 
 
@@ -163,16 +182,20 @@ def violence(issue):
 
 def tools_named(issue, block, level):
     tools = issue.outline.tools_of(block)
-    lines = [[parts.run(tool.title, to=issue.address("tool", tool.id))] for tool in tools]
+    titles = [foreign_if(issue.language, tool.title, tool.language_in(issue.outline)) for tool in tools]
+    lines = [[parts.run(title, to=issue.address("tool", tool.id))] for title, tool in zip(titles, tools, strict=True)]
     return under(issue, _("Verktøy"), level, [parts.bullets(lines)] if lines else [])
 
 
 def tools_told(issue, tools):
     """What each tool is and what belongs in it. The forms themselves are papers of their own."""
-    made = []
-    for tool in tools:
-        made.append(parts.heading(tool.title, 3))
-        made += [parts.paragraph(text) for text in tool.texts("purpose")]
-        made += listed([f"{title} – {text}" if text else title for title, text in tool.fields])
-        made += [parts.paragraph(text, "small") for text in tool.texts("advice") + tool.texts("archive")]
+    made = [part for tool in tools for part in tool_told(issue.told_in(tool.language_in(issue.outline)), tool)]
     return [parts.heading(issue.say(_("Verktøyene")), 2), *made] if made else []
+
+
+def tool_told(issue, tool):
+    made = [parts.heading(tool.title, 3), *(parts.paragraph(text) for text in tool.texts("purpose"))]
+    made += listed([f"{title} – {text}" if text else title for title, text in tool.fields])
+    return issue.marked(
+        made + [parts.paragraph(text, "small") for text in tool.texts("advice") + tool.texts("archive")]
+    )

@@ -16,14 +16,20 @@ TOLD_BY = ("questions", "checklist", "who", "arena")
 
 
 @lru_cache(maxsize=60)
-def guide_index(edition):
+def guide_indexes(edition):
     """Of the exact version, as everything else that is kept."""
     outline = outline_of(edition)
     blocks = [block for level in outline.levels for block in (level, *level.steps)]
     found = [block_entry(block, outline) for block in blocks]
     found += [tool_entry(tool, outline) for tool in outline.tools.values()]
     found += [sentence for block in blocks for sentence in sentences(block, outline)]
-    return Index(found, outline.language)
+    return by_language(found, outline.language)
+
+
+def by_language(found, first):
+    """An index for each language: a word has its endings, and others that mean the same, in its own language."""
+    languages = (first, *sorted({entry.language for entry in found} - {first}))
+    return [Index([entry for entry in found if entry.language == language], language) for language in languages]
 
 
 def block_entry(block, outline):
@@ -32,20 +38,21 @@ def block_entry(block, outline):
     texts += [text for key in TOLD_BY for text in block.texts(key)]
     texts += [said[key] for said in block.deadlines for key in ("text", "about", "condition") if key in said]
     if hasattr(block, "level"):
-        return Entry("step", f"{block.number} {block.name}".strip(), tuple(texts), block, outline)
-    return Entry("level", block.whole_name, tuple(texts), block, outline)
+        return Entry("step", f"{block.number} {block.name}".strip(), tuple(texts), block, outline, block.language)
+    return Entry("level", block.whole_name, tuple(texts), block, outline, block.language)
 
 
 def tool_entry(tool, outline):
     fields = [" ".join(pair).strip() for pair in tool.fields]
     texts = [*tool.texts("purpose"), *tool.texts("when"), *tool.texts("advice"), *fields, *tool.texts("aliases")]
-    return Entry("tool", tool.title, tuple(texts), tool, outline)
+    return Entry("tool", tool.title, tuple(texts), tool, outline, tool.language_in(outline))
 
 
 def sentences(block, outline):
     for about, words, note in block.say:
         for sentence in words:
-            yield Entry("sentence", sentence, tuple(filter(None, (about, plain(note)))), block, outline)
+            told = tuple(filter(None, (about, plain(note))))
+            yield Entry("sentence", sentence, told, block, outline, block.language)
 
 
 @lru_cache(maxsize=16)
@@ -106,16 +113,17 @@ def national_contacts():
 
 
 @lru_cache(maxsize=60)
-def readers_index(language, citizens, leaders):
+def readers_indexes(language, citizens, leaders):
     """What lies beside the guides, asked for while the page is in this language: what to do when it is serious, what
     citizens read, each page with everybody one can talk to on it, what leaders read, and what a relay log is."""
     of_citizens = outline_of(citizens) if citizens else None
     blocks = [block for level in of_citizens.levels for block in (level, *level.steps)] if citizens else []
-    found = [serious(), *(page_entry(block, of_citizens) for block in blocks)]
-    return Index([*found, *([leaders_entry(outline_of(leaders))] if leaders else []), about_log()], language)
+    found = [serious(language), *(page_entry(block, of_citizens) for block in blocks)]
+    told = [*found, *([leaders_entry(outline_of(leaders))] if leaders else []), about_log(language)]
+    return by_language(told, language)
 
 
-def serious():
+def serious(language):
     """First among equals: whoever searches for violence is to find this before any step."""
     texts = (
         _(
@@ -125,15 +133,16 @@ def serious():
         _("Ring barnevernet."),
         _("Send en bekymringsmelding."),
     )
-    return Entry("report", _("Meld fra med en gang"), texts)
+    return Entry("report", _("Meld fra med en gang"), texts, language=language)
 
 
 def leaders_entry(outline):
     things = [text for level in outline.levels for text in (level.body["title"], *said_on(level))]
-    return Entry("for-leaders", outline.title, (outline.about.get("summary", ""), *things))
+    said = (outline.about.get("summary", ""), *things)
+    return Entry("for-leaders", outline.title, said, language=outline.language)
 
 
-def about_log():
+def about_log(language):
     texts = (
         _(
             "Stafettloggen er familiens felles plan når noen skal hjelpe et barn. "
@@ -142,13 +151,13 @@ def about_log():
         _("Dere ser hvem som har lest, og når."),
         _("Barnet blir spurt og hørt, på sin måte."),
     )
-    return Entry("about-log", _("Om stafettloggen"), texts)
+    return Entry("about-log", _("Om stafettloggen"), texts, language=language)
 
 
 def page_entry(block, outline):
     talk_to = [f"{who['title']}: {who.get('text', '')}" for who in block.body.get("contacts", [])]
     texts = [*block.texts("summary"), *block.texts("what"), *block.texts("signs"), *talk_to, *said_on(block)]
-    return Entry("page", block.body.get("title", ""), tuple(texts), block, outline)
+    return Entry("page", block.body.get("title", ""), tuple(texts), block, outline, block.language)
 
 
 def said_on(block):

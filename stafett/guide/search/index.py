@@ -16,13 +16,17 @@ AS_WRITTEN, WITHOUT_ENDING, ANOTHER_WORD, A_SLIP = 1.0, 0.7, 0.5, 0.3
 
 @dataclass(frozen=True, eq=False)
 class Entry:
-    """Something that can be found. `thing` is what it is made from and `guide` where, for the one who shows it."""
+    """Something that can be found. `thing` is what it is made from and `guide` where, for the one who shows it.
+
+    `language`: of its words, where it says so.
+    """
 
     kind: str
     title: str
     texts: tuple = ()
     thing: object = None
     guide: object = None
+    language: str = ""
 
 
 class Index:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.design.tests.printed import Printed
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 
 from .pages import Page
@@ -75,6 +76,52 @@ def test_a_guide_that_has_come_in_whole_is_read_as_it_is(with_guide, read):
     assert langs(shown, "article") == ["nn"] and ONLY in shown.text
 
 
-def test_machines_are_told_what_is_written_and_nothing_mixed(own, read):
-    assert read("nordvik", "/api/v1/guides/en/alle").status_code == 404
-    assert read("nordvik", "/api/v1/guides/nb/alle").json()["language"] == "nb"
+def test_machines_are_told_of_each_block_which_language_it_is_in(own, read):
+    assert {"nb", "nn", "en"} == {one["language"] for one in read("nordvik", "/api/v1/guides").json()["guides"]}
+    guide = read("nordvik", "/api/v1/guides/en/alle").json()
+    blocks = [block for level in guide["levels"] for block in (level, *level["steps"])]
+    assert guide["language"] == "en" and {tool["language"] for tool in guide["tools"]} == {"en"}
+    assert [block["title"] for block in blocks if block["language"] != "en"] == ["Slik gjør vi det her"]
+    step = read("nordvik", "/api/v1/guides/en/alle/levels/niva-0/steps/trinn-2").json()
+    assert step["language"] == "nb" and step["page"].startswith("/handlingsveileder/")
+    assert {block["language"] for level in read("nordvik", "/api/v1/guides/nb/alle").json()["levels"]
+            for block in (level, *level["steps"])} == {"nb"}  # fmt: skip
+    assert read("nordvik", "/api/v1/guides/en/innbyggere/levels/niva-ung/steps/trinn-1").json()["language"] == "nb"
+    assert read("nordvik", "/api/v1/guides/se/alle").status_code == 404
+
+
+def printed(read, address):
+    page = Printed(read("nordvik", address).content)
+    assert page.is_accessible()
+    return page
+
+
+def test_a_paper_is_in_the_readers_language_with_the_language_of_each_block_in_its_tags(own, read):
+    whole = printed(read, "/en/handlingsveileder/skriv-ut/veileder.pdf")
+    assert whole.languages() == ("en", {"nb", "en"}) and "Slik gjør vi det her" in whole.said_in("nb")
+    assert "Put words to your concern" not in whole.said_in("nb") and SOME in whole.text
+    assert printed(read, "/en/handlingsveileder/skriv-ut/niva-1.pdf").languages() == ("en", set())
+    assert "0.2 Slik gjør vi det her" in printed(read, "/en/handlingsveileder/skriv-ut/niva-0.pdf").said_in("nb")
+
+
+def test_a_paper_with_one_step_in_bokmaal_still_says_in_english_whom_to_call(own, read):
+    ours = printed(read, "/en/handlingsveileder/skriv-ut/niva-0/trinn-2.pdf")
+    assert ours.languages() == ("en", {"nb", "en"}) and ONLY in ours.text
+    theirs = ours.said_in("nb")
+    assert "Slik gjør vi det her" in theirs and "Slik gjør du" in theirs and "Is it urgent?" not in theirs
+    assert "Is it urgent?" in ours.text
+    assert printed(read, "/handlingsveileder/skriv-ut/niva-0/trinn-2.pdf").languages() == ("nb", set())
+
+
+def hits(read, question):
+    shown = page(read, f"/en/sok/?q={question}")
+    return shown, [has.get("lang") for tag, has in shown.tags if tag == "span" and has.get("lang")]
+
+
+def test_a_search_finds_each_block_in_its_own_language_and_says_which(own, read):
+    ours, marked = hits(read, "slik gjør vi")
+    assert f"/en{STEP}" in ours.links and "nb" in marked and "Written in Norwegian bokmål" in ours.text
+    theirs, marked = hits(read, "guardian")
+    assert "/en/handlingsveileder/niva-0/trinn-3/" in theirs.links and marked == []
+    citizens, marked = hits(read, "mobba")
+    assert "/en/hjelp/ung/1/" in citizens.links and marked == ["nb"]

@@ -72,11 +72,12 @@ def described():
 
 @for_machines
 def guides(request):
-    """Every guide that is out here, in every language."""
+    """Every guide that is out here, in every language that it is written in or can be read in."""
     shelf = what_is_out(request.municipality)
 
     def make():
-        editions = [one for edition in shelf.everything for one in (edition, *shelf.as_at_services(edition))]
+        read = shelf.in_every_language(telling.LANGUAGES_WE_SPEAK, request.municipality.language)
+        editions = [one for edition in read for one in (edition, *shelf.as_at_services(edition))]
         return {"guides": [telling.guide_in_short(outline_of(edition), edition) for edition in editions]}
 
     return told(request, shelf, make)
@@ -186,9 +187,9 @@ def nothing(request, rest):
 def from_guide(request, language, service, find):
     """The part of one guide that `find` finds in it; None when there is no such guide or part."""
     shelf = what_is_out(request.municipality)
-    wanted = "" if service == FOR_EVERYBODY else service
-    of_reader = wanted in READERS
-    edition = shelf.written_for(wanted, (language,)) if of_reader else shelf.edition(wanted, (language,))
+    wanted, languages = "" if service == FOR_EVERYBODY else service, (language, request.municipality.language)
+    written = shelf.written_for if wanted in READERS else shelf.edition
+    edition = shelf.spoken(written(wanted, languages), language)
     if edition is None or edition.language != language:
         return None
     outline = outline_of(edition)

@@ -77,8 +77,10 @@ def whole_model(request):
 
 
 def issue_for(request, service):
-    """The guide that is out, as it goes on paper."""
-    return issue_of(request, edition_for(request, service), service)
+    """The guide that is out, as it goes on paper: in the reader's language as far as it is written in it."""
+    return issue_of(
+        request, what_is_out(request.municipality).spoken(edition_for(request, service), get_language()), service
+    )
 
 
 def edition_for(request, service):
@@ -101,7 +103,7 @@ def issue_of(request, edition, service):
         published=published,
         follows=came_out(edition.follows)[0] if edition.follows else 0,
         laws=lambda block: [
-            (name, title, reverse("law", args=[key])) for name, title, key, _ in laws_of(request, block)
+            (name, title, reverse("law", args=[key]), lang) for name, title, key, lang in laws_of(request, block)
         ],
         media=lambda block: media_of(request, what_is_out(place), block),
     )

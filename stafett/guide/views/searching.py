@@ -16,8 +16,9 @@ from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
 from ..search import entries, excerpts
 from ..search.index import LONGEST, search
+from ..wording import language_name
 from .addresses import at
-from .reading import languages, open_to_all
+from .reading import edition_for, languages, open_to_all
 
 MOST_IN_A_GROUP = 8
 GROUP_OF = {
@@ -47,7 +48,11 @@ class Hit:
     excerpt: list
     address: str
     where: str = ""
-    lang: str = ""
+    lang: str = ""  # of the words, when it is not that of the page
+
+    @property
+    def written_in(self):
+        return language_name(self.lang)
 
 
 @open_to_all
@@ -73,7 +78,7 @@ def found(request, question):
             (
                 name,
                 heading,
-                [hit(entry, answer.matched, len(guides) > 1, report) for entry in some[:MOST_IN_A_GROUP]],
+                [hit(entry, answer.matched, len(shelf.services) > 1, report) for entry in some[:MOST_IN_A_GROUP]],
                 len(some),
             )
             for name, heading in headings()
@@ -86,17 +91,19 @@ def found(request, question):
 
 
 def guide_indexes(request, shelf):
-    """One for each guide that is out here."""
-    return [entries.guide_index(shelf.edition(service, languages(request))) for service in shelf.services]
+    """Of each guide that is out here, as its pages are read in this language: block by block."""
+    editions = [edition_for(request, shelf, service) for service in shelf.services]
+    return [index for edition in editions for index in entries.guide_indexes(edition)]
 
 
 def other_indexes(request, shelf):
     """What is the same whatever the guide."""
     own, language = tuple((one.name, one.number, one.hours) for one in request.acute_contacts), get_language()
-    readers = tuple(shelf.written_for(reader, languages(request)) for reader in (CITIZENS, LEADERS))
+    written = (shelf.written_for(reader, languages(request)) for reader in (CITIZENS, LEADERS))
+    readers = tuple(shelf.spoken(edition, language) for edition in written)
     return [
         entries.contacts_index(language, own),
-        entries.readers_index(language, *readers),
+        *entries.readers_indexes(language, *readers),
         entries.catalogue_index(request.municipality, shelf.catalogue, language),
         entries.law_index(request.municipality, shelf.law, clock.today(), language),
         entries.model_index(request.municipality, changes_of(request.municipality), clock.today(), language),
@@ -128,7 +135,7 @@ def hit(entry, matched, several_guides, report):
     where = entry.guide.service_name if several_guides else ""
     if entry.kind == "page":  # whose page it is: «Mobbing» is there for each of them
         where = getattr(entry.thing, "level", entry.thing).body.get("quote", "")
-    lang = "" if entry.guide.language == get_language() else entry.guide.language
+    lang = language_of(entry)
     if entry.kind == "sentence":
         excerpt = [
             (getattr(entry.thing, "whole_name", "") or f"{entry.thing.number} {entry.thing.name}".strip(), False)
@@ -137,10 +144,12 @@ def hit(entry, matched, several_guides, report):
 
 
 def language_of(entry):
-    """Of what is the same whatever the guide, when it is not that of the page."""
+    """Of its words, when it is not that of the page."""
     if entry.kind in ("law", "offering"):
         return entry.thing.lang(get_language())
-    return entry.thing.lang if entry.kind == "practice" else ""
+    if entry.kind == "practice":
+        return entry.thing.lang
+    return "" if entry.language == get_language() else entry.language
 
 
 def address_of_page(entry, report):
