@@ -52,6 +52,14 @@ def ways(block):
     return [told if isinstance(told, dict) else {"kind": told} for told in block.body.get("outcomes", [])]
 
 
+def addresses(outline, at):
+    """Every page of the questions: where one begins, what is asked, and where each answer leads."""
+    asked, first = [block for level in outline.levels for block in questions(level)], at("flow")
+    answers = (address for block in asked for _icon, _title, _text, address, _colour in choices(block, at))
+    led_to = (address for address in answers if (address or "").startswith(first))
+    return dict.fromkeys([first, *(question_address(block, at) for block in asked), *led_to]) if asked else ()
+
+
 def choices(block, at):
     """(icon, title, text, address, colour) of each answer, as outcomes are shown."""
     level, first = getattr(block, "level", block), before(block)

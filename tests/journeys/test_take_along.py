@@ -75,6 +75,22 @@ def test_one_without_a_network_reads_a_step_and_is_led_to_what_there_is(reader, 
     reader.wrong = [words for words in reader.wrong if "ERR_" not in words]
 
 
+def test_the_questions_are_answered_without_a_network(reader, house):
+    take(reader)
+    reader.context.set_offline(True)
+    reader.get_by_role("link", name="Finn veien").click()
+    arrive(reader, f"**{GUIDE}finn-veien/")
+    reader.locator(".st-valg a").first.click()
+    arrive(reader, f"**{GUIDE}finn-veien/niva-0/**")
+    assert reader.locator(".st-valg a").count() > 1
+    reader.locator(".st-valg a").first.click()
+    reader.get_by_role("link", name="Endre svaret").wait_for()
+    reader.locator("main .ds-button").first.click()
+    arrive(reader, f"**{GUIDE}niva-0/trinn-*/")
+    reader.context.set_offline(False)
+    reader.wrong = [words for words in reader.wrong if "ERR_" not in words]
+
+
 def test_the_images_of_the_pages_are_there_without_a_network(visitor, reader, house):
     tordis = visitor()
     log_in(tordis, house, "Tordis Moen")

@@ -2,9 +2,11 @@
 
 import pytest
 
+from stafett.guide.format import read_guide
 from stafett.guide.media.shelf import media_of
 from stafett.guide.media.taking import take
 from stafett.guide.operations.media import put_in_medium, take_away_medium, word_medium
+from stafett.guide.operations.writing import import_guide
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 
 from .media_files import PDF, image, sent
@@ -12,6 +14,7 @@ from .pages import Page
 
 TAKE = "/handlingsveileder/ta-med/"
 CONTENT = f"{TAKE}innhold.json"
+FLOW = "/handlingsveileder/finn-veien/"
 
 
 @pytest.mark.parametrize("prefix", ["", "/nn", "/en"])
@@ -23,6 +26,25 @@ def test_everything_that_is_taken_along_is_there_and_under_the_guides_own_addres
         assert address.startswith(f"{prefix}/handlingsveileder/") and answer.status_code == 200
         assert "no-store" not in answer["Cache-Control"]
     assert all(address.startswith("/static/") for address in told["looks"])
+
+
+@pytest.mark.parametrize("prefix", ["", "/nn"])
+def test_the_questions_come_along_with_every_answer_one_can_give(prefix, furnished, read):
+    taken = set(read("nordvik", prefix + CONTENT).json()["pages"])
+    met, waiting = set(), [f"{prefix}{FLOW}"]
+    while waiting:
+        address = waiting.pop()
+        if address not in met:
+            met.add(address)
+            waiting += [link for link in Page(read("nordvik", address)).links if link.startswith(f"{prefix}{FLOW}")]
+    assert len(met) > 20 and met <= taken
+    assert {address for address in taken if address.startswith(f"{prefix}{FLOW}")} == met
+
+
+def test_where_the_guide_asks_nothing_there_are_no_questions_to_take_along(lived_in, read):
+    raw = "format: stafett-guide/1\nmunicipality: {name: Nordvik}\nguide: {language: nb}\nlevels: [{title: Se}]\n"
+    import_guide(read_guide(raw.encode()), municipality=lived_in)
+    assert not [address for address in read("nordvik", CONTENT).json()["pages"] if address.startswith(FLOW)]
 
 
 def test_the_sign_differs_when_a_new_edition_is_out(tordis, furnished, read):

@@ -13,7 +13,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
-from .. import kept
+from .. import flow, kept
 from ..media.shelf import kept_media
 from ..queries import outline_of, what_is_out
 from .addresses import at
@@ -34,7 +34,8 @@ def take(request, service=""):
         pieces = shown_on_pages(request, shelf, outline)
         images = [piece for piece in pieces if piece.is_image]
         whose = {"worker": reverse("take-worker"), "root": at(outline.service)("guide")}
-        return whose | {"images": len(images), "left_out": len(pieces) - len(images)}
+        counted = {"images": len(images), "left_out": len(pieces) - len(images)}
+        return whose | counted | {"asks": flow.has_questions(outline)}
 
     return show(request, shelf, service, "guide/take.html", find)
 
@@ -63,6 +64,7 @@ def pages_of(outline, here):
     for level in outline.levels:
         yield here("level", level.id)
         yield from (here("step", level.id, step.id) for step in level.steps)
+    yield from flow.addresses(outline, here)
     yield from (here("tool", tool) for tool in outline.tools)
 
 
