@@ -23,6 +23,7 @@ from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.identity.operations.custody import register_custody
 from stafett.relaylog import operations as do
+from stafett.relaylog.operations.narrowing import narrow
 
 from .nordvik import LONG_AGO, build_log, build_town, employee, register, wear
 
@@ -151,6 +152,7 @@ def _adas(town):
     do.hear_child(town.ppt_consent, heard="yes", child_knows=True, **said, by=wear(town.dina))
     told = {"answer": "yes", "how": "paper", "said_on": clock.today(), "witness": town.guri.first_hat}
     do.register_answer(town.ppt_consent, person=town.bjarne, **told, by=wear(town.dina))
+    narrow(town.log, town.ppt_consent.answers.get(person=ask(town.berit)), [town.goal.pk], town.berit)
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
@@ -164,6 +166,7 @@ def _adas(town):
         notes=town.notes,
         waiting=town.nav_consent,
         waiting_answer=_row_of(town.nav_consent, town.bjarne, wear(town.dina)),
+        live_answer=_row_of(town.health_consent, town.bjarne, wear(town.dina)),
         witness=town.guri,
         live=town.health_consent,
         block=town.block,
@@ -234,6 +237,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
     at_home = {name: one for name, one in vars(town).items() if one in (*family, getattr(town, child))}
     waiting = let_in(log, town.nav, by=holder, family=family, answer=None)
     waiting_answer = _row_of(waiting, family[-1], wear(holder))
+    live = let_in(log, town.station, by=holder, family=[town.sindre] if child == "sindre" else family)  # 16: alone
     return SimpleNamespace(
         log=log,
         holder=holder,
@@ -245,7 +249,8 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         waiting=waiting,
         waiting_answer=waiting_answer,
         witness=colleague,
-        live=let_in(log, town.station, by=holder, family=[town.sindre] if child == "sindre" else family),  # 16: alone
+        live=live,
+        live_answer=_row_of(live, family[-1], wear(holder)),
         block=do.block_person(log, person=kept_out, because="Avtalt.", by=wear(holder)),
         colleague=colleague,
         successor=colleague,

@@ -43,6 +43,7 @@ MAY = {
     "answer a consent":          FAMILY,
     "renew a consent":           FAMILY,
     "withdraw a consent":        FAMILY,
+    "withdraw a goal":           FAMILY,
     "register an answer":        {P.HOLDER, P.BEARER},
     "take a receipt":            FAMILY,
     "hear the child":            {P.HOLDER},

@@ -22,8 +22,9 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_registeredanswer, relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption, relaylog_erasure,
-    tenancy_choice, audit_event to stafett_wall;
+    relaylog_registeredanswer, relaylog_narrowing, relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption,
+    relaylog_erasure, tenancy_choice, audit_event to stafett_wall;
+grant select (id, log_id) on relaylog_goal to stafett_wall;
 
 -- 1. Building stones. Plain SQL without rights of their own, so that the planner unfolds them where they are used.
 
@@ -260,11 +261,61 @@ begin
                     where g.log_id = log and not public.relaylog_grown_up(log, g.since));
 end $$;
 
--- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands.
-create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
+-- Only these goals: what a yes was said about, or was taken back to, by the one who answered or as it was registered. In
+-- force until that one answers anew.
+create function relaylog_narrowings() returns table (answer_id uuid, goals uuid[], at timestamptz)
 language sql stable as $$
-    select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_consent c
+    select n.answer_id, n.goals, n.written_at from public.relaylog_narrowing n
+    union all
+    select r.answer_id, r.goals, r.written_at from public.relaylog_registeredanswer r where r.goals is not null
+$$;
+
+-- The goals a service sees when somebody has said yes to some of them only: those of this log that everyone has named and
+-- that it was asked about, and so never one that was set later. Null when nobody has. One whose yes is not waited for
+-- narrows nothing; but when one has come to answer alone, what the others said stands until that one has answered.
+create function relaylog_narrowed_to(consent uuid, log uuid, unit uuid) returns uuid[] language plpgsql stable as $$
+declare alone uuid; asked_before boolean; waited uuid[];
+begin
+    if not exists (select from public.relaylog_narrowings() n join public.relaylog_consentanswer a on a.id = n.answer_id
+                    where a.consent_id = consent) then
+        return null;
+    end if;
+    alone := public.relaylog_alone(log, unit);
+    waited := public.relaylog_waited_for_by(log, unit);
+    asked_before := alone is not null and not exists (
+        select from public.relaylog_consent_answers() a
+         where a.consent_id = consent and a.person_id = alone
+           and public.relaylog_alone(log, unit, a.answered_at) = alone);
+    return (
+        with said as (
+            select n.goals from public.relaylog_narrowings() n
+              join public.relaylog_consent_answers() a on a.id = n.answer_id and a.answered_at <= n.at
+             where a.consent_id = consent
+               and (a.person_id = any(waited)
+                    or asked_before
+                       and not exists (select from public.relaylog_kept_out(a.person_id) b where b.log_id = log)
+                       and not exists (select from public.relaylog_exempt() x
+                                        where x.log_id = log and x.person_id = a.person_id))
+        )
+        select case when exists (select from said) then array(
+            select g.id from public.relaylog_goal g
+             where g.log_id = log and not exists (select from said s where not g.id = any(s.goals))
+               and exists (select from public.relaylog_consent c
+                            where c.id = consent
+                              and (c.scope = 'whole' or exists (select from public.relaylog_consentgoal named
+                                                                 where named.consent_id = c.id
+                                                                   and named.goal_id = g.id)))) end);
+end $$;
+
+-- Consents that hold: begun, not ended, and the yes of everyone who is waited for stands, to something that is the same.
+-- `goals`: what is left when somebody has said yes to some goals only, else null.
+create function relaylog_granted() returns table (id uuid, log_id uuid, unit_id uuid, scope text, goals uuid[])
+language sql stable as $$
+    select c.id, c.log_id, c.unit_id, case when narrowed.goals is null then c.scope else 'goals' end, narrowed.goals
+      from public.relaylog_consent c
+     cross join lateral (select public.relaylog_narrowed_to(c.id, c.log_id, c.unit_id)) narrowed (goals)
      where c.replaced_at is null and c.effective_from <= public.core_now() and c.ends_at > public.core_now()
+       and (narrowed.goals is null or narrowed.goals <> '{}')
        and (select bool_and(a.answer is not distinct from 'yes' and a.withdrawn_at is null)
               from unnest(public.relaylog_waited_for_by(c.log_id, c.unit_id)) waited
               left join public.relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = waited)
@@ -272,9 +323,9 @@ language sql stable as $$
 $$;
 
 -- … in a log that is open and not paused: these let a service in.
-create function relaylog_live() returns table (id uuid, log_id uuid, unit_id uuid, scope text)
+create function relaylog_live() returns table (id uuid, log_id uuid, unit_id uuid, scope text, goals uuid[])
 language sql stable as $$
-    select c.id, c.log_id, c.unit_id, c.scope from public.relaylog_granted() c
+    select c.id, c.log_id, c.unit_id, c.scope, c.goals from public.relaylog_granted() c
       join public.relaylog_relaylog l on l.id = c.log_id
      where l.opened_at is not null and l.closed_at is null
        and not exists (select from public.relaylog_pause p where p.log_id = c.log_id and p.until is null)
@@ -462,7 +513,7 @@ create function relaylog_whole() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'helper')
 $$;
 
--- Named goals: what the consent names, and of that what the member has been given.
+-- Named goals: what the consent names and the family has said yes to, and of that what the member has been given.
 create function relaylog_goals_of(who uuid, hat uuid, place uuid, only_log uuid) returns uuid[]
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -470,14 +521,17 @@ begin return (
     with mine as materialized (
         select s.log_id from relaylog_standing(who, hat, place, only_log) s where s.part = 'goal_helper'
     ), member as materialized (
-        select m.id, m.log_id, c.id as consent_id, c.scope from mine x
+        select m.id, m.log_id, c.id as consent_id, c.scope, c.goals as narrowed from mine x
           join relaylog_member m on m.log_id = x.log_id and m.hat_id = hat and m.left_at is null
           join relaylog_live() c on c.log_id = m.log_id and c.unit_id = m.unit_id
     ), reach as (
-        select cg.goal_id from member m join relaylog_consentgoal cg on cg.consent_id = m.consent_id
+        select given.goal_id from member m
+         cross join lateral (select cg.goal_id from relaylog_consentgoal cg
+                              where cg.consent_id = m.consent_id and m.narrowed is null
+                             union all select unnest(m.narrowed)) given
          where m.scope = 'goals'
            and (not exists (select from relaylog_membergoal g where g.member_id = m.id)
-                or exists (select from relaylog_membergoal g where g.member_id = m.id and g.goal_id = cg.goal_id))
+                or exists (select from relaylog_membergoal g where g.member_id = m.id and g.goal_id = given.goal_id))
         union
         select g.goal_id from member m join relaylog_membergoal g on g.member_id = m.id where m.scope = 'whole'
     )
@@ -580,6 +634,13 @@ begin return (
                 else 'waiting' end
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
 end $$;
+
+-- The goals that a service which is let in sees, when somebody has said yes to some of them only. For the family and the
+-- team, as all else about who sees what; nothing of whose yes it goes by.
+create function relaylog_sees(consent uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select g.goals from relaylog_granted() g where g.id = consent and g.log_id = any((select relaylog_team())::uuid[])
+$$;
 
 -- Whether one answers now, or will from a birthday that the family is reminded of: whoever has come of age for it need
 -- not wait for anybody to ask.
@@ -894,9 +955,40 @@ create function relaylog_refused(log uuid, unit uuid, person uuid) returns boole
          order by greatest(a.answered_at, a.withdrawn_at) desc limit 1), false)
 $$;
 
+-- Whether these are goals of a log.
+create function relaylog_are_goals_of(log uuid, goals uuid[]) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select not exists (select from unnest(goals) named
+                        where not exists (select from relaylog_goal g where g.id = named and g.log_id = log))
+       and log = any((select relaylog_team())::uuid[])
+$$;
+
+-- Whether the one who asks narrows an own yes, to goals of this log.
+create function relaylog_narrows(log uuid, row_id uuid, goals uuid[]) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent_answers() a
+                    where a.id = row_id and a.log_id = log and a.person_id = core_person() and a.answer = 'yes'
+                      and a.withdrawn_at is null and relaylog_own_to_say(log, a.consent_id))
+       and relaylog_are_goals_of(log, goals) and log = any(relaylog_playing('child', 'guardian'))
+$$;
+
+-- The goals that somebody last said yes to here, to whatever question about a service; null when it was not some only.
+create function relaylog_own_limit(log uuid, unit uuid, person uuid) returns uuid[] language sql stable as $$
+    select n.goals from public.relaylog_narrowing n
+      join public.relaylog_consentanswer a on a.id = n.answer_id join public.relaylog_consent c on c.id = a.consent_id
+     where n.log_id = log and n.written_by_id = person and c.unit_id = unit
+       and not exists (select from public.relaylog_consent_answers() later
+                         join public.relaylog_consent c on c.id = later.consent_id
+                        where later.log_id = log and later.person_id = person and c.unit_id = unit
+                          and later.answered_at > n.written_at
+                          and public.relaylog_is_own(later.id, later.answered_at))
+     order by n.written_at desc limit 1
+$$;
+
 -- Whether whoever has the baton may write down what another has said to a question: one who is waited for now, alone where
--- one decides alone. Nothing over an own no, which a registered one would hide, nor over what one has withdrawn.
-create function relaylog_may_register(log uuid, row_id uuid, said text) returns boolean
+-- one decides alone. Nothing over an own no, which a registered one would hide, nor over what one has withdrawn, and no more
+-- goals than one last said yes to here.
+create function relaylog_may_register(log uuid, row_id uuid, said text, goals uuid[]) returns boolean
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin return (
     select exists (select from relaylog_consent_answers() a join relaylog_consent c on c.id = a.consent_id
@@ -904,7 +996,10 @@ begin return (
                       and c.replaced_at is null and c.ends_at > core_now()
                       and a.person_id = any(relaylog_waited_for_by(log, c.unit_id))
                       and (a.answer is distinct from 'no' or not relaylog_is_own(a.id, a.answered_at))
-                      and (said <> 'yes' or not relaylog_refused(log, c.unit_id, a.person_id)))
+                      and (said <> 'yes' or not relaylog_refused(log, c.unit_id, a.person_id)
+                           and coalesce(goals <@ relaylog_own_limit(log, c.unit_id, a.person_id),
+                                        relaylog_own_limit(log, c.unit_id, a.person_id) is null)))
+       and (goals is null or said = 'yes' and relaylog_are_goals_of(log, goals))
        and log = any(relaylog_playing('holder', 'bearer')));
 end $$;
 
@@ -1024,6 +1119,12 @@ end $$;
 create policy reach on relaylog_exemption using (log_id = any(
     (select relaylog_playing('child', 'guardian', 'holder', 'bearer', 'opener', 'leader', 'acting'))::uuid[]));
 
+-- Nor is what one has narrowed it to.
+create policy reach on relaylog_narrowing
+    using (written_by_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'opener'))::uuid[]));
+
 do $$ declare t text; begin  -- to the log itself: for the one who asked, and until it opens
     foreach t in array array['agreementanswer', 'takenback'] loop
         execute format('create policy reach on relaylog_%s
@@ -1112,6 +1213,7 @@ do $$ declare rule record; begin
         ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer',
          'answer language answered_at withdrawn_at'),
         ('registeredanswer', 'holder bearer', null, null),
+        ('narrowing', 'child guardian', null, null),
         ('hearing', 'holder', null, null),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
@@ -1191,8 +1293,10 @@ end $$;
 create policy own_to_say on relaylog_consentanswer as restrictive for update using (true)
     with check (relaylog_own_to_say(log_id, consent_id) or relaylog_is_registered(id, answer, answered_at));
 create policy with_a_witness on relaylog_registeredanswer as restrictive for insert
-    with check (relaylog_may_register(log_id, answer_id, said) and relaylog_can_witness(log_id, witness_id)
+    with check (relaylog_may_register(log_id, answer_id, said, goals) and relaylog_can_witness(log_id, witness_id)
                 and person_id = (select a.person_id from relaylog_consentanswer a where a.id = answer_id));
+create policy own_yes on relaylog_narrowing as restrictive for insert
+    with check (relaylog_narrows(log_id, answer_id, goals));
 create policy counts on relaylog_agreementanswer as restrictive for update using (true)
     with check (taken_back_at is null or relaylog_counts(log_id));
 create policy counts on relaylog_consentanswer as restrictive for update using (true)
@@ -1292,6 +1396,7 @@ create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
            and action not in ('person blocked', 'lifting asked for', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
+                          'goal withdrawn',
                           'handover answered', 'answer registered', 'reading asked about', 'answered about a reading')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
@@ -1313,7 +1418,8 @@ do $$ declare f record; begin
                              'relaylog_answers_beside', 'relaylog_own_health', 'relaylog_waited_for_by',
                              'relaylog_must_answer', 'relaylog_to_answer_in_care', 'relaylog_waited_for', 'relaylog_granted', 'relaylog_live',
                              'relaylog_kin', 'relaylog_custodians', 'relaylog_guardians_to_ask',
-                             'relaylog_alone', 'relaylog_kept_shut', 'relaylog_agreement_kept_shut',
+                             'relaylog_alone', 'relaylog_kept_shut', 'relaylog_narrowings', 'relaylog_narrowed_to',
+                             'relaylog_own_limit', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',

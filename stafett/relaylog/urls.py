@@ -39,6 +39,7 @@ one_log = [
     path("samtykke/<uuid:consent_id>/barnet", consent.hear, name="hear-child"),
     path("samtykke/<uuid:consent_id>/for-svar", consent.register, name="register-answer"),
     path("samtykke/<uuid:consent_id>/trekk", consent.withdraw, name="withdraw-consent"),
+    path("samtykke/<uuid:consent_id>/mal/<uuid:goal_id>/trekk", consent.withdraw_goal, name="withdraw-goal"),
     path("laget/ta-med", consent.add_member, name="add-member"),
     path("laget/<uuid:member_id>/ta-ut", consent.remove_member, name="remove-member"),
     # plan

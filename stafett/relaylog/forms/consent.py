@@ -2,11 +2,15 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models.agreement import CannotBeAsked
+from stafett.core.errors import RuleBroken
+
+from ..models.agreement import Answer, CannotBeAsked
 from ..models.consent import Scope, ToldHow
 from .base import LogForm
 from .fields import Choice, Day, Line, OneOf, SeveralOf, Tick, Words
 from .opening import ANSWERS
+
+SOME = "some"
 
 
 class AskConsentForm(LogForm):
@@ -18,6 +22,31 @@ class AskConsentForm(LogForm):
     )
     goals = SeveralOf(_("Hvilke mål?"), required=False)
     until = Day(_("Hvor lenge skal det gjelde?"))
+
+
+class ConsentAnswerForm(LogForm):
+    """Yes, no or not now; and where there are goals to choose between, yes to some of them only."""
+
+    answer = Choice(_("Hva svarer du?"), ANSWERS)
+    goals = SeveralOf(_("Hvilke mål?"), required=False)
+
+    def __init__(self, *args, offers, **more):
+        super().__init__(*args, offers=offers, **more)
+        if offers["goals"]:
+            offer_some(self.fields["answer"])
+
+
+def offer_some(field):
+    yes, *others = field.choices
+    field.choices = [yes, (SOME, _("Ja, men bare noen mål")), *others]
+
+
+def said(typed):
+    """What was chosen, as the operations read it. Goals that were ticked beside a yes to all are asked about."""
+    goals, answer = typed["goals"], typed["answer"]
+    if goals and answer not in (SOME, ""):
+        raise RuleBroken("consent.goals_or_all", field="answer")
+    return {"answer": Answer.YES, "goals": goals} if answer == SOME else {"answer": answer, "goals": None}
 
 
 class AddMemberForm(LogForm):
@@ -32,9 +61,15 @@ class AddMemberForm(LogForm):
 class RegisterAnswerForm(LogForm):
     person = OneOf(_("Hvem svarte?"), empty=_("Velg person"), missing=_("Velg hvem som svarte."))
     answer = Choice(_("Hva var svaret?"), ANSWERS)
+    goals = SeveralOf(_("Hvilke mål?"), required=False)
     how = Choice(_("Hvordan ble det gitt?"), [(ToldHow.ORAL, _("Muntlig")), (ToldHow.PAPER, _("På papir"))])
     said_on = Day(_("Hvilken dag?"))
     witness = OneOf(_("Hvilken kollega var til stede?"), empty=_("Velg kollega"))
+
+    def __init__(self, *args, offers, **more):
+        super().__init__(*args, offers=offers, **more)
+        if offers["goals"]:
+            offer_some(self.fields["answer"])
 
 
 class HearChildForm(LogForm):

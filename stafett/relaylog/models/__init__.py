@@ -2,7 +2,7 @@
 
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
-from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, RegisteredAnswer
+from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
 from .draft import Draft
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
@@ -38,6 +38,7 @@ __all__ = [
     "MeetingChange",
     "Member",
     "MemberGoal",
+    "Narrowing",
     "Note",
     "Offer",
     "OfferAnswer",

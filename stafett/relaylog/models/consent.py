@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -85,6 +86,25 @@ class ConsentAnswer(OfLog):
     class Meta:
         constraints = [models.UniqueConstraint("consent", "member", name="one_consent_answer_each")]
 
+    def narrowed_to(self):
+        """{id of each goal} that a yes is about still; None when it is about all that was asked."""
+        rows = [*self.narrowings.all(), *self.registrations.exclude(goals=None)]
+        said = [set(row.goals) for row in rows if row.written_at >= self.answered_at]
+        return set.intersection(*said) if said else None
+
+
+class Narrowing(Written):
+    """Only these goals: what the writer's own yes is about from then, until that one answers anew.
+
+    Never changed and never taken away. What a service sees is what every one of them that is in force has named.
+    """
+
+    answer = models.ForeignKey(ConsentAnswer, models.PROTECT, related_name="narrowings")
+    goals = ArrayField(models.UUIDField())
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(goals=[]), name="narrowed_to_something")]
+
 
 class ToldHow(models.TextChoices):
     ORAL = "oral"
@@ -100,6 +120,7 @@ class RegisteredAnswer(Written):
     answer = models.ForeignKey(ConsentAnswer, models.PROTECT, related_name="registrations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     said = models.CharField(max_length=8, choices=Answer)
+    goals = ArrayField(models.UUIDField(), null=True)  # a yes to these only
     how = models.CharField(max_length=5, choices=ToldHow)
     said_on = models.DateField()
     witness = models.ForeignKey(Employment, models.PROTECT, related_name="+")

@@ -4,7 +4,7 @@ from .agreeing import answer_agreement, give_agreement_again, take_back_agreemen
 from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, withdraw_proposal
-from .consent import add_member, answer_consent, ask_consent, remove_member, withdraw_consent
+from .consent import answer_consent, ask_consent, withdraw_consent, withdraw_goal
 from .custody import ask_who_answers_now
 from .do import correct, share_bright_spot, write_note
 from .drafting import keep_draft, let_go_draft, sweep_drafts
@@ -16,6 +16,7 @@ from .level import change_level
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
+from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
@@ -69,6 +70,7 @@ __all__ = [
     "take_back_agreement",
     "wait_again",
     "withdraw_consent",
+    "withdraw_goal",
     "withdraw_offer",
     "withdraw_proposal",
     "write_basis",

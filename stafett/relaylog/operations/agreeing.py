@@ -15,7 +15,7 @@ from .asking import answer_for, state_of
 from .baton import begin_holding
 from .closing import end_log
 from .coming_of_age import counts, is_own_to_say, let_answer
-from .consent import add_opener
+from .members import add_opener
 
 ANSWERED = ["answer", "answered_at", "language", "taken_back_at"]
 

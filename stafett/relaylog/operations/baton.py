@@ -12,7 +12,7 @@ from ..models import Holding, Offer, OfferAnswer, OfferWords, RelayLog
 from ..models.agreement import Answer
 from ..models.baton import Outcome, WordsAbout
 from .asking import hat_in, may_work_here, of_the_asked, short_enough, words
-from .consent import join
+from .members import join
 from .plan import written
 
 

@@ -9,10 +9,12 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Consent, ConsentAnswer, ConsentGoal, Member, MemberGoal, RelayLog
+from ..models import Consent, ConsentAnswer, ConsentGoal, RelayLog
+from ..models.agreement import Answer
 from ..models.consent import Scope
-from .asking import answer_for, covered, hat_in, may_work_here, put_question
+from .asking import answer_for, put_question
 from .coming_of_age import counts, let_answer, own_to_say
+from .narrowing import in_history, narrow, seen_by, some_of, take_out
 
 TEXT_VERSION = "2026-1"
 
@@ -76,8 +78,11 @@ def name_goals(log, consent, goal_ids):
 
 
 @transaction.atomic
-def answer_consent(consent, *, answer, by):
-    """One required person's yes, no or not now. All must say yes before the service sees anything."""
+def answer_consent(consent, *, answer, goals=None, by):
+    """One required person's yes, no or not now; with `goals`, a yes to these only.
+
+    All must say yes before the service sees anything, and it sees what every yes is about.
+    """
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "answer a consent", log)
     let_answer(log, by)
@@ -88,8 +93,10 @@ def answer_consent(consent, *, answer, by):
     mine = answer_for(consent.answers.all(), by, answer)
     if mine.withdrawn_at:
         raise RuleBroken("consent.has_ended")
+    only = some_of(consent, answer, goals)
     mine.save(update_fields=["answer", "answered_at", "language"])
-    record("consent answered", who=by, about=log, consent=consent.pk, answer=answer)
+    narrow(log, mine, only, by)
+    record("consent answered", who=by, about=log, consent=consent.pk, answer=answer, goals=in_history(only))
     from .baton import pass_when_ready  # a yes can be what a handover waits for
 
     pass_when_ready(log, by=by)
@@ -113,43 +120,23 @@ def withdraw_consent(consent, *, by):
 
 
 @transaction.atomic
-def add_member(log, *, person, unit, goals=None, by):
-    """An employee of a service with consent is let in; with less than the consent gives, if goals are named."""
-    log = RelayLog.objects.lock_open(log)
-    policy.require(by, "choose members", log)
-    hat = hat_in(unit, person, field="person")
-    if not covered(log, unit.pk):
-        raise RuleBroken("member.needs_consent", field="person")
-    may_work_here(log, person, field="person")
-    if log.members.filter(person=person, left_at=None).exists():
-        raise RuleBroken("member.is_with_us", field="person")
-    member = join(log, hat)
-    for goal in goals or ():
-        limit = log.sets_out(MemberGoal)
-        limit.member, limit.goal = member, log.goals.get(pk=goal.pk)
-        limit.save(force_insert=True)
-    record("member added", who=by, about=log, person=person.pk, unit=unit.pk)
-    return member
+def withdraw_goal(consent, *, goal, by):
+    """Any required person can, at any time: the service no longer sees this goal, nor goals that are set later.
 
-
-def join(log, hat):
-    """A membership for this hat."""
-    member = log.sets_out(Member)
-    member.person_id, member.hat, member.unit_id, member.joined_at = hat.person_id, hat, hat.unit_id, clock.now()
-    member.save(force_insert=True)
-    return member
-
-
-def add_opener(log):
-    """The one who proposed the log is a member from the moment it opens."""
-    join(log, log.proposed_as)
-
-
-@transaction.atomic
-def remove_member(log, *, person, by):
-    """The person is out at the next statement. What they have written stays."""
-    log = RelayLog.objects.lock_open(log)
-    policy.require(by, "choose members", log)
-    if not log.members.filter(person=person, left_at=None).update(left_at=clock.now()):
-        raise RuleBroken("member.is_not_with_us")
-    record("member removed", who=by, about=log, person=person.pk)
+    What is to follow the consent is narrowed too. With the last goal the service is out.
+    """
+    log = RelayLog.objects.lock(consent.log)
+    policy.require(by, "withdraw a goal", log)
+    let_answer(log, by)
+    own_to_say(consent)
+    yes = ConsentAnswer.objects.filter(log=log, person=by, answer=Answer.YES, withdrawn_at=None)
+    mine = yes.filter(consent=consent).select_related("consent").first()
+    if mine is None or not counts(log, consent):
+        raise RuleBroken("answer.not_yours_to_give")
+    if goal.pk not in seen_by(mine):
+        raise RuleBroken("consent.goal_is_not_seen")
+    later = yes.filter(consent__unit_id=consent.unit_id, consent__replaced_at=None).exclude(pk=mine.pk)
+    for row in (mine, *later.select_related("consent")):
+        take_out(log, row, goal, by)
+    record("goal withdrawn", who=by, about=log, consent=consent.pk, goal=goal.pk)
+    return consent

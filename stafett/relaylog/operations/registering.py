@@ -11,15 +11,16 @@ from ..models import RegisteredAnswer, RelayLog
 from ..models.agreement import Answer
 from ..models.consent import ToldHow
 from .asking import answer_for
+from .narrowing import in_history, some_of
 from .plan import written
 
 
 @transaction.atomic
-def register_answer(consent, *, person, answer, how, said_on, witness, by):
+def register_answer(consent, *, person, answer, goals=None, how, said_on, witness, by):
     """One answer for one person, with who else was there (`witness`, a hat). Nothing is written over an own no.
 
-    A no shuts what is to follow too, like a withdrawal. The one it is about reads who wrote it and when, and can say
-    otherwise; nobody else in the family learns of it.
+    With `goals`, a yes to these only. A no shuts what is to follow too, like a withdrawal. The one it is about reads
+    who wrote it and when, and can say otherwise; nobody else in the family learns of it.
     """
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "register an answer", log)
@@ -33,11 +34,14 @@ def register_answer(consent, *, person, answer, how, said_on, witness, by):
     mine = answer_for(consent.answers.all(), person, answer)
     if witness is None or not can_witness(log, witness):
         raise RuleBroken("registering.another_was_there", field="witness")
-    if not may_register(log, mine, answer):
+    only = some_of(consent, answer, goals)
+    if not may_register(log, mine, answer, only):
         raise RuleBroken("registering.not_for_this_one", field="person")
+    told = {"goals": only, "how": how, "said_on": said_on, "witness": witness}
     for row in (mine, *(_renewals_of(consent, person, answer) if answer == Answer.NO else ())):
-        _write_down(log, row, how, said_on, witness, by)
-    record("answer registered", who=by, about=log, consent=consent.pk, person=person.pk, answer=answer, how=how)
+        _write_down(log, row, told, by)
+    told = {"answer": answer, "goals": in_history(only), "how": how}
+    record("answer registered", who=by, about=log, consent=consent.pk, person=person.pk, **told)
     from .baton import pass_when_ready  # a yes can be what a handover waits for
 
     pass_when_ready(log, by=by)
@@ -48,14 +52,15 @@ def _renewals_of(consent, person, answer):
     """What this one is to answer on where the same service is let in after this consent."""
     later = consent.log.consents.filter(unit_id=consent.unit_id, replaced_at=None, ends_at__gt=consent.ends_at)
     rows = [answer_for(one.answers.all(), person, answer) for one in later]
-    return [row for row in rows if may_register(consent.log, row, answer)]
+    return [row for row in rows if may_register(consent.log, row, answer, None)]
 
 
-def _write_down(log, mine, how, said_on, witness, by):
+def _write_down(log, mine, told, by):
     """What was said and who was there; then the answer itself, which the walls let through for its sake."""
     row = written(log, RegisteredAnswer, by)
     row.answer, row.person_id, row.said = mine, mine.person_id, mine.answer
-    row.how, row.said_on, row.witness = how, said_on, witness
+    for name, words in told.items():
+        setattr(row, name, words)
     row.save(force_insert=True)
     mine.answered_at, mine.language = row.written_at, (mine.person.language or "nb")[:2]
     mine.save(update_fields=["answer", "answered_at", "language"])
@@ -70,9 +75,9 @@ def can_witness(log, hat):
     return _asked("select relaylog_can_witness(%s, %s)", log.pk, hat.pk)
 
 
-def may_register(log, row, said):
-    """Whether it is this one's to say, and no own no stands. The walls ask the same."""
-    return _asked("select relaylog_may_register(%s, %s, %s)", log.pk, row.pk, said)
+def may_register(log, row, said, only):
+    """Whether it is this one's to say, and no own no stands, to these goals or to all. The walls ask the same."""
+    return _asked("select relaylog_may_register(%s, %s, %s, %s::uuid[])", log.pk, row.pk, said, only)
 
 
 def _asked(question, *values):

@@ -14,6 +14,7 @@ from ..models.agreement import Answer
 from .asking import answer_for
 from .coming_of_age import let_answer, own_to_say
 from .consent import TEXT_VERSION, ask_each, name_goals
+from .narrowing import in_history, narrow
 
 
 @transaction.atomic
@@ -36,12 +37,24 @@ def renew_consent(consent, *, answer, by):
     mine = answer_for(renewal.answers.all(), by, answer)
     if mine.withdrawn_at:
         raise RuleBroken("consent.has_ended")
+    only = still_only(consent, mine)
     mine.save(update_fields=["answer", "answered_at", "language"])
-    record("consent answered", who=by, about=log, consent=renewal.pk, answer=answer, renews=consent.pk)
+    narrow(log, mine, only, by)
+    told = {"answer": answer, "goals": in_history(only)}
+    record("consent answered", who=by, about=log, consent=renewal.pk, renews=consent.pk, **told)
     from .baton import pass_when_ready  # a yes can be what a handover waits for
 
     pass_when_ready(log, by=by)
     return renewal
+
+
+def still_only(consent, mine):
+    """A yes to go on is about the goals that one's own yes was about: to see more, the family says yes to more."""
+    before = consent.answers.get(person_id=mine.person_id)
+    if mine.answer != Answer.YES or before.answer != Answer.YES:
+        return None
+    only = before.narrowed_to()
+    return None if only is None else sorted(only)
 
 
 def _renewal_of(log, consent):

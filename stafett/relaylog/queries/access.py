@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.design.dates import day, day_before
 
-from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Member
+from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Holding, Member
 from ..models.agreement import Answer
+from ..models.consent import Scope
 from .ending import to_renew
 from .hearings import always_asked, hearings_of
 from .log import consent_states, consents_of
+from .narrowed import goals_in_words, narrowed_answers
 from .people import People
 from .plan import GoalShown
 from .readers import readers_of_log
@@ -75,6 +77,17 @@ class AccessPage:
         return row.person_id == self.person.pk
 
     @cached_property
+    def _narrowed(self):
+        return narrowed_answers(self.log)
+
+    def only(self, answer):
+        """ "mål 1 og 3", when a yes is about some goals only; else nothing."""
+        if answer is None or answer.answer != Answer.YES or answer.pk not in self._narrowed:
+            return ""
+        goals = self._narrowed[answer.pk]
+        return goals_in_words(goal.row.number for goal in self.goals if goal.row.pk in goals)
+
+    @cached_property
     def hearings(self):
         """{consent: what the child has said about it}"""
         return hearings_of(self.log, self.found[Consent])
@@ -97,7 +110,11 @@ class AccessPage:
         rows = [row for row in self.found[ConsentAnswer] if row.consent_id == consent.row.pk]
         said = {"yes": _("har sagt ja."), "no": _("sier ikke ja."), "waiting": _("har ikke svart ennå.")}
         states = [(state_of_answer(row), row) for row in rows]
-        return [(state, self.people.name(row.person_id), said[state]) for state, row in states]
+        return [(state, self.people.name(row.person_id), self._less(row) or said[state]) for state, row in states]
+
+    def _less(self, row):
+        only = "" if row.withdrawn_at else self.only(row)
+        return _("har sagt ja, men bare til %(goals)s.") % {"goals": only} if only else ""
 
     @cached_property
     def to_renew(self):
@@ -173,6 +190,41 @@ class ConsentPage:
     def my_answer(self):
         return self.mine.answer if self.mine else None
 
+    @cached_property
+    def my_goals(self):
+        """The goals one's own yes is about, by number; None when it is about all that was asked."""
+        only = self.mine.narrowed_to() if self.my_answer == Answer.YES else None
+        return None if only is None else list(Goal.objects.filter(pk__in=only).order_by("number"))
+
+    @property
+    def my_goals_words(self):
+        return goals_in_words(goal.number for goal in self.my_goals)
+
+    @cached_property
+    def holds_here(self):
+        """Whether whoever has the baton works in this service."""
+        return Holding.objects.filter(log=self.log, unit_id=self.consent.unit_id, laid_down_at=None).exists()
+
+    @property
+    def my_choice(self):
+        """What the form begins with: one's own answer, and the goals it is about."""
+        only = self.my_goals
+        return {"answer": self.my_answer if only is None else "some", "goals": [str(goal.pk) for goal in only or ()]}
+
+    @cached_property
+    def to_withdraw(self):
+        """The goals one can take back one by one: those one's own yes is about, when there are several."""
+        goals = self.my_goals if self.my_goals is not None else self.goals
+        if self.my_goals is None and self.consent.scope == Scope.WHOLE:
+            goals = Goal.objects.filter(log=self.log)
+        found = sorted(goals, key=lambda goal: goal.number)
+        return found if len(found) > 1 else []
+
+    def left_without(self, goal):
+        """The goals that are left of one's own yes without this one, in words; nothing when it is the last."""
+        numbers = [one.number for one in self.to_withdraw if one.pk != goal.pk]
+        return goals_in_words(numbers) if numbers else ""
+
     @property
     def withdrawn(self):
         return bool(self.mine and self.mine.withdrawn_at)
@@ -220,6 +272,13 @@ class RenewalPage(ConsentPage):
     def _until(newest, consent):
         """As the operation reckons: from the one that ends, never from what another has pressed."""
         return (newest if newest.ends_at <= clock.now() else consent).renewed_until()
+
+    @cached_property
+    def still_only(self):
+        """The goals that one's own yes is about until now, in words, when it is not about all that was asked."""
+        only = self.mine_now.narrowed_to() if self.mine_now and self.mine_now.answer == Answer.YES else None
+        rows = Goal.objects.filter(pk__in=only or ())
+        return "" if only is None else goals_in_words(goal.number for goal in rows)
 
     @property
     def text(self):

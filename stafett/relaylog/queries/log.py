@@ -57,7 +57,8 @@ PERSONS = (
 ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
 STATES = """
-select c.id, relaylog_consent_state(c.id), u.name from relaylog_consent c join identity_unit u on u.id = c.unit_id
+select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
+  from relaylog_consent c join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null
 """
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
@@ -224,16 +225,20 @@ def consents_of(found, goals, states):
         return []
     numbers = {goal.row.pk: goal.row.number for goal in goals}
     rows = [row for row in rows if row.pk in states]  # one can have been asked about anew since the rows were read
-    about = {row.pk: [] for row in rows}
-    for named in found[ConsentGoal]:
-        if named.consent_id in about and named.goal_id in numbers:
-            about[named.consent_id].append(numbers[named.goal_id])
-    shown = [
-        ConsentShown(row, states[row.pk][1], states[row.pk][0], tuple(sorted(about[row.pk])))
-        for row in sorted(rows, key=lambda row: row.asked_at)
-    ]
+    named = {row.pk: [] for row in rows}
+    for one in found[ConsentGoal]:
+        named.setdefault(one.consent_id, []).append(one.goal_id)
+    shown = []
+    for row in sorted(rows, key=lambda row: row.asked_at):
+        state, unit, left = states[row.pk]  # what is left, when some have said yes to less than was asked
+        goals = named[row.pk] if left is None else left
+        shown.append(ConsentShown(row, unit, state, _numbered(goals, numbers), whole=not goals))
     begun = {row.consent_id for row in found[ConsentAnswer] if row.answer}
     return list(one_per_service(one for one in shown if one.row.renews_id is None or one.row.pk in begun))
+
+
+def _numbered(goals, numbers):
+    return tuple(sorted(numbers[goal] for goal in goals if goal in numbers))
 
 
 def one_per_service(shown):
@@ -253,7 +258,7 @@ def one_per_service(shown):
 
 
 def consent_states(log):
-    """{consent: (state, name of the service)}, without who has said what."""
+    """{consent: (state, name of the service, the goals it sees when some said yes to less than all)}."""
     [rows] = ask_together(states_of(log))
     return {row[0]: row[1:] for row in rows}
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from stafett.identity.models import Employment, Unit
 
 from ..models import Consent, FamilyMember, Goal, Member
+from ..models.consent import Scope
 from ..policy import WORKING
 from .log import consent_states
 from .people import People
@@ -16,6 +17,16 @@ def goals_of(log):
     goals = Goal.objects.filter(log=log, ended_on=None).order_by("number")
     words = _("Mål %(number)s: %(text)s")
     return [(goal.pk, goal, words % {"number": goal.number, "text": goal.text}) for goal in goals]
+
+
+def goals_to_choose(consent):
+    """The goals that a yes to this can be about; none when there is nothing to choose between."""
+    goals = goals_of(consent.log)
+    if consent.scope == Scope.GOALS:
+        asked = set(consent.about_goals.values_list("goal_id", flat=True))
+        goals = [one for one in goals if one[0] in asked]
+        return goals if len(goals) > 1 else []
+    return goals
 
 
 def services(municipality, but=()):

@@ -28,11 +28,16 @@ class Receipt(ConsentPage):
     def events(self):
         """[(state, moment)] in order: asked, answered, withdrawn, ended by its day."""
         found = [("requested", self.consent.asked_at), (STATES[self.mine.answer], self.mine.answered_at)]
+        found += [("narrowed", row.written_at) for row in self._later_narrowings()]
         if self.mine.withdrawn_at:
             found.append(("withdrawn", self.mine.withdrawn_at))
         elif self.mine.answer == Answer.YES and self.consent.ends_at <= clock.now():
             found.append(("expired", self.consent.ends_at))
         return found
+
+    def _later_narrowings(self):
+        """Each time one has taken back a goal since one answered."""
+        return self.mine.narrowings.filter(written_at__gt=self.mine.answered_at).order_by("written_at")
 
     @property
     def said(self):
@@ -42,6 +47,7 @@ class Receipt(ConsentPage):
             "given": _("Du sa ja"),
             "refused": _("Du sa nei"),
             "not_now": _("Du svarte ikke nå"),
+            "narrowed": _("Du trakk et mål"),
             "withdrawn": _("Du trakk samtykket"),
             "expired": _("Samtykket gikk ut"),
         }
@@ -51,6 +57,11 @@ class Receipt(ConsentPage):
     def number(self):
         """The same for as long as nothing new has happened."""
         return str(uuid.uuid5(self.mine.pk, "/".join(f"{state} {moment.isoformat()}" for state, moment in self.events)))
+
+    @property
+    def said_about(self):
+        """The goals that one's own answer is about; none when it is the whole log."""
+        return self.goals if self.my_goals is None else self.my_goals
 
     def as_data(self):
         basis = basis_for(self.log)
@@ -78,7 +89,7 @@ class Receipt(ConsentPage):
             "purpose": _("Tjenesten ser loggen, og kan hjelpe sammen med de andre."),
             "purpose_type": "release_from_confidentiality",
             "lawful_basis": basis.text if basis else None,
-            "pii_information": [f"{goal.number}. {goal.text}" for goal in self.goals] or [_("hele loggen")],
+            "pii_information": [f"{goal.number}. {goal.text}" for goal in self.said_about] or [_("hele loggen")],
             "pii_controllers": [str(self.log.municipality_id)],
             "recipient_third_parties": [str(self.consent.unit_id)],
             "collection_method": METHODS[self.registration.how if self.registration else None],

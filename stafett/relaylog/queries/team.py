@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from ..models import Consent, Member
 from ..policy import Part
+from .narrowed import goals_in_words
 from .readers import together
 from .standing import HAS_BATON
 
@@ -90,10 +91,11 @@ class ConsentShown:
     state: str
     numbers: tuple
     later: "ConsentShown | None" = None  # what renews it, once one has answered that
+    whole: bool = True
 
     @property
     def about(self):
         """What it lets them see, in words."""
-        if not self.numbers:
-            return _("hele loggen")
-        return _("mål %(numbers)s") % {"numbers": together([str(number) for number in self.numbers])}
+        if self.numbers:
+            return goals_in_words(self.numbers)
+        return _("hele loggen") if self.whole else _("noen av målene")

@@ -9,9 +9,16 @@ from django.views.decorators.http import require_http_methods
 from stafett.core import clock
 
 from .. import operations
-from ..forms.consent import AddMemberForm, AskConsentForm, HearChildForm, RegisterAnswerForm
+from ..forms.consent import (
+    AddMemberForm,
+    AskConsentForm,
+    ConsentAnswerForm,
+    HearChildForm,
+    RegisterAnswerForm,
+    said,
+)
 from ..forms.opening import AnswerForm
-from ..models import Consent, Member
+from ..models import Consent, Goal, Member
 from ..queries import options
 from ..queries.access import ConsentPage, RenewalPage
 from ..queries.hearings import hearings_of
@@ -60,11 +67,12 @@ def ask(visit):
 @require_http_methods(["GET", "POST"])
 @of_log("answer a consent")
 def answer(visit, consent_id):
-    """What it lets them see, who they are now, until when; and yes, no or not now."""
+    """What it lets them see, who they are now, until when; and yes, to all or to some goals, no or not now."""
     page = consent_page(visit, consent_id)
-    form = AnswerForm(visit.request, visit.log, initial={"answer": page.my_answer})
+    offers = {"goals": options.goals_to_choose(page.consent)}
+    form = ConsentAnswerForm(visit.request, visit.log, offers=offers, initial=page.my_choice)
     act = partial(operations.answer_consent, page.consent, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=access_address(visit.log))
+    done = receive(visit.request, form, lambda typed: act(**said(typed)), then=access_address(visit.log))
     return done or visit.show("relaylog/consent.html", page="consent", status=form.status, at=page, form=form)
 
 
@@ -89,10 +97,11 @@ def register(visit, consent_id):
     offers = {
         "person": options.asked_people(consent),
         "witness": options.employees(units, but=[visit.person.pk]),
+        "goals": options.goals_to_choose(consent),
     }
     form = RegisterAnswerForm(visit.request, visit.log, offers=offers, initial={"said_on": clock.today()})
     act, back = partial(operations.register_answer, consent, by=visit.person), where_one_came_from(visit)
-    done = receive(visit.request, form, lambda typed: act(**typed), then=back)
+    done = receive(visit.request, form, lambda typed: act(**typed | said(typed)), then=back)
     renewal = bool(consent.renews_id) and consent.effective_from > clock.now()
     shown = {"form": form, "consent": consent, "back": back, "renewal": renewal}
     return done or visit.show("relaylog/register_answer.html", page="consent", status=form.status, **shown)
@@ -119,6 +128,16 @@ def withdraw(visit, consent_id):
     act = partial(operations.withdraw_consent, page.consent)
     template = "relaylog/withdraw_consent.html"
     return one_button(visit, act, template, then=access_address(visit.log), page="consent", at=page)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("withdraw a goal")
+def withdraw_goal(visit, consent_id, goal_id):
+    """One goal that the service does not see any more: what happens at once, and what does not change."""
+    page, goal = consent_page(visit, consent_id), visit.find(Goal, goal_id)
+    act = partial(operations.withdraw_goal, page.consent, goal=goal)
+    template, then = "relaylog/withdraw_goal.html", access_address(visit.log)
+    return one_button(visit, act, template, then=then, page="consent", at=page, goal=goal)
 
 
 def consent_page(visit, consent_id):

@@ -11,7 +11,7 @@ from stafett.core import clock
 from stafett.core.errors import LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
-from ..models import Erasure
+from ..models import Erasure, Goal
 from ..queries.drafts import take_up
 from ..queries.log import cover_of
 from ..queries.people import People
@@ -27,10 +27,11 @@ class Visit:
         self.person = request.person
 
     def find(self, kind, pk, **more):
-        """A row of this log, or no such page."""
+        """A row of this log, or no such page. For one who sees some goals those out of reach are like what is lost."""
         row = kind.objects.filter(pk=pk, log=self.log, **more).first()
         if row is None:
-            raise Http404
+            some_goals = self.standing.goals and not self.standing.whole
+            raise LostPart if some_goals and (kind is Goal or hasattr(kind, "goal_id")) else Http404
         row.log = self.log
         return row
 

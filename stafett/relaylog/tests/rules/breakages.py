@@ -93,6 +93,21 @@ SIGHT = [
         ("relaylog_granted", " and a.withdrawn_at is null", ""),
     ),
     edit(
+        "a yes to some goals counts as a yes to all",
+        sight.a_yes_to_some_goals_lets_a_service_see_no_others,
+        ("relaylog_granted", "narrowed.goals is null then c.scope", "true then c.scope"),
+    ),
+    edit(
+        "one yes to a goal is enough",
+        sight.a_yes_to_some_goals_lets_a_service_see_no_others,
+        ("relaylog_narrowed_to", "where not g.id = any(s.goals)", "where false"),
+    ),
+    sql(
+        "a yes is narrowed by another",
+        sight.each_sees_what_the_table_says,
+        *policy("reach", "relaylog_narrowing", TEAM),
+    ),
+    edit(
         "an ended employment counts",
         sight.an_employment_that_has_ended_opens_nothing,
         ("relaylog_hats", "(e.ends_at is null or e.ends_at > public.core_now())", "true"),
@@ -227,7 +242,8 @@ CHAPTERS = {
     "custody": ["ask who answers now"],
     "exempting": ["go on without an answer"],
     "closing": ["withdraw the proposal", "close the log"],
-    "consent": ["ask for consent", "answer a consent", "withdraw a consent", "choose members"],
+    "consent": ["ask for consent", "answer a consent", "withdraw a consent", "withdraw a goal"],
+    "members": ["choose members"],
     "renewing": ["renew a consent"],
     "registering": ["register an answer"],
     "hearing": ["hear the child"],

@@ -11,7 +11,7 @@ from stafett.core.errors import KeyMissing
 from stafett.identity.operations import people
 from stafett.relaylog import models
 from stafett.relaylog import operations as do
-from stafett.relaylog.models import Agreement, AgreementAnswer, Consent, ConsentAnswer, Note, RelayLog
+from stafett.relaylog.models import Agreement, AgreementAnswer, Consent, ConsentAnswer, Goal, Note, RelayLog
 from stafett.relaylog.operations.plan import written
 from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
@@ -29,6 +29,7 @@ takenback       -   all -      -    -    -    -    -    -      -    -     -    -
 consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 registeredanswer - -  own    all  -    -    -    -    -      -    -     -    -     -    -    -
+narrowing       -   all -      all  -    -    -    -    -      -    -     -    -     -    -    -
 consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
 member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
 membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
@@ -137,6 +138,15 @@ def one_answer_missing_lets_nobody_in(town, everything):
 def a_withdrawn_consent_lets_nobody_in(town, everything):
     do.withdraw_consent(town.health_consent, by=ask(town.bjarne))
     reads_nothing(town.emil, town.log)
+
+
+def a_yes_to_some_goals_lets_a_service_see_no_others(town, everything):
+    goals = [do.set_goal(town.focus, text=text, child_words="", by=wear(town.dina)) for text in ("Lek", "Ro")]
+    for who, other in ((town.berit, town.goal), (town.bjarne, town.other_goal)):
+        answer = do.answer_consent(town.health_consent, answer="yes", goals=[*goals, other], by=ask(who))
+    do.withdraw_goal(answer, goal=goals[1], by=ask(town.bjarne))
+    wear(town.emil)
+    assert [goal.pk for goal in Goal.objects.filter(log_id=town.log.pk)] == [goals[0].pk]
 
 
 def an_employment_that_has_ended_opens_nothing(town, everything):
@@ -374,6 +384,7 @@ CHECKS = [
     a_consent_that_has_not_begun_lets_nobody_in,
     one_answer_missing_lets_nobody_in,
     a_withdrawn_consent_lets_nobody_in,
+    a_yes_to_some_goals_lets_a_service_see_no_others,
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
     who_was_taken_out_sees_nothing,

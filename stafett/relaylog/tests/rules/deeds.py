@@ -30,6 +30,12 @@ def own_answer(at):
     return ConsentAnswer.objects.get(consent_id=at.live.pk, person_id=at.person.pk)
 
 
+def own_row(at):
+    """Where one has answered about the service that is let in; nothing for those who have not."""
+    mine = ConsentAnswer.objects.filter(consent_id=at.live.pk, person_id=at.person.pk)
+    return mine.values_list("pk", flat=True).first()
+
+
 def others_readings(at):
     return Event.objects.filter(log_id=at.log.pk, is_reading=True).exclude(actor_id=at.person.pk)
 
@@ -198,6 +204,12 @@ CONSENT = {
         ),
         address="withdraw-consent",
         args=lambda at: [at.live.pk],
+    ),
+    "withdraw a goal": Deed(
+        operation=lambda at: do.withdraw_goal(at.live, goal=at.goal, by=at.person),
+        sql=lambda at: insert("narrowing", at, "signed", answer_id=own_row(at) or at.live_answer, goals=[at.goal.pk]),
+        address="withdraw-goal",
+        args=lambda at: [at.live.pk, at.goal.pk],
     ),
     "register an answer": Deed(
         operation=lambda at: do.register_answer(

@@ -24,6 +24,7 @@ ask for consent            -   -      -     -      -     yes  yes -    -     -  
 answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 renew a consent            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+withdraw a goal            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 register an answer         -   -      -     -      -     yes  yes -    -     -    -      -    -
 take a receipt             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
 hear the child             -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -70,6 +71,7 @@ ask for consent            -     -    -   -     -    -   -    -    -
 answer a consent           -     -    -   -     -    -   -    -    -
 renew a consent            -     -    -   -     -    -   -    -    -
 withdraw a consent         -     -    -   -     -    -   -    -    -
+withdraw a goal            -     -    -   -     -    -   -    -    -
 register an answer         -     -    -   -     -    -   -    -    -
 take a receipt             -     -    -   -     -    -   -    -    -
 hear the child             -     -    -   -     -    -   -    -    -
