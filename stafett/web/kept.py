@@ -9,16 +9,19 @@ from django.urls import reverse
 
 from stafett import env
 from stafett.core import clock, keys
+from stafett.relaylog.alarms import NOT_ABOUT_THAT, to_ask_about
 
 LONGEST = 200_000
 KEEPS = 24 * 60 * 60
 # A form of these alone is a button, not a text. The last three say where a draft belongs.
-NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme", "sted", "kladd_felt", "kladd_tegn"}
+NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme", "sted", "kladd_felt", "kladd_tegn", NOT_ABOUT_THAT}
+
+PRIVATELY = "privately"
 
 
 def somebody(person_id, hat_id):
     """Who wrote: what one writes at work is not given back at home."""
-    return f"{person_id} {hat_id or 'privately'}"
+    return f"{person_id} {hat_id or PRIVATELY}"
 
 
 def remember_who(session):
@@ -32,7 +35,9 @@ def remember_who(session):
 def ask_to_log_in(request):
     """To the door; what was being sent waits there, sealed. A part of a page is told to load the door whole."""
     if request.method == "POST":
-        keep(request)
+        asked = keep(request)
+        if asked and request.accepts("text/html") and not request.headers.get("HX-Request"):
+            return ask_first(request, asked)
     elif request.method == "GET":
         request.session["wanted"] = request.get_full_path()
     door = reverse("log-in")
@@ -44,17 +49,41 @@ def ask_to_log_in(request):
 
 
 def keep(request):
-    """Only what our own page sent: what another site filled in is never shown with a button to send it."""
+    """Only what our own page sent: what another site filled in is never shown with a button to send it.
+
+    What may be about violence or abuse, written at work, is not kept: the answer is then what to ask about.
+    """
     was = request.session.get("was")
     if not was or not is_from_our_page(request):
-        return
-    fields = {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+        return None
+    fields = typed_in(request)
     if not fields.keys() - NOTHING_WRITTEN:
-        return
+        return None
+    writer, _, hat = was.partition(" ")
+    asked = to_ask_about(written_in(fields), writer, fields.get(NOT_ABOUT_THAT, [])) if hat != PRIVATELY else None
+    if asked:
+        return asked
     form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}
     text = json.dumps(form).encode()
     if len(text) < LONGEST:
         request.session["kept"] = base64.b64encode(keys.seal(env.read().installation_key, text, _place(was))).decode()
+    return None
+
+
+def typed_in(request):
+    return {name: values for name, values in request.POST.lists() if name != "csrfmiddlewaretoken"}
+
+
+def written_in(fields):
+    return {name: values for name, values in fields.items() if name not in NOTHING_WRITTEN}
+
+
+def ask_first(request, asked):
+    """The text stands on the page and nowhere else; sent again with the box ticked it is kept like any other."""
+    form = {"path": request.get_full_path(), "fields": typed_in(request)}
+    marks = " ".join(mark for found in asked.values() for mark in found)
+    shown = {"form": form, "longest": longest(form), "marks": marks}
+    return render(request, "web/ask_first.html", shown, status=422)
 
 
 def is_from_our_page(request):
@@ -78,9 +107,12 @@ def let_go(session):
 
 def page(request, form):
     """The text that was kept, to be read and sent by the one who wrote it."""
-    typed = [value for name, values in form["fields"].items() if name not in NOTHING_WRITTEN for value in values]
-    longest = max(typed, key=len, default="")
-    return render(request, "web/kept.html", {"form": form, "longest": longest})
+    return render(request, "web/kept.html", {"form": form, "longest": longest(form)})
+
+
+def longest(form):
+    typed = [value for values in written_in(form["fields"]).values() for value in values]
+    return max(typed, key=len, default="")
 
 
 def _place(who):

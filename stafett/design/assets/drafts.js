@@ -5,6 +5,7 @@ const QUIET = 1500;
 document.querySelectorAll("[data-kladd]").forEach((place) => {
   const form = place.form;
   const says = form.querySelector("[data-kladd-sier]");
+  const alarm = form.querySelector("[data-kladd-varsel]");
   let waiting, sending, again, sent;
 
   // That it goes well is to be seen, and that it does not is read aloud as well.
@@ -12,6 +13,22 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
     says.setAttribute("role", role || "none");
     says.textContent = words;
   };
+
+  // What may be about violence or abuse is not kept before the writer has said that it is not. Asked beside the box.
+  const ask = (asked) => {
+    const [name, marks] = Object.entries(asked)[0];
+    form.elements[name]?.closest?.(".ds-field")?.after(alarm);
+    alarm.querySelector("input").value = marks.join(" ");
+    alarm.hidden = false;
+    say("", "");
+  };
+  alarm?.addEventListener("change", ({ target }) => {
+    const said = Object.assign(document.createElement("input"), { type: "hidden", name: target.name, value: target.value });
+    alarm.before(said);
+    alarm.hidden = true;
+    target.checked = false;
+    keep();
+  });
 
   const keep = async () => {
     clearTimeout(waiting);
@@ -23,7 +40,7 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
     }
     sending = send(form, place).then(
       (words) => say(words, ""),
-      (why) => say(why.message || says.dataset.tapt, "alert"),
+      (why) => (why.asked && alarm ? ask(why.asked) : say(why.message || says.dataset.tapt, "alert")),
     );
     await sending;
     sending = null;
@@ -68,9 +85,9 @@ async function send(form, place) {
   const answer = await fetch(place.dataset.kladd, { method: "post", body, keepalive, redirect: "manual", headers: { Accept: "application/json" } })
     .catch(() => { throw new Error(""); });
   if (answer.ok || answer.status === 409 || answer.status === 422) {
-    const { said } = await answer.json();
+    const { said, asked } = await answer.json();
     if (answer.ok) return said;
-    throw new Error(said);
+    throw Object.assign(new Error(said), { asked });
   }
   throw new Error("");
 }

@@ -1,10 +1,12 @@
 """The form that every verb of a log is sent with."""
 
 from django import forms
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 
 from stafett.identity.texts import SENTENCES as ABOUT_PEOPLE
 
+from ..alarms import NOT_ABOUT_THAT, to_ask_about
 from ..texts import SENTENCES
 from . import token
 from .fields import Words
@@ -14,15 +16,19 @@ class LogForm(forms.Form):
     """Bound to one log and one person. Its fields only read what was typed; the operation says what is needed.
 
     `rule` is a broken rule that belongs to no field. `stale`: what is typed here was written to something that has been
-    changed since. `status` is what the page answers with when it is shown again.
+    changed since. `status` is what the page answers with when it is shown again. `asked`: what may be about violence or
+    abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
     """
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
         data = request.POST if request.method == "POST" else None
         super().__init__(data, initial=initial, label_suffix="", auto_id=ids)
-        self.log, self.person, self.seen = log, request.person, seen
-        self.rule, self.stale = "", False
+        self.request, self.log, self.person, self.seen = request, log, request.person, seen
+        self.rule, self.stale, self.answered = "", False, data.getlist(NOT_ABOUT_THAT) if data else []
         self.place, self.kept_at, self.writing = request.path, None, ("", 0)
+        for field in self.fields.values():
+            if isinstance(field, Words):
+                field.remind(self.person)
         for name, things in (offers or {}).items():
             self.fields[name].offer(things)
 
@@ -32,7 +38,15 @@ class LogForm(forms.Form):
             return 200
         if self.stale:
             return 409
-        return 422 if self.rule or self.errors else 200
+        return 422 if self.rule or self.errors or self.asked else 200
+
+    @cached_property
+    def asked(self):
+        """Families are never asked: what they write is theirs to say."""
+        if not self.is_bound or not self.person.hat:
+            return {}
+        typed = {name: self.data.getlist(name) for name in self.fields}
+        return to_ask_about(typed, self.person.pk, self.answered)
 
     @property
     def keeps(self):
@@ -43,6 +57,7 @@ class LogForm(forms.Form):
         """Begin where one left off: {field: values}, when they were kept, and the mark of what stood there then."""
         self.stale = seen != self.seen
         self.kept_at, self.writing = kept_at, (typed.get("kladd_felt", [""])[0], typed.get("kladd_tegn", [0])[0])
+        self.answered = typed.get(NOT_ABOUT_THAT, [])
         for name, field in self.fields.items():
             if name in typed:
                 self.initial[name] = typed[name] if isinstance(field, forms.MultipleChoiceField) else typed[name][-1]

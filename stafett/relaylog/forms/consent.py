@@ -7,7 +7,7 @@ from stafett.core.errors import RuleBroken
 from ..models.agreement import Answer, CannotBeAsked
 from ..models.consent import Scope, ToldHow
 from .base import LogForm
-from .fields import Choice, Day, Line, OneOf, SeveralOf, Tick, Words
+from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, SeveralOf, Tick, Words
 from .opening import ANSWERS
 
 SOME = "some"
@@ -76,7 +76,7 @@ class HearChildForm(LogForm):
     heard = Choice(
         _("Er barnet hørt?"), [("yes", _("Ja, barnet har sagt noe om dette")), ("no", _("Nei, barnet er ikke spurt"))]
     )
-    words_of_child = Words(_("Barnets egne ord"))
+    words_of_child = Words(_("Barnets egne ord"), not_here=NOT_HERE_FROM_THE_CHILD)
     child_knows = Tick(_("Barnet vet hvem som leser dette"))
     how = Line(_("Hvordan snakket dere med barnet?"))
     by_whom = Line(_("Hvem snakket med barnet?"))

@@ -6,12 +6,21 @@ from django import forms
 from django.forms.utils import from_current_timezone
 from django.utils.translation import gettext_lazy as _
 
+NOT_HERE = _("Ikke hit: hvor noen bor eller er, andres helse, eller navn på andre barn.")
+NOT_HERE_FROM_THE_CHILD = _("Ikke hit: det barnet sier om andre, eller som kan være farlig for barnet hjemme.")
+NOT_HERE_FROM_HOME = _("Er det noen som ikke skal vite hvor dere er? Skriv da ikke adresse, skole eller sted.")
+
 
 class Words(forms.CharField):
-    """Free text. What is typed is kept as it is, but for space around it."""
+    """Free text. What is typed is kept as it is, but for space around it. `not_here`: what does not belong in it."""
 
-    def __init__(self, label, **more):
+    def __init__(self, label, *, not_here=NOT_HERE, **more):
         super().__init__(label=label, widget=forms.Textarea, **more)
+        self.not_here = not_here
+
+    def remind(self, person):
+        """At work and at home one is reminded of different things."""
+        self.beside = self.not_here if person.hat else NOT_HERE_FROM_HOME
 
 
 class Line(forms.CharField):

@@ -32,4 +32,8 @@ class BlockForm(LogForm):
 
     person = OneOf(_("Hvem i loggen?"), empty=_("Ingen av disse"), required=False)
     number = Line(_("Eller fødselsnummer"), required=False, help_text=_("For en som ikke er i loggen. Elleve siffer."))
-    because = Words(_("Hvorfor?"), help_text=_("Den som sperres, ser ikke dette og får ikke beskjed."))
+    because = Words(
+        _("Hvorfor?"),
+        not_here=_("Ikke hit: hvor den som skal beskyttes, bor eller er."),
+        help_text=_("Den som sperres, ser ikke dette og får ikke beskjed."),
+    )

@@ -15,4 +15,8 @@ class AskAboutReadingForm(LogForm):
 
 
 class AnswerAboutReadingForm(LogForm):
-    text = Words(_("Hvorfor ble loggen åpnet?"), help_text=_("Skriv enkelt og ærlig. Den som spurte, leser det."))
+    text = Words(
+        _("Hvorfor ble loggen åpnet?"),
+        not_here=_("Ikke hit: noe om andre barn eller andre familier."),
+        help_text=_("Skriv enkelt og ærlig. Den som spurte, leser det."),
+    )

@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from .base import LogForm
 from .fields import Line, Moment, SeveralOf, Words
 
+PRIVATE = _("Ikke hit: sykdom og andre private grunner, eller hvor noen bor.")
+
 
 class MeetingForm(LogForm):
     at = Moment(_("Dag og klokkeslett"))
@@ -16,11 +18,15 @@ class MeetingForm(LogForm):
 class MoveForm(LogForm):
     at = Moment(_("Når blir møtet?"))
     place = Line(_("Hvor?"), required=False)
-    because = Words(_("Hvorfor flyttes det?"), help_text=_("Skriv kort. Alle som leser loggen, ser det."))
+    because = Words(
+        _("Hvorfor flyttes det?"), not_here=PRIVATE, help_text=_("Skriv kort. Alle som leser loggen, ser det.")
+    )
 
 
 class CallOffForm(LogForm):
-    because = Words(_("Hvorfor avlyses det?"), help_text=_("Skriv kort. Alle som leser loggen, ser det."))
+    because = Words(
+        _("Hvorfor avlyses det?"), not_here=PRIVATE, help_text=_("Skriv kort. Alle som leser loggen, ser det.")
+    )
 
 
 class HeldForm(LogForm):

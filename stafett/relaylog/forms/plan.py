@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.plan import Decision, Effect
 from .base import LogForm
-from .fields import Choice, Day, Line, OneOf, Words
+from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, Words
 
 EFFECTS = [
     (Effect.HELPS, _("Ja")),
@@ -29,6 +29,7 @@ class GoalForm(LogForm):
     child_words = Words(
         _("Hva sier barnet selv om det?"),
         required=False,
+        not_here=NOT_HERE_FROM_THE_CHILD,
         help_text=_("Skriv med barnets egne ord. La feltet stå tomt hvis du ikke har spurt."),
     )
 
@@ -49,6 +50,7 @@ class EvaluationForm(LogForm):
     child = Words(
         _("Hva sier barnet?"),
         required=False,
+        not_here=NOT_HERE_FROM_THE_CHILD,
         help_text=_("Skriv med barnets egne ord."),
     )
     child_how = Words(

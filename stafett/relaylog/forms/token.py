@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from django.core import signing
 from django.utils.crypto import salted_hmac
 
+from ..alarms import NOT_ABOUT_THAT
+
 SALT = "stafett.relaylog.form"
-UNSAID = {"csrfmiddlewaretoken", "token", "sted", "kladd_felt", "kladd_tegn"}
+UNSAID = {"csrfmiddlewaretoken", "token", "sted", "kladd_felt", "kladd_tegn", NOT_ABOUT_THAT}
 LIVES = 2 * 24 * 60 * 60  # as long as a text is kept for one who was logged out, and a night more
 
 

@@ -13,6 +13,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 from stafett.design.dates import time_of_day
 
+from ..alarms import NOT_ABOUT_THAT, to_ask_about
 from ..forms.token import WrongForm, read
 from ..models import FormSent
 from ..operations import keep_draft, let_go_draft
@@ -21,6 +22,7 @@ from .doorway import of_log
 
 NOT_TYPED = {"csrfmiddlewaretoken", "token", "sted"}
 SENT = later("Dette skjemaet er sendt før. Det du skriver nå, blir ikke tatt vare på før du sender det på nytt.")
+ASKED = later("Handler dette om vold eller overgrep? Ingenting av det er lagret før du har svart.")
 ANOTHERS = later("Skjemaet hører til en annen eller til en annen logg. Det du skriver, blir ikke tatt vare på.")
 
 
@@ -35,7 +37,11 @@ def keep(visit):
         token = read(visit.request.POST.get("token"), visit.log, visit.person)
         if FormSent.objects.filter(token=token.id).exists():
             return not_kept(visit, place, SENT, status=409)
-        keep_draft(visit.log, place=place, typed=typed_in(visit), by=visit.person, seen=token.seen)
+        typed = typed_in(visit)
+        asked = visit.person.hat and to_ask_about(typed, visit.person.pk, typed.get(NOT_ABOUT_THAT, []))
+        if asked:
+            return not_kept(visit, place, ASKED, status=422, asked=asked)
+        keep_draft(visit.log, place=place, typed=typed, by=visit.person, seen=token.seen)
     except WrongForm:
         return not_kept(visit, place, ANOTHERS, status=409)
     except RuleBroken as broken:
@@ -69,9 +75,9 @@ def typed_in(visit):
     return {name: values for name, values in visit.request.POST.lists() if name not in NOT_TYPED}
 
 
-def not_kept(visit, place, why, *, status):
+def not_kept(visit, place, why, *, status, asked=None):
     """Said as it is: beside the box, or on a page where the text is given back. What is one word is a choice."""
     if not visit.request.accepts("text/html"):
-        return JsonResponse({"said": why}, status=status)
+        return JsonResponse({"said": why} | ({"asked": asked} if asked else {}), status=status)
     texts = [words for values in typed_in(visit).values() for words in values if len(words.split()) > 1]
     return render(visit.request, "relaylog/not_kept.html", {"why": why, "texts": texts, "place": place}, status=status)

@@ -41,6 +41,8 @@ def receive(request, form, act, *, then, first=None):
     if token.seen != form.seen:
         form.stale = True
         return None
+    if form.asked:
+        return None
     return _do(form, token, act, then, first) if form.is_valid() else None
 
 

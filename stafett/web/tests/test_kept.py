@@ -178,3 +178,32 @@ def test_a_forged_form_from_another_site_is_refused_and_not_shown(strict, addres
     page = strict.post(address, {"text": WRITTEN}, headers={"origin": "http://evil.example"})
     assert page.status_code == 403
     assert WRITTEN not in page.content.decode()
+
+
+ALARMING = "Ada sier at stefar slår henne."
+
+
+def test_what_may_be_about_violence_is_not_kept_before_the_writer_has_answered(dina, address):
+    """The text stands on the page that asks, and nowhere else. With the answer it is kept like any other."""
+    with later():
+        asked = dina.post(address, {"text": ALARMING})
+        page = asked.content.decode()
+        assert asked.status_code == 422 and ALARMING in page and "kept" not in dina.session
+        marks = re.search(r'name="gjelder_ikke"[^>]* value="([^"]+)"', page)[1]
+        answered = dina.post(address, {"text": ALARMING, "gjelder_ikke": marks})
+        assert answered.headers["Location"] == "/min/logg-inn/"
+        dina.be_dina()
+        assert ALARMING in dina.get("/min/fortsett/").content.decode()
+
+
+def test_the_pages_script_that_keeps_a_draft_is_not_given_a_page(dina, address):
+    with later():
+        answer = dina.post(address, {"text": ALARMING}, headers={"accept": "application/json"})
+        assert answer.headers["Location"] == "/min/logg-inn/" and "kept" not in dina.session
+
+
+def test_what_a_parent_wrote_is_kept_whatever_it_says(browser, address, nordvik):
+    browser.be(nordvik.berit)
+    with later():
+        assert browser.post(address, {"text": ALARMING}).headers["Location"] == "/min/logg-inn/"
+        assert "kept" in browser.session

@@ -66,7 +66,9 @@ def form_too_old(request, reason=""):
     session = request.session
     if session.get("person"):
         session["was"] = kept.somebody(session["person"], session["hat"])
-        kept.keep(request)
+        asked = kept.keep(request)
+        if asked:
+            return kept.ask_first(request, asked)
         form = kept.give_back(session, session["was"])
         if form:
             return kept.page(request, form)

@@ -1,4 +1,4 @@
-"""Beside every box that one writes in stands who will read it, and the box is tied to that line."""
+"""Beside every box that one writes in stands who will read it and what does not belong there, tied to the box."""
 
 import re
 
@@ -42,12 +42,13 @@ def test_every_text_box_says_who_reads_it(offered, name):
         html = browser.client.get(address).content.decode()
         for box in re.findall(r"<textarea[^>]*>", html):
             found.add(page)
-            assert re.fullmatch(LINE, line_of(box, html)), (page, box)
+            assert re.fullmatch(LINE, line_of(box, html, "lesere")), (page, box)
+            assert re.match("Ikke hit: |Er det noen som ikke skal vite", line_of(box, html, "ikke")), (page, box)
     assert found == BOXES[name]
 
 
-def line_of(box, html):
-    """The words of the line that the box says it is described by."""
-    described = re.search(r'aria-describedby="(?:[^"]* )?([^" ]+-lesere)[ "]', box)
+def line_of(box, html, kind):
+    """The words of the line of this kind that the box says it is described by."""
+    described = re.search(r'aria-describedby="(?:[^"]* )?([^" ]+-%s)[ "]' % kind, box)
     line = described and re.search(rf'<p[^>]* id="{described[1]}">(.*?)</p>', html, re.S)
     return re.sub(r"<[^>]+>", "", line[1]).strip() if line else ""
