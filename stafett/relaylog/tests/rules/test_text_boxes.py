@@ -49,6 +49,6 @@ def test_every_text_box_says_who_reads_it(offered, name):
 
 def line_of(box, html, kind):
     """The words of the line of this kind that the box says it is described by."""
-    described = re.search(r'aria-describedby="(?:[^"]* )?([^" ]+-%s)[ "]' % kind, box)
+    described = re.search(r'aria-describedby="(?:[^"]* )?([^" ]+-' + kind + r')[ "]', box)
     line = described and re.search(rf'<p[^>]* id="{described[1]}">(.*?)</p>', html, re.S)
     return re.sub(r"<[^>]+>", "", line[1]).strip() if line else ""
