@@ -4,8 +4,10 @@ import json
 import uuid
 
 from django.db import models
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 
+from stafett.core import clock
 from stafett.core.together import ask_together
 
 from .choices import DEFAULTS
@@ -73,6 +75,38 @@ class Choice(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint("municipality", "key", name="one_choice_per_question")]
+
+
+class MembershipQuerySet(models.QuerySet):
+    def live(self):
+        """Those that count today."""
+        today = clock.today()
+        return self.filter(Q(until=None) | Q(until__gt=today), since__lte=today)
+
+
+class Membership(models.Model):
+    """A municipality is in a group that has a guide of its own, with where that stands. Ended, and never deleted.
+
+    It gives the member leave to lay its guide over the group's, and does nothing by itself. The group is a municipality
+    too: a cooperation, or the one that a district is part of. Nobody is in a group that is in oneself (the database).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    member = models.ForeignKey(Municipality, models.PROTECT, related_name="memberships")
+    group = models.ForeignKey(Municipality, models.PROTECT, related_name="members")
+    source = models.CharField(max_length=300)
+    since = models.DateField()
+    until = models.DateField(null=True)
+    until_source = models.CharField(max_length=300, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("member", "group", condition=Q(until=None), name="one_membership_at_a_time"),
+            models.CheckConstraint(condition=~Q(member=F("group")), name="nobody_is_in_itself"),
+            models.CheckConstraint(condition=Q(until=None) | Q(until__gte=F("since")), name="membership_ends_after"),
+        ]
 
 
 class AcuteContact(models.Model):
