@@ -4,6 +4,8 @@ import json
 import time
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import JSONField
@@ -12,59 +14,34 @@ from django.db.models.functions import Cast
 
 from stafett.core import clock
 
-from .desk.following import about_whole, up_to_date, with_language_of_own_words
+from .desk.following import about_whole, as_one, is_whole, up_to_date, with_language_of_own_words
+from .desk.underlay import LAST, chain
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import block_at, laid_over
 from .readers import READERS, nation_of
 
-# By hand, because a whole guide page from memory shall cost less than building this question would.
-WHAT_IS_OUT = """
-select distinct on (g.id) 'guide', v.id, g.municipality_id is null, g.service, g.language, v.follows
-  from guide_guide g join guide_guideversion v on v.guide_id = g.id
- where (g.municipality_id = %(municipality)s or g.municipality_id is null) and v.publish_at <= %(now)s
- order by g.id, v.publish_at desc, v.number desc
-"""
-WHAT_IS_CHANGED = """
-select 'own words', id, true, '', '', false from guide_overlay
- where municipality_id = %(municipality)s and began_at <= %(now)s and (ended_at is null or ended_at > %(now)s)
-"""
-# Rows of these are only ever added, so how many there are says which they are.
-WHAT_THE_LAW_SAYS = """
-select 'law', null, true, (select count(*) from guide_lawtext t where t.municipality_id = %(municipality)s)::text,
-       (select count(*) from guide_lawtext t where t.municipality_id is null)::text
-       || '-' || (select count(*) from guide_lawcheck c where c.municipality_id = %(municipality)s), true
-"""
-WHAT_IS_OFFERED = """
-select 'catalogue', null, true,
-       (select count(*) from guide_offering o where o.municipality_id = %(municipality)s)::text,
-       (select count(*) from guide_offering o where o.municipality_id is null)::text, true
-"""
-WHAT_IS_SHOWN = """
-select 'media', null, true,
-       (select count(*) from guide_medium m where m.municipality_id = %(municipality)s)::text, '', true
-"""
-WHAT_IS_TRANSLATED = """
-select 'translations', null, true,
-       (select count(*) from guide_translation t where t.municipality_id = %(municipality)s)::text, '', true
-"""
+QUESTION = (Path(__file__).parent / "what_is_out.sql").read_text()
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 REMEMBERED = 1  # second; on a busy day the question costs more than the page
-QUESTION = f"""
-select * from ({WHAT_IS_OUT}) as guides
- union all ({WHAT_IS_CHANGED} order by began_at, id)
- union all {WHAT_THE_LAW_SAYS}
- union all {WHAT_IS_OFFERED}
- union all {WHAT_IS_SHOWN}
- union all {WHAT_IS_TRANSLATED}
-"""  # noqa: S608 (constants)
+
+
+class Out(NamedTuple):
+    """A version that is out, of the municipality's, of a group's, or (no house) of the nation's."""
+
+    id: object
+    house: object
+    service: str
+    language: str
+    follows: bool
+    under_id: object
 
 
 @dataclass(frozen=True)
 class Edition:
     """The exact version of one guide, and the own words on top of it. The key that everything is kept under.
 
-    `follows`: the version of the national guide that blocks nobody here has touched are read from.
+    `follows`: the versions under it, the nearest first, that blocks nobody here has touched are read from.
     """
 
     version: object
@@ -72,9 +49,10 @@ class Edition:
     language: str
     national: bool
     changes: tuple = ()
-    follows: object = None
+    follows: tuple = ()
     variant: str = ""  # read as it is at this service, one of those that the guide speaks to
     words: str = ""  # the language of the municipality's own words, when it is read in another (`Shelf.spoken`)
+    silent: tuple = ()  # and the versions under it, the nearest first, that are not written in that other language
 
     @property
     def read_as(self):
@@ -94,6 +72,7 @@ class Shelf:
     catalogue: str = field(default="", compare=False)
     media: str = field(default="", compare=False)
     translations: str = field(default="", compare=False)
+    out: dict = field(default_factory=dict, compare=False, repr=False)  # {(house, service, language): what is out}
 
     @property
     def services(self):
@@ -126,14 +105,20 @@ class Shelf:
         return in_language([edition for edition in choices if not edition.national] or choices, languages)
 
     def spoken(self, edition, language):
-        """For one who reads another language than it is written in: untouched blocks as the nation says them there."""
+        """For one who reads another language than it is written in: untouched blocks as they are said below.
+
+        What a group between has said and not in that language stands in its own, as the municipality's words do.
+        """
         if edition is None or edition.language == language or not edition.follows:
             return edition
-        nations = [one for one in (*self.national, *self.of_readers) if one.national and one.language == language]
-        nation = next((one for one in nations if one.service == nation_of(edition.service)), None)
-        if nation is None:
+        one = next(one for one in self.out.values() if one.id == edition.version)
+        under = lies_over(self.out, one, language)
+        if not under or under[-1].language != language:
             return edition
-        return replace(edition, follows=nation.version, language=language, words=edition.language)
+        heard = {said.house for said in under}
+        silent = [said.id for said in lies_over(self.out, one) if said.house not in heard]
+        follows = tuple(said.id for said in under)
+        return replace(edition, follows=follows, language=language, words=edition.language, silent=tuple(silent))
 
     @property
     def everything(self):
@@ -188,24 +173,26 @@ def look_at_shelf(municipality):
         cursor.execute(QUESTION, {"municipality": municipality.pk, "now": clock.now()})
         rows = cursor.fetchall()
     changes = tuple(row[1] for row in rows if row[0] == "own words")
-    out = [row[1:] for row in rows if row[0] == "guide"]
-    nations = {(service, language): version for version, national, service, language, _follows in out if national}
+    out = [Out(*row[1:]) for row in rows if row[0] == "guide"]
+    known = {(one.house, one.service, one.language): one for one in out}
     editions = [
         Edition(
-            version,
-            service,
-            language,
-            national,
-            changes if national and not service else (),
-            followed(nations, service, language) if follows else None,
+            one.id,
+            one.service,
+            one.language,
+            one.house is None,
+            changes if one.house is None and not one.service else (),
+            tuple(under.id for under in lies_over(known, one)) if one.follows else (),
         )
-        for version, national, service, language, follows in out
+        for one in out
+        if one.house in (municipality.pk, None)
     ]
     editions.sort(key=lambda edition: (edition.national, edition.service, edition.language))
     at_work = [edition for edition in editions if edition.service not in READERS]
     return Shelf(
         own=tuple(edition for edition in at_work if not edition.national),
         national=tuple(edition for edition in at_work if edition.national),
+        out=known,
         of_readers=tuple(edition for edition in editions if edition.service in READERS),
         law=sign_of("law", rows),
         catalogue=sign_of("catalogue", rows),
@@ -215,19 +202,25 @@ def look_at_shelf(municipality):
 
 
 def sign_of(chapter, rows):
-    return next(f"{own}-{rest}" for kind, _id, _flag, own, rest, _also in rows if kind == chapter)
+    return next(f"{own}-{rest}" for kind, _id, _house, own, rest, *_more in rows if kind == chapter)
 
 
-def followed(nations, service, language):
-    """The national version that a guide for this service in this language follows."""
-    service = nation_of(service)
-    return nations.get((service, language)) or nations.get((service, "nb"))
+def lies_over(known, one, language=None):
+    """The versions that are out under a guide, as it is read in this language; without one, in its own."""
+    service, language = nation_of(one.service), language or one.language
+
+    def find(house):
+        return known.get((house, service, language)) or (known.get((None, service, LAST)) if house is None else None)
+
+    return chain(find, one.under_id)
 
 
 @lru_cache(maxsize=60)
 def outline_of(edition):
     """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
     document = document_of(edition.version)
+    for silent in edition.silent:
+        document = as_one(document, document_of(silent))
     if edition.follows:
         document = up_to_date(document, followed_document(edition.follows))
     if edition.words:
@@ -241,7 +234,7 @@ def has_been(edition, level_id, step_id=""):
     """Whether there once was such a level or step here, in an earlier version or in the national guide."""
     name = f"{level_id}/{step_id}" if step_id else level_id
     out = GuideVersion.objects.published().filter(
-        guide__versions__in=[version for version in (edition.version, edition.follows) if version],
+        guide__versions__in=[edition.version, *edition.follows],
         text__contains=f'"{step_id or level_id}"',
     )
     return any(block_at(json.loads(text), name) for text in out.values_list("text", flat=True)[:EARLIER])
@@ -257,25 +250,36 @@ def document_of(version):
     return json.loads(GuideVersion.objects.values_list("text", flat=True).get(pk=version))
 
 
-@lru_cache(maxsize=6)
-def followed_document(version):
-    """The nation's words lie in memory once, whoever follows them."""
-    return document_of(version)
+@lru_cache(maxsize=12)
+def followed_document(versions):
+    """What lies under a guide, read as one. The nation's words lie in memory once, whoever follows them."""
+    nearest, *rest = versions
+    return up_to_date(document_of(nearest), followed_document(tuple(rest))) if rest else document_of(nearest)
 
 
 @lru_cache(maxsize=600)
 def about(edition):
     """What a guide says of itself as a whole. Reads no more of it than that: lists name guides that nobody opens."""
-    asked = [version for version in (edition.version, edition.follows) if version]
-    whole = KeyTransform("guide", Cast("text", JSONField()))
-    told = dict(GuideVersion.objects.filter(pk__in=asked).values_list("pk", whole))
-    return about_whole(told[edition.version], told[edition.follows]) if edition.follows else told[edition.version]
+    versions, text = (edition.version, *edition.follows), Cast("text", JSONField())
+    asked = GuideVersion.objects.filter(pk__in=versions)
+    rows = asked.values_list("pk", KeyTransform("guide", text), KeyTransform("block", text))
+    told = {pk: (guide, {"block": block}) for pk, guide, block in rows}
+    said = None
+    for own, rest in (told[version] for version in reversed(versions)):
+        said = own if said is None or is_whole(rest) else about_whole(own, said)
+    return said
 
 
 @lru_cache(maxsize=600)
 def came_out(version):
     """(number, when) of a published version. Neither ever changes."""
     return GuideVersion.objects.values_list("number", "publish_at").get(pk=version)
+
+
+@lru_cache(maxsize=600)
+def whose(version):
+    """The name of the group whose version it is; empty is the nation's."""
+    return GuideVersion.objects.values_list("guide__municipality__name", flat=True).get(pk=version) or ""
 
 
 def forget(municipality):

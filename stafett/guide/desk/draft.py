@@ -1,4 +1,4 @@
-"""One guide in one language as an editor has it: what is out, what the nation says, and what is written since."""
+"""One guide in one language as an editor has it: what is out, what lies under it, and what is written since."""
 
 import hashlib
 import json
@@ -9,9 +9,10 @@ from stafett.core import clock
 
 from ..models import Guide, GuideVersion, Overlay, Said, Wording
 from ..overlays import block_at, name_of_tool
-from ..readers import READERS, nation_of
-from .following import bare, base_of, blocks_of, follows, started, up_to_date, written_in
+from ..readers import READERS
+from .following import bare, base_of, blocks_of, follows, started, under_of, up_to_date, written_in
 from .laying import laid
+from .underlay import underlay_of
 
 EMPTY = {"block": {"layout": {}}, "levels": []}
 
@@ -40,7 +41,7 @@ def open_desk(municipality, language, service="", *, lock=False):
         if guide is None:
             guide, _ = Guide.objects.get_or_create(municipality=municipality, service=service, language=language)
         guide = Guide.objects.select_for_update().get(pk=guide.pk)
-    return Desk(municipality, language, service, guide, national_version(language, service))
+    return Desk(municipality, language, service, guide)
 
 
 def desks_of(municipality, service="", *, lock=False):
@@ -48,13 +49,6 @@ def desks_of(municipality, service="", *, lock=False):
     languages = languages_of(municipality, service)
     made = {language: open_desk(municipality, language, service, lock=lock) for language in sorted(languages)}
     return {language: made[language] for language in languages}
-
-
-def national_version(language, service=""):
-    """The national guide for this service that is out, in this language, else in bokmål."""
-    guides = {guide.language: guide for guide in Guide.objects.filter(municipality=None, service=nation_of(service))}
-    guide = guides.get(language) or guides.get("nb")
-    return guide.published() if guide else None
 
 
 def digest(block):
@@ -65,7 +59,7 @@ def digest(block):
 
 def sign_of(desks):
     """A sign for a whole draft, in all its languages."""
-    said = [[desk.language, desk.document["levels"], desk.own_tools] for desk in desks.values()]
+    said = [[desk.language, desk.lies_over, desk.document["levels"], desk.own_tools] for desk in desks.values()]
     texts = [json.dumps(one, ensure_ascii=False) for one in said]
     return hashlib.sha256("".join(texts).encode()).hexdigest()[:20]
 
@@ -76,7 +70,9 @@ class Desk:
     language: str
     service: str
     guide: Guide | None
-    national: GuideVersion | None
+
+    def __post_init__(self):
+        self._underlays = {}
 
     @cached_property
     def newest(self):
@@ -88,17 +84,38 @@ class Desk:
         return self.newest if self.newest and self.newest.publish_at and self.newest.publish_at > clock.now() else None
 
     @cached_property
+    def lies_over(self):
+        """Whose guide lies under the draft: the id of a group, as text; None is the nation."""
+        laid_last = next((wording for wording in self.wordings if wording.change == Said.UNDER), None)
+        return laid_last.content if laid_last else under_of(self.newest.document) if self.newest else None
+
+    @cached_property
     def follows(self):
-        """Whether blocks of this guide are read from the national one."""
-        return self.newest is None or self.newest.follows
+        """Whether blocks of this guide are read from another one."""
+        return self.newest is None or self.newest.follows or any(one.change == Said.UNDER for one in self.wordings)
+
+    @property
+    def under(self):
+        """What lies under the draft."""
+        return self.underlay(self.lies_over)
+
+    def underlay(self, house):
+        """What lies under a guide that is laid over this house's."""
+        if house not in self._underlays:
+            self._underlays[house] = underlay_of(house, self.language, self.service)
+        return self._underlays[house]
+
+    def as_read(self, version):
+        """A version as it is read today; before there is one, what lies under all."""
+        under = self.underlay(under_of(version.document) if version else None)
+        if version is None:
+            return started(under.document, self.municipality) if under else None
+        return up_to_date(version.document, under.document) if version.follows and under else version.document
 
     @cached_property
     def base(self):
-        """What the draft is written on: the newest version, as it is read today; or the national guide."""
-        if self.newest is None:
-            return started(self.national.document, self.municipality) if self.national else None
-        followed = self.newest.follows and self.national
-        return up_to_date(self.newest.document, self.national.document) if followed else self.newest.document
+        """What the draft is written on: the newest version, as it is read today; or what lies under all."""
+        return self.as_read(self.newest)
 
     @cached_property
     def wordings(self):
@@ -127,16 +144,12 @@ class Desk:
     @cached_property
     def document(self):
         """The draft."""
-        national = self.national.document if self.follows and self.national else None
-        return laid(self.base, self.wordings, national)
+        return laid(self.base, self.wordings, self.under.document if self.follows and self.under else None)
 
     @cached_property
     def out(self):
         """The document that readers have today."""
-        version = self.guide.published() if self.guide else None
-        if version is None:
-            return started(self.national.document, self.municipality) if self.national else EMPTY
-        return up_to_date(version.document, self.national.document) if version.follows else version.document
+        return self.as_read(self.guide.published() if self.guide else None) or EMPTY
 
     @cached_property
     def said_before(self):
@@ -146,31 +159,35 @@ class Desk:
 
     @property
     def own_tools(self):
-        """Those that are described here and not by the nation."""
-        theirs = self.national.document.get("tools", []) if self.follows and self.national else []
+        """Those that are described here and not below."""
+        theirs = self.under.document.get("tools", []) if self.follows and self.under else []
         known = {tool["id"] for tool in theirs}
         return [tool for tool in self.document.get("tools", []) if tool["id"] not in known]
 
     def block(self, name):
         return block_at(self.document, name)
 
-    def national_block(self, name):
-        return block_at(self.national.document, name) if self.follows and self.national else None
+    def block_under(self, name):
+        return self.under.block(name) if self.follows and self.under else None
 
     @cached_property
     def corrected(self):
-        """The blocks in own words where the nation says something else now than when they were written."""
-        return {name for name in self.bases if differs(self.base_block(name), self.national_block(name))}
+        """The blocks in own words where something else is said below now than when they were written."""
+        return {name for name in self.bases if differs(self.base_block(name), self.block_under(name))}
 
     @cached_property
     def bases(self):
-        """{name: the national version that its own words were written on}."""
+        """{name: the version that its own words were written on; None when there is no such version any more}."""
         named = {name: base_of(block) for name, block in blocks_of(self.document) if base_of(block)}
         known = {str(pk): version for pk, version in GuideVersion.objects.in_bulk(set(named.values())).items()}
-        return {name: known[base] for name, base in named.items()}
+        return {name: known.get(base) for name, base in named.items()}
 
     def base_block(self, name):
-        return block_at(self.bases[name].document, name)
+        return block_at(self.bases[name].document, name) if self.bases[name] else None
+
+    def origin(self, name):
+        """The version whose words stand in a block that follows, or would; None when it is all our own."""
+        return self.under.says(name) if self.block_under(name) else None
 
     def state(self, name):
         """follows, changed or own."""
@@ -184,7 +201,7 @@ class Desk:
 
 
 def differs(before, now):
-    """Whether the nation says something else. What it has taken away is no correction."""
+    """Whether something else is said below. What has been taken away there is no correction."""
     return now is not None and (before is None or bare(before) != bare(now))
 
 

@@ -1,9 +1,11 @@
-"""A municipality's guide that follows the national one: untouched blocks are read from there, the others stay.
+"""A guide that lies over another: blocks that nobody has touched are read from the one under it, the others stay.
 
-What is marked stands under `block`, which a file cannot use. On a block: `follows`, or `base`, the national version
-that own words were written on; with neither, the block is the municipality's own. On the whole: `hidden`, the national
-blocks that were taken out, and `written`, the last wording of each block that the version holds. `language` is never
-stored: it says of a block that is read in a guide of another language which one it is in.
+What lies under is the national guide, or a group's that lies over it in its turn: `underlay`. What is marked stands
+under `block`, which a file cannot use. On a block: `follows`, or `base`, the version that own words were written on;
+with neither, the block is the house's own. On the whole: `under`, whose guide lies under it (nothing: the nation's);
+`whole`, when the guide was all its own before; `hidden`, the blocks from below that were taken out; and `written`, the
+last wording of each block that the version holds. `language` is never stored: it says of a block that is read in a
+guide of another language which one it is in.
 """
 
 from ..format.schema import MUNICIPAL
@@ -22,7 +24,7 @@ def follows(block):
 
 
 def base_of(block):
-    """The id of the national version that these words were written on; None when the block is not a national one."""
+    """The id of the version under it that these words were written on; None when the block does not come from below."""
     return block["block"].get("base")
 
 
@@ -32,6 +34,16 @@ def hidden_in(document):
 
 def written_in(document):
     return document["block"].get("written", {})
+
+
+def under_of(document):
+    """Whose guide lies under this one; None is the nation's."""
+    return document["block"].get("under")
+
+
+def is_whole(document):
+    """Whether it was all its own before it was laid over another: what it says of itself, and its tools, stay."""
+    return document["block"].get("whole", False)
 
 
 def follows_something(document):
@@ -46,47 +58,76 @@ def blocks_of(document):
             yield f"{level['block']['id']}/{step['block']['id']}", step
 
 
-def started(national, municipality):
+def started(under, municipality):
     """The guide of a municipality that has said nothing yet: it follows in everything."""
     named = {"name": municipality.name} | ({"number": municipality.number} if municipality.number else {})
-    document = {"block": {"layout": {}}, "format": MUNICIPAL, "municipality": named, **told_by(national)}
-    return {**document, "levels": [following(level) for level in national["levels"]]}
+    document = {"block": {"layout": {}}, "format": MUNICIPAL, "municipality": named, **told_by(under)}
+    return {**document, "levels": [following(level) for level in under["levels"]]}
 
 
-def told_by(national):
+def told_by(under):
     """What is said of the whole guide, and its tools."""
-    return {key: national[key] for key in ("guide", "principles", "tools") if key in national}
+    return {key: under[key] for key in ("guide", "principles", "tools") if key in under}
 
 
 def following(block):
-    """A national block as it stands in a guide that follows it."""
+    """A block from below as it stands in a guide that follows it."""
     meta = {"id": block["block"]["id"], "layout": block["block"]["layout"], "follows": True}
     steps = {"steps": [following(step) for step in block["steps"]]} if "steps" in block else {}
     return {"block": meta, **bare(block), **steps}
 
 
-def up_to_date(own, national):
-    """The document with every untouched block as the nation says it now, and new national blocks in their places."""
+def up_to_date(own, under):
+    """The document with every untouched block as it is said below now, and new blocks from below in their places."""
     hidden = set(hidden_in(own))
-    levels = [level_up_to_date(level, with_id(national["levels"], level["block"]["id"]), hidden)
+    levels = [level_up_to_date(level, with_id(under["levels"], level["block"]["id"]), hidden)
               for level in own["levels"]]  # fmt: skip
     return {
         **own,
-        **told_by(national),
-        "guide": about_whole(own["guide"], national["guide"]),
-        "tools": tools_of(own, national),
-        "levels": with_newcomers(levels, national["levels"], "", hidden),
+        **({} if is_whole(own) else told_by(under) | {"guide": about_whole(own["guide"], under["guide"])}),
+        "tools": tools_of(own, under),
+        "levels": with_newcomers(levels, under["levels"], "", hidden),
     }
 
 
-def about_whole(own, national):
-    """What the nation says of the whole guide; whom it is for is the municipality's."""
-    return national | {key: own[key] for key in ("service",) if key in own}
+def about_whole(own, under):
+    """What is said below of the whole guide; whom it is for is said here."""
+    return under | {key: own[key] for key in ("service",) if key in own}
 
 
-def tools_of(own, national):
-    known = {tool["id"] for tool in national.get("tools", [])}
-    return [*national.get("tools", []), *(tool for tool in own.get("tools", []) if tool["id"] not in known)]
+def tools_of(own, under):
+    first, then = own.get("tools", []), under.get("tools", [])
+    if not is_whole(own):
+        first, then = then, first
+    known = {tool["id"] for tool in first}
+    return [*first, *(tool for tool in then if tool["id"] not in known)]
+
+
+def laid_over(document, under, house):
+    """The guide over another than before: what it followed and is not there goes out, and what is new comes in."""
+    known = {name for name, _block in blocks_of(under)}
+    levels = [with_steps_known(level, known) for level in document["levels"]]
+    kept = [level for level in levels if level["block"]["id"] in known or level.get("steps") or not follows(level)]
+    whole = is_whole(document) or not follows_something(document)
+    meta = {**document["block"], "under": house, "whole": whole}
+    return up_to_date({**document, "block": {key: said for key, said in meta.items() if said}, "levels": kept}, under)
+
+
+def with_steps_known(level, known):
+    path = level["block"]["id"]
+    steps = [step for step in level.get("steps", []) if not follows(step) or f"{path}/{step['block']['id']}" in known]
+    return {**{key: said for key, said in level.items() if key != "steps"}, **({"steps": steps} if steps else {})}
+
+
+def as_one(over, under):
+    """Two guides, one over the other, as if one house had written both: what neither has touched follows."""
+    made = up_to_date(over, under)
+    theirs = dict(blocks_of(under))
+    for name, block in blocks_of(made):
+        if follows(block) and not follows(theirs.get(name, block)):
+            block["block"] = {key: said for key, said in block["block"].items() if key != "follows"}
+    hidden = [*hidden_in(under), *hidden_in(over)]
+    return {**made, "block": {**over["block"], "hidden": hidden}}
 
 
 def level_up_to_date(level, theirs, hidden):
@@ -98,16 +139,16 @@ def level_up_to_date(level, theirs, hidden):
 
 
 def said_now(block, theirs):
-    """A block that is gone from the national guide keeps what it last said."""
+    """A block that is gone from below keeps what it last said."""
     if theirs is None or not follows(block):
         return {"block": block["block"], **bare(block)}
     return {"block": {**block["block"], "layout": theirs["block"]["layout"]}, **bare(theirs)}
 
 
-def with_newcomers(blocks, national, path, hidden):
-    """National blocks that were not there before come after the one they follow in the national guide."""
+def with_newcomers(blocks, under, path, hidden):
+    """Blocks from below that were not there before come after the one they follow there."""
     made, before = list(blocks), None
-    for theirs in national:
+    for theirs in under:
         name = theirs["block"]["id"]
         if with_id(made, name) is None and path + name not in hidden:
             made.insert(place_after(made, before), following(theirs))
@@ -119,18 +160,18 @@ def place_after(blocks, block_id):
     return next((place + 1 for place, block in enumerate(blocks) if block["block"]["id"] == block_id), 0)
 
 
-def with_language_of_own_words(document, national, language):
-    """What the nation does not say in the language of the document is marked with the language that it is in."""
-    levels = [marked_level(level, with_id(national["levels"], level["block"]["id"]), language)
+def with_language_of_own_words(document, under, language):
+    """What is not said below in the language of the document is marked with the language that it is in."""
+    levels = [marked_level(level, with_id(under["levels"], level["block"]["id"]), language)
               for level in document["levels"]]  # fmt: skip
-    known = {tool["id"] for tool in national.get("tools", [])}
+    known = {tool["id"] for tool in under.get("tools", [])}
     tools = [tool if tool["id"] in known else {**tool, "language": language} for tool in document.get("tools", [])]
     return {**document, "levels": levels, "tools": tools}
 
 
 def marked_level(level, theirs, language):
-    national = theirs.get("steps", []) if theirs else []
-    steps = [marked(step, with_id(national, step["block"]["id"]), language) for step in level.get("steps", [])]
+    under = theirs.get("steps", []) if theirs else []
+    steps = [marked(step, with_id(under, step["block"]["id"]), language) for step in level.get("steps", [])]
     return {**marked(level, theirs, language), **({"steps": steps} if steps else {})}
 
 

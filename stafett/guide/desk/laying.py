@@ -2,20 +2,23 @@
 
 from ..models import Said
 from ..overlays import TOOLS, as_block, block_at, with_id
-from .following import bare, following
+from .following import bare, following, laid_over
 
 
-def laid(document, wordings, national):
-    """The document with what was last written on each block. New blocks and changes first, then the order of steps."""
+def laid(document, wordings, under):
+    """The document with what was last written on each block: what lies under it first, the order of steps last."""
+    for wording in wordings:
+        if wording.change == Said.UNDER:
+            document = laid_over(document, under, wording.content)
     made = {**document, "block": {**document["block"]}, "levels": list(document["levels"])}
     for wording in sorted(wordings, key=lambda wording: wording.change == Said.ORDER):
-        lay(made, wording, national)
+        lay(made, wording, under)
     numbers = {wording.block: wording.number for wording in wordings}
     made["block"]["written"] = {**document["block"].get("written", {}), **numbers}
     return made
 
 
-def lay(document, wording, national):
+def lay(document, wording, under):
     level_id, _, step_id = wording.block.partition("/")
     if level_id == TOOLS:
         document["tools"] = with_tool(document.get("tools", []), step_id, wording)
@@ -27,10 +30,10 @@ def lay(document, wording, national):
     if wording.change == Said.ORDER:
         steps = in_order(level.get("steps", []), wording.content)
     elif not step_id:
-        document["levels"][place] = {**said(level, wording, national), **steps_of(level)}
+        document["levels"][place] = {**said(level, wording, under), **steps_of(level)}
         return
     else:
-        steps = with_step(level.get("steps", []), step_id, wording, national)
+        steps = with_step(level.get("steps", []), step_id, wording, under)
         hide(document, wording)
     document["levels"][place] = {**{key: level[key] for key in level if key != "steps"}, **steps_of({"steps": steps})}
 
@@ -44,19 +47,19 @@ def with_tool(tools, tool_id, wording):
     return [new if tool is before else tool for tool in tools] if before else [*tools, new]
 
 
-def with_step(steps, step_id, wording, national):
+def with_step(steps, step_id, wording, under):
     """The steps of a level with one of them put in, changed or taken out."""
     others = [step for step in steps if step["block"]["id"] != step_id]
     if wording.change == Said.AWAY:
         return others
     before = with_id(steps, step_id)
-    new = said(before or {"block": {"id": step_id, "layout": {}}}, wording, national)
+    new = said(before or {"block": {"id": step_id, "layout": {}}}, wording, under)
     return [new if step is before else step for step in steps] if before else [*steps, new]
 
 
-def said(block, wording, national):
+def said(block, wording, under):
     """The block as the wording says it."""
-    theirs = block_at(national, wording.block) if national else None
+    theirs = block_at(under, wording.block) if under else None
     if wording.change == Said.FOLLOW:
         return without_steps(following(theirs)) if theirs else block
     meta = {"id": block["block"]["id"], "layout": block["block"]["layout"]}
@@ -74,7 +77,7 @@ def steps_of(level):
 
 
 def hide(document, wording):
-    """Remembered, so that a national block that was taken out does not come back by itself."""
+    """Remembered, so that a block from below that was taken out does not come back by itself."""
     hidden = [name for name in document["block"].get("hidden", []) if name != wording.block]
     document["block"]["hidden"] = [*hidden, wording.block] if wording.change == Said.AWAY else hidden
 

@@ -11,7 +11,10 @@ OWN, CHANGED, FOLLOWS = "own", "changed", "follows"
 
 @dataclass(frozen=True)
 class Row:
-    """One block. `drafts` and `missing`: languages where it is written anew, and where it still is the nation's."""
+    """One block. `drafts` and `missing`: languages where it is written anew, and where it still follows.
+
+    `origin`: the version whose words stand in it when it follows, or come from when they were written anew.
+    """
 
     name: str
     number: str
@@ -21,6 +24,7 @@ class Row:
     missing: tuple
     last: object
     corrected: bool = False
+    origin: object = None
     steps: tuple = ()
 
     @property
@@ -62,14 +66,15 @@ def row_of(desks, name, block, *, number="", steps=()):
         missing=tuple(missing),
         last=max(written, key=lambda wording: wording.written_at, default=None),
         corrected=any(name in desk.corrected for desk in there.values()),
+        origin=next((desk.origin(name) for desk in there.values()), None),
         steps=steps,
     )
 
 
 def taken_out(desks):
-    """(name, title) of the national steps that the municipality has taken out."""
+    """(name, title) of the steps from below that the municipality has taken out."""
     first = next(iter(desks.values()))
-    found = [(name, first.national_block(name)) for name in hidden_in(first.document)]
+    found = [(name, first.block_under(name)) for name in hidden_in(first.document)]
     return [(name, block.get("title", "")) for name, block in found if block]
 
 

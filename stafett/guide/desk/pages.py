@@ -5,7 +5,7 @@ from ..open_pages import answers_for
 from ..outline import Outline
 from ..paper.form import can_be_filled_in
 from ..readers import CITIZENS, FOR_EVERYBODY, READERS
-from .draft import national_version
+from .underlay import version_of
 
 
 @answers_for("tools", "report", "print", "pdf", "take", "take-content")
@@ -69,7 +69,7 @@ def described(here, tool):
 
 
 def national_tools(municipality, language):
-    version = national_version(language)
+    version = version_of(None, language)
     return Outline(version.document, national=True).tools if version else None
 
 

@@ -54,7 +54,8 @@ class GuideVersion(models.Model):
     """A whole guide as it once was. The database lets nobody change it; it only gets a time of publishing, once.
 
     `text` is the checked document as JSON. It is kept as text because the order of its keys is part of it.
-    `follows`: some of its blocks are marked to be read from the national guide. `together`: the versions, one for each
+    `follows`: some of its blocks are marked to be read from the guide that lies under it, which is that of `under`, a
+    group that the municipality is in; without one, the nation's. `together`: the versions, one for each
     language, that were published in one act.
     """
 
@@ -69,6 +70,7 @@ class GuideVersion(models.Model):
     next_revision = models.DateField(null=True)
     publish_at = models.DateTimeField(null=True)
     follows = models.BooleanField(default=False)
+    under = models.ForeignKey(Municipality, models.PROTECT, null=True, related_name="+")
     together = models.UUIDField(null=True)
     created_at = models.DateTimeField(default=clock.now)
 
@@ -127,13 +129,14 @@ class Said(models.TextChoices):
     FOLLOW = "follow"
     AWAY = "away"
     ORDER = "order"
+    UNDER = "under"
 
 
 class Wording(models.Model):
     """What an editor last wrote on one block, before it is published. The next one has a higher number: none is lost.
 
-    `block` is "niva-0" or "niva-0/trinn-2"; "niva-0/" is the order of the steps on that level. `base` is the version of
-    the national guide that the words were written on, when the block is national.
+    `block` is "niva-0" or "niva-0/trinn-2"; "niva-0/" is the order of the steps on that level, and "under" whose
+    guide lies under this one. `base` is the version that the words were written on, when the block comes from below.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)

@@ -41,7 +41,7 @@ def opened(municipality, service, by):
 def taken(desks, level):
     """Ids that steps on this level have or have had: an address never becomes another step's."""
     named = {wording.block for desk in desks.values() for wording in desk.latest}
-    nations = {f"{level}/{step}" for desk in desks.values() for step in ids_in(desk.national_block(level))}
+    nations = {f"{level}/{step}" for desk in desks.values() for step in ids_in(desk.block_under(level))}
     there = {f"{level}/{step}" for desk in desks.values() for step in order(desk, level)}
     return {name.partition("/")[2] for name in named | nations | there if name.startswith(f"{level}/")}
 
@@ -68,7 +68,7 @@ def take_out_step(municipality, *, service="", block, by):
 def follow_nation(municipality, *, service="", block, by):
     """The block says what the national guide says, from now on. Also a step that was taken out is put back so."""
     desks = opened(municipality, service, by)
-    there = [desk for desk in desks.values() if desk.national_block(block)]
+    there = [desk for desk in desks.values() if desk.block_under(block)]
     if not there:
         raise RuleBroken("guide.block_is_gone", block=block)
     return [write(desk, block, Said.FOLLOW, by) for desk in there if not already_follows(desk, block)]

@@ -24,7 +24,9 @@ def keep_own_words(municipality, *, service="", block, seen, by):
     """Own words stay as they are, and are offered the next correction, not this one again."""
     offered = offered_on(municipality, service, block, seen, by)
     return [
-        note(desk, "kept", write(desk, block, Said.OWN, by, content=bare(desk.block(block)), base=desk.national), by)
+        note(
+            desk, "kept", write(desk, block, Said.OWN, by, content=bare(desk.block(block)), base=desk.origin(block)), by
+        )
         for desk in offered.values()
     ]
 
@@ -34,7 +36,7 @@ def merge_correction(municipality, *, service="", block, contents, seen, by):
     """Own words with the correction worked into them."""
     offered = offered_on(municipality, service, block, seen, by)
     return [
-        note(desk, "merged", write(desk, block, Said.OWN, by, content=contents[language], base=desk.national), by)
+        note(desk, "merged", write(desk, block, Said.OWN, by, content=contents[language], base=desk.origin(block)), by)
         for language, desk in offered.items()
     ]
 
@@ -53,7 +55,7 @@ def offered_on(municipality, service, block, seen, by):
 
 def seen_on(desk, block):
     """A sign for both texts that one chooses between."""
-    return digest(desk.block(block)) + digest(desk.national_block(block))
+    return digest(desk.block(block)) + digest(desk.block_under(block))
 
 
 def note(desk, answer, wording, by):

@@ -64,17 +64,17 @@ def write(desk, block, change, by, *, content=None, base=None):
 
 
 def written_on(desk, block):
-    """The national version that lay under the words, when the block is a national one."""
+    """The version that lay under the words, when the block comes from below."""
     now = desk.block(block)
     if now is None or not (follows(now) or base_of(now)):
         return None
-    return base_of(now) or desk.national.pk
+    return base_of(now) or desk.under.says(block).pk
 
 
 def check(desk, wording):
     """The draft with these words must be a guide that could be read."""
-    national = desk.national.document if desk.national else None
-    document = laid(desk.document, [wording], national)
+    under = desk.underlay(wording.content) if wording.change == Said.UNDER else desk.under
+    document = laid(desk.document, [wording], under.document if under else None)
     if wording.change == Said.OWN and not block_at(document, wording.block).get("title", "").strip():
         raise RuleBroken("guide.title_missing", field=f"{desk.language}-title-0")
     try:

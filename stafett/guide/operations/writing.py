@@ -10,11 +10,12 @@ from stafett.core.asking import on_duty
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..desk.following import follows_something, written_in
+from ..desk.following import base_of, blocks_of, follows_something, under_of, written_in
 from ..format import check_guide, with_block_ids, write_guide
 from ..format.schema import MUNICIPAL, NATIONAL
 from ..format.slugs import slug
 from ..models import Guide, GuideVersion
+from ..overlays import block_at
 
 
 @transaction.atomic
@@ -28,17 +29,27 @@ def save_draft(guide, document, *, by=None, note="", next_revision=None, togethe
     document = with_what_is_written(document, newest)
     if newest and newest.publish_at is None and newest.document == document:
         return newest
+    bases_are_there(guide, document)
     with _in_the_name_of(by, guide):
         return GuideVersion.objects.create(
             guide=guide,
             number=newest.number + 1 if newest else 1,
             follows=follows_something(document),
+            under_id=under_of(document),
             together=together,
             text=json.dumps(document, ensure_ascii=False, separators=(",", ":")),
             note=note,
             next_revision=next_revision,
             **policy.signature(by),
         )
+
+
+def bases_are_there(guide, document):
+    """Words are laid over a version that is there, and that somebody else has written."""
+    named = {base_of(block): name for name, block in blocks_of(document) if base_of(block)}
+    others = GuideVersion.objects.exclude(guide__municipality=guide.municipality).filter(pk__in=named)
+    for gone in set(named) - {str(pk) for pk in others.values_list("pk", flat=True)}:
+        raise RuleBroken("guide.base_is_gone", block=block_at(document, named[gone])["title"])
 
 
 def _in_the_name_of(by, guide):

@@ -40,7 +40,7 @@ class Issue:
     at: object
     number: int
     published: dt.datetime
-    follows: int = 0
+    lies_over: tuple = ()  # (whose, number) of the guides under it, the nearest first; no name is the nation's
     laws: object = None
     media: object = None
     pictures: dict = field(default_factory=dict)
@@ -85,10 +85,15 @@ class Issue:
         said = {"n": self.number, "date": date_words(self.published)}
         if self.outline.national:
             return _("Nasjonal veileder, utgave %(n)s, %(date)s") % said
-        if self.follows:
-            said["national"] = self.follows
-            return _("Utgave %(n)s, %(date)s. Bygger på nasjonal utgave %(national)s") % said
+        if self.lies_over:
+            said["below"] = ", ".join(edition_of(*one) for one in self.lies_over)
+            return _("Utgave %(n)s, %(date)s. Bygger på %(below)s") % said
         return _("Utgave %(n)s, %(date)s") % said
+
+
+def edition_of(whose, number):
+    said = {"whose": whose, "n": number}
+    return (_("utgave %(n)s fra %(whose)s") if whose else _("nasjonal utgave %(n)s")) % said
 
 
 def frame(issue, title, *, above=(), contents=""):

@@ -38,7 +38,7 @@ def page(request, service, name, form=None, status=200):
 
 def three_ways(desk, name):
     """[(part, as the nation said it, as it says it now, as we say it)], where the nation says something else."""
-    texts = (desk.base_block(name), desk.national_block(name), desk.block(name))
+    texts = (desk.base_block(name), desk.block_under(name), desk.block(name))
     tools = desk.document.get("tools", [])
     rows = [(part.label, *(told(part, text or {}, tools) for text in texts)) for part in parts_of(name, desk.service)]
     return [row for row in rows if row[1] != row[2]]

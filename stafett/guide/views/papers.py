@@ -20,7 +20,7 @@ from ..paper import sheets
 from ..paper.blank import tool_sheet
 from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
-from ..queries import came_out, outline_of, what_is_out
+from ..queries import came_out, outline_of, what_is_out, whose
 from .addresses import at
 from .cooperation import address_of
 from .reading import exists, languages, laws_of, media_of, open_to_all, tool_in
@@ -101,7 +101,7 @@ def issue_of(request, edition, service):
         at=at(service or outline.service),
         number=number,
         published=published,
-        follows=came_out(edition.follows)[0] if edition.follows else 0,
+        lies_over=tuple((whose(version), came_out(version)[0]) for version in edition.follows),
         laws=lambda block: [
             (name, title, reverse("law", args=[key]), lang) for name, title, key, lang in laws_of(request, block)
         ],

@@ -3,8 +3,8 @@
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
-from stafett.guide.desk.draft import national_version
 from stafett.guide.desk.following import up_to_date
+from stafett.guide.desk.underlay import underlay_of
 from stafett.guide.format import write_guide
 from stafett.guide.format.slugs import slug
 from stafett.guide.models import Guide
@@ -28,9 +28,10 @@ class Command(BaseCommand):
 
 
 def as_read(version):
-    """The document with the blocks that follow the nation as they are today."""
-    national = national_version(version.guide.language, version.guide.service) if version.follows else None
-    return up_to_date(version.document, national.document) if national else version.document
+    """The document with the blocks that follow what lies under it as they are today."""
+    guide = version.guide
+    under = underlay_of(version.under_id, guide.language, guide.service) if version.follows else None
+    return up_to_date(version.document, under.document) if under else version.document
 
 
 def the_guide(name, service, language):
