@@ -13,6 +13,7 @@ from .views import (
     flow_desk,
     keeping,
     law_desk,
+    laying,
     media_desk,
     model_desk,
     preview,
@@ -46,6 +47,7 @@ PREVIEW = [
 ]
 EDITING = [
     path("", editing.blocks, name="edit-guide"),
+    path("bygger-pa/", laying.choose, name="guide-under"),
     path("endringer/", editing.changes, name="guide-changes"),
     path("gangen/<slug:language>/", flow_desk.picture, name="guide-flow"),
     path("publiser/", publishing.publish, name="publish-guide"),

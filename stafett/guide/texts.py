@@ -61,7 +61,7 @@ SENTENCES = {
     "guide.title_missing": _("Skriv en tittel."),
     "guide.not_to_translate": _("Dette er ikke et samtykkeskjema som kan oversettes her."),
     "guide.translation_changed": _("Skjemaet eller oversettelsen er endret siden du åpnet siden. Se over det på nytt."),
-    "guide.tool_is_national": _("Dette verktøyet hører til den nasjonale veilederen, og kan ikke endres her."),
+    "guide.tool_is_national": _("Dette verktøyet følger med veilederen under, og kan ikke endres her."),
     "guide.too_much_to_keep": _("Teksten er for lang til å tas vare på underveis. Lagre den, eller del den opp."),
     "guide.own_words_missing": _("Skriv ordene som skal stå her, eller velg å skjule."),
 }

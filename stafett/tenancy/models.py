@@ -34,6 +34,11 @@ class Municipality(models.Model):
     def __str__(self):
         return self.name
 
+    @property
+    def is_group(self):
+        """Several municipalities together: it has a guide that they lay theirs over, and no telephone of its own."""
+        return self.kind == Kind.GROUP
+
     def choice(self, key):
         """What this municipality has decided, or the default that we ship (`choices.py`)."""
         [rows] = ask_together(self.asking_for(key))

@@ -179,7 +179,12 @@ class Desk:
     def bases(self):
         """{name: the version that its own words were written on; None when there is no such version any more}."""
         named = {name: base_of(block) for name, block in blocks_of(self.document) if base_of(block)}
-        known = {str(pk): version for pk, version in GuideVersion.objects.in_bulk(set(named.values())).items()}
+        known = {
+            str(pk): version
+            for pk, version in GuideVersion.objects.select_related("guide__municipality")
+            .in_bulk(set(named.values()))
+            .items()
+        }
         return {name: known.get(base) for name, base in named.items()}
 
     def base_block(self, name):

@@ -12,6 +12,7 @@ from ..format.schema import MUNICIPAL
 from ..overlays import with_id
 
 OURS = ("block", "steps")
+UNDER = "under"  # stands where a block's name would, for the wording that says what lies under the guide
 
 
 def bare(block):

@@ -2,9 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from stafett.tenancy.models import Municipality
+
 from ..overlays import block_at, name_of_tool
-from .comparing import differences
-from .following import bare, blocks_of, hidden_in
+from .comparing import GONE, NEW, differences
+from .following import bare, blocks_of, follows_something, hidden_in, under_of
 
 OWN, CHANGED, FOLLOWS = "own", "changed", "follows"
 
@@ -86,7 +90,7 @@ def counted(rows):
 
 @dataclass(frozen=True)
 class ChangedBlock:
-    """What the draft says otherwise than what is out. `kind`: changed, new or gone."""
+    """What the draft says otherwise than what is out. `kind`: changed, new, gone, moved or (the whole guide) under."""
 
     name: str
     title: str
@@ -109,7 +113,11 @@ def changes_in(desk, language):
 
 
 def changes_between(earlier, later, language, service):
-    """Levels, steps and tools in the order they are read; then those that are gone; then new orders of steps."""
+    """What lies under; levels, steps and tools in the order they are read; those that are gone; new orders of steps."""
+    was, is_now = lies_over(earlier), lies_over(later)
+    if was != is_now:
+        said = ((_("Bygger på"), [(GONE, was), (NEW, is_now)]),)
+        yield ChangedBlock("", _("Hva veilederen bygger på"), language, "under", said)
     before = {name: bare(block) for name, block in (*blocks_of(earlier), *tools_of(earlier))}
     now, tools = dict((*blocks_of(later), *tools_of(later))), later.get("tools", [])
     for name, block in now.items():
@@ -123,6 +131,14 @@ def changes_between(earlier, later, language, service):
         was = order_of(block_at(earlier, level["block"]["id"]), now)
         if was != [name for name in order_of(level, now) if name in was]:
             yield ChangedBlock(level["block"]["id"], level["title"], language, "moved")
+
+
+def lies_over(document):
+    """Whose guide lies under it, in words."""
+    if document["levels"] and not follows_something(document):
+        return _("Ingen annen veileder")
+    house = under_of(document)
+    return Municipality.objects.get(pk=house).name if house else _("Den nasjonale veilederen")
 
 
 def tools_of(document):

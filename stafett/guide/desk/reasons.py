@@ -9,7 +9,7 @@ from ..law.register import register_of
 from ..media.shelf import media_of
 from ..wording import language_name
 from . import faults
-from .following import blocks_of
+from .following import blocks_of, under_of
 from .overview import rows_of
 
 # What is looked for in every block and every language: (what finds it, in which part, how it is said).
@@ -44,13 +44,24 @@ class Reason:
 
 def reasons_to_wait(municipality, desks):
     """Every reason, so that all can be mended before the next try."""
-    found = [] if municipality.acute_contacts.exists() else [Reason(no_numbers())]
+    found = [] if municipality.acute_contacts.exists() or municipality.is_group else [Reason(no_numbers())]
+    found += left_meanwhile(municipality, desks)
     found += [reason for row in rows_of(desks) for block in (row, *row.steps) for reason in not_in_all(block)]
     return found + [reason for desk in desks.values() for reason in new_faults(desk)]
 
 
 def no_numbers():
     return _("Kommunen har ingen egne akuttnumre. De må legges inn før veilederen kan publiseres.")
+
+
+def left_meanwhile(municipality, desks):
+    """The draft is laid over another guide than the one that is out, and the municipality has left that group since."""
+    desk = next(iter(desks.values()))
+    if desk.lies_over in (None, under_of(desk.out)):
+        return []
+    if municipality.memberships.live().filter(group=desk.lies_over).exists():
+        return []
+    return [Reason(_("Utkastet bygger på et samarbeid som kommunen ikke er med i. Velg hva det skal bygge på."))]
 
 
 def not_in_all(row):

@@ -1,4 +1,4 @@
-"""The nation has corrected a block that stands in the municipality's own words. It is offered, never just done."""
+"""A block in own words has been corrected below, by the nation or a group. That is offered, and never just done."""
 
 from django.db import transaction
 
@@ -8,13 +8,14 @@ from stafett.core.errors import RuleBroken, Stale
 from .. import policy
 from ..desk.draft import desks_of, digest
 from ..desk.following import bare
+from ..desk.underlay import name_of
 from ..models import Said
 from .editing import write
 
 
 @transaction.atomic
 def take_correction(municipality, *, service="", block, seen, by):
-    """The block follows the nation from now on."""
+    """The block follows what lies under it from now on."""
     offered = offered_on(municipality, service, block, seen, by)
     return [note(desk, "taken", write(desk, block, Said.FOLLOW, by), by) for desk in offered.values()]
 
@@ -60,6 +61,12 @@ def seen_on(desk, block):
 
 def note(desk, answer, wording, by):
     record(
-        "national correction answered", who=by, about=wording, guide=desk.guide.pk, block=wording.block, answer=answer
+        "correction answered",
+        who=by,
+        about=wording,
+        guide=desk.guide.pk,
+        block=wording.block,
+        answer=answer,
+        origin=name_of(desk.origin(wording.block)) or "national",
     )
     return wording

@@ -15,6 +15,7 @@ from ..desk.following import written_in
 from ..desk.overview import changes_of
 from ..desk.reasons import reasons_to_wait
 from ..models import GuideVersion
+from .laying import must_be_in
 from .writing import publish, save_draft
 
 
@@ -94,6 +95,7 @@ def go_back_to(version, *, note="", by):
     policy.require(by, "edit the guide", municipality)
     if approvals.needed(municipality) and not version.approved_by:
         raise RuleBroken("guide.version_was_not_approved")
+    must_be_in(municipality, version.under)
     desks = desks_of(municipality, service, lock=True)
     none_is_planned(desks)
     known, documents = {desk.guide.pk: desk for desk in desks.values()}, []

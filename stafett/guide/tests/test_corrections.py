@@ -131,7 +131,7 @@ def test_the_answer_stands_in_the_history(out, tordis):
     correct_nationally(title="Nytt nasjonalt navn")
     tordis.post(f"{OFFER}behold", signs(tordis))
     ask(tordis.person, tordis.person.hat)
-    answers = Event.objects.filter(action="national correction answered").values_list("details__answer", flat=True)
+    answers = Event.objects.filter(action="correction answered").values_list("details__answer", flat=True)
     assert list(answers) == ["kept", "kept"]
 
 

@@ -1,4 +1,4 @@
-"""A national correction beside what it corrects and one's own words: take it, keep one's own, or work it in."""
+"""A correction from below beside what it corrects and one's own words: take it, keep one's own, or work it in."""
 
 from django.http import Http404, HttpResponseRedirect
 from django.views.decorators.http import require_POST, require_safe
@@ -32,12 +32,14 @@ def page(request, service, name, form=None, status=200):
         "ids": name.split("/"),
         "seen": {language: seen_on(desk, name) for language, desk in desks.items()},
         "three": {language: three_ways(desk, name) for language, desk in desks.items()},
+        "bases": {language: desk.bases[name] for language, desk in desks.items()},
+        "origins": {language: desk.origin(name) for language, desk in desks.items()},
     }
     return show(request, "guide/editing/correction.html", status=status, **context)
 
 
 def three_ways(desk, name):
-    """[(part, as the nation said it, as it says it now, as we say it)], where the nation says something else."""
+    """[(part, as it was said, as it is said now below, as we say it)], where something else is said below."""
     texts = (desk.base_block(name), desk.block_under(name), desk.block(name))
     tools = desk.document.get("tools", [])
     rows = [(part.label, *(told(part, text or {}, tools) for text in texts)) for part in parts_of(name, desk.service)]

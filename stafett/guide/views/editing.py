@@ -16,7 +16,7 @@ from ..desk.care import rounds
 from ..desk.comparing import told
 from ..desk.draft import desks_of, digest, services_of
 from ..desk.form import BlockForm, said_no
-from ..desk.overview import changes_of, counted, rows_of, taken_out
+from ..desk.overview import changes_of, counted, lies_over, rows_of, taken_out
 from ..format import GuideRefused
 from ..format.schema import LANGUAGES
 from ..media.kinds import NAMES
@@ -64,6 +64,7 @@ def blocks(request, service):
     desks = desks_of(request.municipality, service)
     rows = rows_of(desks)
     context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks), "languages": list(desks)}
+    context["lies_over"] = lies_over(next(iter(desks.values())).document)
     context["asked"] = waiting(request.municipality, service, desks)
     context["overdue"] = len(rounds(request.municipality, service, desks).overdue)
     return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
