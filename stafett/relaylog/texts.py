@@ -32,6 +32,10 @@ SENTENCES = {
     "consent.has_ended": _("Samtykket gjelder ikke lenger."),
     "consent.too_early_to_renew": _("Dette samtykket gjelder lenge ennå. Dere blir spurt når det nærmer seg slutten."),
     "hearing.choose": _("Velg om barnet er hørt."),
+    "hearing.one_or_the_other": _(
+        "Det du har skrevet, passer ikke med det du har valgt. Enten er barnet hørt, eller så står det hvorfor ikke."
+        " Velg det som stemmer, og ta bort resten."
+    ),
     "hearing.choose_day": _("Velg dagen barnet ble hørt, til og med i dag."),
     "hearing.write_the_words": _("Skriv hva barnet sier, med barnets egne ord."),
     "hearing.let_the_child_know": _("Fortell barnet hvem som leser dette. Kryss av når barnet vet det."),

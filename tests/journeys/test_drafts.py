@@ -50,6 +50,24 @@ def test_a_page_that_is_left_before_it_was_quiet_takes_the_text_along(house, vis
     assert later.locator("[name=text]").input_value() == ""
 
 
+def test_an_evaluation_that_was_opened_in_place_is_kept_like_any_other(house, visitor):
+    page = visitor(WIDE)
+    log_in(page, house, "Emil Sand")
+    page.locator(".st-loggliste a", has_text="Blå bølge").first.click()
+    page.wait_for_load_state("load")
+    log, opens = page.url, page.locator("a[hx-get$='/vurder']").first
+    opens.click()
+    box = page.locator("textarea[name=child]")
+    box.press_sequentially("Hun sier at det går ")
+    page.get_by_text(re.compile(r"Tatt vare på kl\. .* Bare du ser det\.")).wait_for()
+    assert page.url == log
+    page.reload()
+    page.locator("a[hx-get$='/vurder']").first.click()
+    page.get_by_text("Her står det du skrev").wait_for()
+    assert page.locator("textarea[name=child]").input_value() == "Hun sier at det går "
+    check(page)
+
+
 def test_when_the_session_has_run_out_the_page_says_so_and_the_log_in_gives_the_text_back(house, visitor):
     page = visitor(WIDE)
     write_in_adas_log(page, house)

@@ -2,7 +2,12 @@
 // to the same sentence. Without this file nothing is kept until it is sent, or the session runs out.
 const QUIET = 1500;
 
-document.querySelectorAll("[data-kladd]").forEach((place) => {
+// Also the forms that come into the page while it is open.
+const watched = new WeakSet();
+const watchAll = () => document.querySelectorAll("[data-kladd]").forEach((place) => watched.has(place) || watch(place));
+
+const watch = (place) => {
+  watched.add(place);
   const form = place.form;
   const says = form.querySelector("[data-kladd-sier]");
   const alarm = form.querySelector("[data-kladd-varsel]");
@@ -76,7 +81,9 @@ document.querySelectorAll("[data-kladd]").forEach((place) => {
     was.focus();
     was.setSelectionRange(form.elements.kladd_tegn.value, form.elements.kladd_tegn.value);
   }
-});
+};
+watchAll();
+document.addEventListener("htmx:after:swap", watchAll);
 
 // It answers what it did, or why it did not. Logged out, or without a line: an error, and the page says so.
 async function send(form, place) {

@@ -24,6 +24,8 @@ def hear_child(consent, *, heard, because="", by, **said):
         raise RuleBroken("consent.has_ended")
     row = written(log, Hearing, by)
     row.consent = consent
+    if heard == "yes" and (because or "").strip() or heard == "no" and _tells_of_talking(said):
+        raise RuleBroken("hearing.one_or_the_other", field="heard")
     if heard == "yes":
         _heard(row, **said)
     elif heard == "no":
@@ -35,6 +37,11 @@ def hear_child(consent, *, heard, because="", by, **said):
     knows = "yes" if heard == "yes" else None
     record("child heard", who=by, about=log, consent=consent.pk, heard=heard, child_knows=knows)
     return row
+
+
+def _tells_of_talking(said):
+    """Whether something is written about how the child was heard. The day stands in the form from the beginning."""
+    return any((said.get(name) or "").strip() for name in ("words_of_child", "how", "by_whom", "interpreter"))
 
 
 def _heard(row, *, words_of_child="", child_knows=False, how="", by_whom="", heard_on=None, interpreter=""):

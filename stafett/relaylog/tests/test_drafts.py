@@ -126,6 +126,25 @@ def test_one_can_throw_it_away(emil_writes):
     assert CANARY not in browser.client.get(place).content.decode()
 
 
+def test_who_throws_it_away_on_the_familys_page_stays_there(nordvik):
+    browser, address = Browser(nordvik.berit), reverse("write-note", args=[nordvik.log.pk])
+    kept = {"sted": address, "token": token_in(browser.client.get(address)), "text": CANARY}
+    assert browser.client.post(reverse("keep-draft", args=[nordvik.log.pk]), kept, **JSON).status_code == 200
+    page = browser.get("relay-log", nordvik.log.pk)
+    home = reverse("relay-log", args=[nordvik.log.pk])
+    assert f'name="side" value="{home}"' in page.content.decode()
+    gone = browser.send("let-go-draft", nordvik.log.pk, shown=page, sted=address, side=home)
+    assert gone.url == home
+    assert CANARY not in browser.get("relay-log", nordvik.log.pk).content.decode()
+
+
+@pytest.mark.parametrize("side", ["https://elsewhere.example/", "//elsewhere.example", "/min/", ""])
+def test_who_throws_it_away_is_led_nowhere_else(emil_writes, side):
+    browser, place = Browser(emil_writes.emil), reverse("write-note", args=[emil_writes.log.pk])
+    gone = browser.send("let-go-draft", emil_writes.log.pk, shown=browser.client.get(place), sted=place, side=side)
+    assert gone.url == place
+
+
 CHANGED, MEANWHILE = 'id="endret"', "Det er fint."
 
 

@@ -58,13 +58,13 @@ def let_go(visit):
     if place is None:
         return HttpResponseBadRequest()
     let_go_draft(visit.log, place=place, by=visit.person)
-    return HttpResponseRedirect(place)
+    return HttpResponseRedirect(place_in(visit, "side") or place)
 
 
-def place_in(visit):
-    """The address of the form, when it is one of this log; else None."""
+def place_in(visit, field="sted"):
+    """The address of the form (or of the page it stands on), when it is one of this log; else None."""
     try:
-        place = urlsplit(visit.request.POST.get("sted", "")).path
+        place = urlsplit(visit.request.POST.get(field, "")).path
         found = resolve(place)
     except (ValueError, Resolver404):
         return None

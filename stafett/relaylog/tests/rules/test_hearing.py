@@ -21,7 +21,7 @@ SAID = "Hun må ikke spørre meg foran klassen."
 
 def hears(nordvik, by=None, consent=None, **more):
     said = {"heard": "yes", "words_of_child": SAID, "child_knows": True, "how": "På tur", "by_whom": "Dina"}
-    said["heard_on"] = clock.today()
+    said = {"heard_on": clock.today()} | ({} if more.get("heard") == "no" else said)
     return hear_child(consent or nordvik.nav_consent, **said | more, by=by or nordvik.dina)
 
 
@@ -145,3 +145,16 @@ def test_that_a_child_is_not_asked_needs_no_tick_and_says_of_none_in_the_history
         "child_knows"
         not in Event.objects.get(action="child heard", details__consent=str(nordvik.nav_consent.pk)).details
     )
+
+
+@pytest.mark.parametrize(
+    ("heard", "typed"),
+    [("no", {"words_of_child": SAID}), ("no", {"how": "På tur", "because": "Liten."}), ("yes", {"because": "Liten."})],
+)
+def test_what_was_written_beside_the_other_choice_is_asked_about_and_not_dropped(nordvik, heard, typed):
+    browser = Browser(nordvik.dina)
+    full = {"words_of_child": SAID, "how": "På tur", "by_whom": "Dina", "child_knows": "on"} if heard == "yes" else {}
+    sent = full | typed | {"heard": heard, "heard_on": str(clock.today())}
+    shown = browser.send("hear-child", nordvik.log.pk, nordvik.nav_consent.pk, **sent)
+    assert shown.status_code == 422 and "ta bort resten" in words(shown)
+    assert all(text in shown.content.decode() for text in typed.values())
