@@ -51,7 +51,7 @@ class LogForm(forms.Form):
     @property
     def keeps(self):
         """Whether what is written here is kept while one writes: where there is text to lose, and a log."""
-        return self.log is not None and any(isinstance(field, Words) for field in self.fields.values())
+        return self.log is not None and any(isinstance(field.widget, forms.Textarea) for field in self.fields.values())
 
     def take_up(self, typed, kept_at, seen):
         """Begin where one left off: {field: values}, when they were kept, and the mark of what stood there then."""

@@ -14,20 +14,21 @@ NOT_HERE_FROM_HOME = _("Er det noen som ikke skal vite hvor dere er? Skriv da ik
 class Words(forms.CharField):
     """Free text. What is typed is kept as it is, but for space around it. `not_here`: what does not belong in it."""
 
-    def __init__(self, label, *, not_here=NOT_HERE, **more):
-        super().__init__(label=label, widget=forms.Textarea, **more)
+    def __init__(self, label, *, not_here=NOT_HERE, widget=forms.Textarea, **more):
+        super().__init__(label=label, widget=widget, **more)
         self.not_here = not_here
 
     def remind(self, person):
         """At work and at home one is reminded of different things."""
-        self.beside = self.not_here if person.hat else NOT_HERE_FROM_HOME
+        if self.not_here:
+            self.beside = self.not_here if person.hat else NOT_HERE_FROM_HOME
 
 
-class Line(forms.CharField):
-    """One line of text."""
+class Line(Words):
+    """One line of text. A number or a name that is not stored has nothing to be reminded of."""
 
-    def __init__(self, label, **more):
-        super().__init__(label=label, **more)
+    def __init__(self, label, *, not_here=None, **more):
+        super().__init__(label, not_here=not_here, widget=forms.TextInput, **more)
 
 
 class Tick(forms.BooleanField):

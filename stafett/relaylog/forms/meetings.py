@@ -5,19 +5,20 @@ from django.utils.translation import gettext_lazy as _
 from .base import LogForm
 from .fields import Line, Moment, SeveralOf, Words
 
+PLACE = _("Ikke hit: et sted som noen av dem som leser, ikke skal kjenne.")
 PRIVATE = _("Ikke hit: sykdom og andre private grunner, eller hvor noen bor.")
 
 
 class MeetingForm(LogForm):
     at = Moment(_("Dag og klokkeslett"))
-    place = Line(_("Hvor?"), required=False)
+    place = Line(_("Hvor?"), not_here=PLACE, required=False)
     purpose = Words(_("Hva skal dere snakke om?"))
     invited = SeveralOf(_("Hvem skal spørres?"), required=False)
 
 
 class MoveForm(LogForm):
     at = Moment(_("Når blir møtet?"))
-    place = Line(_("Hvor?"), required=False)
+    place = Line(_("Hvor?"), not_here=PLACE, required=False)
     because = Words(
         _("Hvorfor flyttes det?"), not_here=PRIVATE, help_text=_("Skriv kort. Alle som leser loggen, ser det.")
     )

@@ -20,7 +20,7 @@ DECISIONS = [
 
 
 class FocusForm(LogForm):
-    title = Line(_("Hva vil dere være oppmerksomme på?"), help_text=_("Noen få ord."))
+    title = Line(_("Hva vil dere være oppmerksomme på?"))
     text = Words(_("Hva ser dere?"), required=False, help_text=_("Det som skjer, når og hvor. Også det som går bra."))
 
 

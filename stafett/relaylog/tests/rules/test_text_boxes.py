@@ -23,6 +23,7 @@ BOXES = {
     "ingrid": {"baton", "start-log"},
     "gro": {"evaluate-measure", "plan-measure", "start-log", "write-note"},
 }  # fmt: skip
+LINES = {"title", "place", "how", "by_whom", "interpreter"}  # boxes of one line that are stored; not a number or a name
 LINE = r"(Dette leser[: ].+|Hvem som leser dette, står ved det du har valgt over)\."
 
 
@@ -44,6 +45,11 @@ def test_every_text_box_says_who_reads_it(offered, name):
             found.add(page)
             assert re.fullmatch(LINE, line_of(box, html, "lesere")), (page, box)
             assert re.match("Ikke hit: |Er det noen som ikke skal vite", line_of(box, html, "ikke")), (page, box)
+        for box in re.findall(r'<input class="ds-input" type="text"[^>]*>', html):
+            if re.search(r'name="(\w+)"', box)[1] in LINES:
+                assert re.fullmatch(LINE, line_of(box, html, "lesere")), (page, box)
+        if "meeting" in page and 'name="place"' in html:
+            assert line_of(re.search(r'<input[^>]* name="place"[^>]*>', html)[0], html, "ikke"), page
     assert found == BOXES[name]
 
 
