@@ -1,4 +1,7 @@
-"""An editor's week with the keyboard alone: change, preview on a phone, publish for tomorrow, see it out, go back."""
+"""An editor's week with the keyboard alone: change, preview on a phone, publish for tomorrow, see it out, go back.
+
+And what the nation has corrected in the meantime is worked into her own words; the next time it is taken as it stands.
+"""
 
 import datetime as dt
 
@@ -14,6 +17,7 @@ from .test_keyboard import Keyboard
 from .town import python
 
 CITIZENS, FOR_A_YOUTH = "/min/veileder/innbyggere/", "Nokon plagar deg"
+OUR_WORDS, CORRECTED, CORRECTED_AGAIN = "Slik gjør vi det her.", "Rettet av nasjonen.", "Rettet en gang til."
 BEFORE, AFTER, AFTER_NN = "Gjør den tydelig", "Ta det med en kollega", "Ta det med ein kollega"
 
 
@@ -92,21 +96,39 @@ def test_an_editors_week(visitor, house, tomorrow):
     tordis.sees(BEFORE)
     assert BEFORE in a_reader(visitor, tomorrow)
 
-    python(["-c", CORRECT], house.name)
-    tordis.at("").to("Nasjonal rettelse").enter()
-    for words in (
-        "Slik var den nasjonale",
-        "Slik er den nasjonale nå",
-        "Slik skriver dere",
-        BEFORE,
-        "Rettet av nasjonen.",
-    ):
-        assert words in said(tordis.page)
-    tordis.sees("Rettet av nasjonen.")
-    Keyboard(tordis.page).to("Hopp til innholdet").press("Enter")
+    merge_what_the_nation_corrected(tordis)
+    told = a_reader(visitor, tomorrow)
+    assert BEFORE in told and f"{OUR_WORDS}\n\n{CORRECTED}" in told
+    assert CORRECTED in a_reader(visitor, tomorrow, f"/nn{READ}")
+
+    corrected(tordis, CORRECTED_AGAIN)
     Keyboard(tordis.page).to("Ta den nasjonale teksten").enter()
     tordis.publishes()
-    assert "Rettet av nasjonen." in a_reader(visitor, tomorrow)
+    told = a_reader(visitor, tomorrow)
+    assert CORRECTED_AGAIN in told and BEFORE not in told and OUR_WORDS not in told
+
+
+def corrected(tordis, words):
+    """The nation has corrected the step, and Tordis sees it in three columns."""
+    python(["-c", CORRECT.replace(CORRECTED, words)], tordis.house.name)
+    tordis.at("").to("Nasjonal rettelse").enter()
+    for heading in ("Slik var den nasjonale", "Slik er den nasjonale nå", "Slik skriver dere"):
+        assert heading in said(tordis.page)
+    tordis.sees(words)
+    Keyboard(tordis.page).to("Hopp til innholdet").press("Enter")
+
+
+def merge_what_the_nation_corrected(tordis):
+    """Her own words stay, with the nation's after them, in both languages."""
+    corrected(tordis, CORRECTED)
+    keys = Keyboard(tordis.page)
+    for language in ("bokmål", "nynorsk"):
+        keys.to(f"Hva ({language})").press("ControlOrMeta+a").types(OUR_WORDS).press("Enter").types(CORRECTED)
+    tordis.sees(OUR_WORDS)
+    Keyboard(tordis.page).to("Lagre i utkastet").enter()
+    tordis.sees("Endret i utkastet")
+    assert "Nasjonal rettelse" not in said(tordis.page)
+    tordis.publishes()
 
 
 def preview_on_a_phone(visitor, house, tordis):

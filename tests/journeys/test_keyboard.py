@@ -2,7 +2,8 @@
 
 FOCUS = """() => {
     const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
-    const label = at.labels && at.labels.length ? at.labels[0].innerText : '';
+    const by = document.getElementById(at.getAttribute('aria-labelledby'));
+    const label = at.labels && at.labels.length ? at.labels[0].innerText : by ? by.innerText : '';
     const ring = node => {
         const style = getComputedStyle(node);
         return style.outlineStyle === 'auto' || parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
