@@ -10,7 +10,7 @@ from stafett.design.surroundings import initials, surroundings
 from stafett.design.tests.pages import page
 from stafett.design.tests.people import BERIT, DINA, FAMILY, PUBLIC, STAFF, Municipality, Person, Request
 
-CALM = ("400", "403", "403_csrf", "404", "500", "503", "lost", "no_municipality")
+CALM = ("400", "403", "403_csrf", "404", "413", "500", "503", "lost", "no_municipality")
 
 
 @pytest.mark.parametrize("request_", [PUBLIC, STAFF, FAMILY, None])

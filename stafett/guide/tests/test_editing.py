@@ -9,6 +9,7 @@ from stafett.guide.desk.draft import desks_of
 from stafett.guide.desk.form import MOST_ROWS, BlockForm
 from stafett.guide.models import Wording
 from stafett.identity.models import Role
+from stafett.tenancy.operations.municipalities import list_acute_contacts
 
 from .conftest import Editor, employed
 from .pages import Page, fields_of
@@ -123,6 +124,35 @@ def test_html_is_text_like_any_other(tordis, lived_in):
     tordis.save(STEP, nb_title_0="<script>alert(1)</script> 🙂")
     assert draft(lived_in)["title"] == "<script>alert(1)</script> 🙂"
     assert b"<script>alert" not in tordis.get(STEP).content
+
+
+ARABIC, HEBREW, ASTRONAUT = "مرحبا بكم في المدرسة", "שלום לכולם", "🧑🏽\u200d🚀"
+
+
+def test_other_scripts_from_right_to_left_and_drawn_signs_are_kept_and_read_as_written(tordis, lived_in, read):
+    typed = f"{ARABIC} – {HEBREW} {ASTRONAUT}"
+    assert tordis.save(STEP, nb_title_0=typed, nn_title_0=typed, nb_questions_0=typed).status_code == 302
+    assert draft(lived_in)["title"] == typed and draft(lived_in)["questions"][0] == typed
+    assert tordis.open(STEP)["nb-title-0"] == typed
+    list_acute_contacts(lived_in, [("Legevakta", "116 117", "")])
+    assert tordis.save(f"{DESK}publiser/", when="now").status_code == 302
+    assert Page(read("nordvik", "/handlingsveileder/niva-0/trinn-2/")).text.count(typed) >= 2
+    assert Page(read("nordvik", f"/sok/?q={HEBREW.split()[0]}")).text.count(typed) >= 1
+
+
+@pytest.mark.parametrize("size", [25_000, 700_000])
+def test_a_text_longer_than_a_part_may_be_is_said_no_to_and_given_back_whole(size, tordis):
+    long = ("Dette er langt. " * (size // 16)).strip()
+    answer = tordis.save(STEP, tordis.open(STEP) | {"nb-what-0": long})
+    assert answer.status_code == 422 and "20000" in answer.content.decode()
+    assert long in answer.content.decode() and not Wording.objects.exists()
+
+
+def test_two_megabytes_are_turned_away_in_words_and_the_draft_stands_as_it_was(tordis):
+    tordis.save(STEP, nb_title_0="Ta det med en kollega")
+    answer = tordis.save(STEP, tordis.open(STEP) | {"nb-what-0": "Dette er langt. " * 131_072})
+    assert answer.status_code == 413 and "for stort" in Page(answer).text
+    assert tordis.open(STEP)["nb-title-0"] == "Ta det med en kollega"
 
 
 def test_two_editors_on_different_blocks_do_not_meet(tordis, lived_in):

@@ -3,6 +3,7 @@
 import logging
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -18,6 +19,7 @@ MACHINES = "/api/"
 IN_FEW_WORDS = {
     400: "This makes no sense.",
     404: "There is nothing here.",
+    413: "This is too large.",
     500: "Something went wrong here.",
     503: "Not just now. Try again in a while.",
 }
@@ -30,7 +32,7 @@ def said(request, status):
 
 
 def made_no_sense(request, exception=None):
-    return said(request, 400)
+    return said(request, 413 if isinstance(exception, RequestDataTooBig) else 400)
 
 
 def no_such_page(request, exception=None):
