@@ -21,7 +21,6 @@ WALKS = {
     "Expecting": ("Jeg venter barn", "Vold eller overgrep", "116 006"),
 }
 MOST, SOON = 3, 10
-walked = {}
 
 
 @pytest.mark.parametrize("who", WALKS)
@@ -29,13 +28,20 @@ def test_each_of_six_reaches_somebody_to_call(visitor, house, who):
     first, about, number = WALKS[who]
     page, began = visitor(NARROW, javascript=False), time.monotonic()
     page.goto(house.address())
-    for words in (first, about):
-        page.locator("main").get_by_role("link", name=words).first.click()
-        page.wait_for_load_state()
+    pressed = [words for words in (first, about) if press(page, words)]
     call = page.locator("main article").get_by_role("link", name=number).first
     assert call.is_visible() and call.get_attribute("href") == f"tel:{number.replace(' ', '')}"
+    assert len([*pressed, call]) <= MOST
     assert time.monotonic() - began < SOON and page.context.cookies() == []
-    walked[who] = f"| {who} | {first} → {about} | {number} | {MOST} |"
+
+
+def press(page, words):
+    """A link that is seen; the page it leads to is another one."""
+    before, link = page.url, page.locator("main").get_by_role("link", name=words).first
+    assert link.is_visible()
+    link.click()
+    page.wait_for_load_state()
+    return page.url != before
 
 
 def test_help_without_parents_is_two_clicks_away(visitor, house):
@@ -47,6 +53,7 @@ def test_help_without_parents_is_two_clicks_away(visitor, house):
     assert "Helsestasjon for ungdom" in page.locator("main").inner_text()
 
 
-def test_the_list_says_what_is_reached():
-    said = LIST.read_text(encoding="utf-8")
-    assert [row for row in walked.values() if row not in said] == []
+def test_the_list_says_what_is_walked_and_nothing_else():
+    rows = [line for line in LIST.read_text(encoding="utf-8").splitlines() if line.startswith("| ")][1:]
+    walks = [(who, f"{first} → {about}", number) for who, (first, about, number) in WALKS.items()]
+    assert rows[1:] == [f"| {who} | {way} | {number} | {MOST} |" for who, way, number in walks]
