@@ -1,5 +1,6 @@
 """Deadlines, outcomes and warnings of a guide, said in the language of the page."""
 
+from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -209,6 +210,11 @@ def about_guide(guide):
 def service_name(service):
     """How a service is written where one chooses it."""
     return str(SERVICES.get(service, service.replace("-", " ").capitalize()))
+
+
+def asked_for(code):
+    """Whether the address asks for this language: then it is no surprise to meet it."""
+    return get_script_prefix() == f"/{code}/"
 
 
 def language_name(code):

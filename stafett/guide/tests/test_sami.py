@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
+from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide, write_guide
 from stafett.guide.operations.writing import import_guide
 from stafett.tenancy.operations.municipalities import list_acute_contacts
@@ -44,6 +45,17 @@ def test_every_link_of_the_guide_stays_in_sami(read, both):
     told = read("marker", links[0]).content.decode()
     assert '<article class="st-flyt st-artikkel" lang="se">' in told
     assert read("marker", f"/se{MAP}skriv-ut/veileder.pdf", method="head").status_code == 200
+
+
+def test_one_who_asks_for_sami_is_not_told_that_it_is_only_in_sami(read, both):
+    """Each hit, level and paper is marked with its language all the same."""
+    for path in (MAP, f"{MAP}niva-0/", f"{MAP}skriv-ut/", "/sok/?q=1"):
+        told = read("marker", f"/se{path}").content.decode()
+        assert 'lang="se"' in told and "foreløpig bare skrevet" not in told and "Skrevet på nordsamisk" not in told
+    paper = Printed(read("marker", f"/se{MAP}skriv-ut/veileder.pdf").content)
+    assert paper.is_accessible() and paper.languages() == ("se", {"se", "nb"})
+    told = read("marker", "/api/v1/guides/se/alle").json()
+    assert told["language"] == "se" and {level["language"] for level in told["levels"]} == {"se"}
 
 
 def test_the_pages_in_bokmal_are_as_before(read, both):

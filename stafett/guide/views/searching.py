@@ -16,7 +16,7 @@ from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
 from ..search import entries, excerpts
 from ..search.index import LONGEST, search
-from ..wording import language_name
+from ..wording import asked_for, language_name
 from .addresses import at
 from .reading import edition_for, languages, open_to_all
 
@@ -52,7 +52,8 @@ class Hit:
 
     @property
     def written_in(self):
-        return language_name(self.lang)
+        """Said where it is neither the language of the page nor the one that was asked for."""
+        return language_name(self.lang) if self.lang and not asked_for(self.lang) else ""
 
 
 @open_to_all
