@@ -6,11 +6,12 @@ Everything in a document may be missing except a level's title, so everything he
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext as _
-from markupsafe import Markup
+from django.utils.translation import pgettext_lazy
 
 from .format.slugs import slug
+from .languages import attribute_of
+from .tools import collect_tools
 from .variants import at_service, services_in
 
 COLOURS = 4  # niva0 to niva3; a guide with more levels uses the last one again
@@ -142,51 +143,6 @@ class Level(Block):
         return self.body.get("starts_log", False)
 
 
-@dataclass(eq=False)
-class Tool:
-    """A tool that the guide names. `body` is empty when it only has a name."""
-
-    id: str
-    title: str
-    body: dict
-    uses: list = field(default_factory=list)  # levels and steps that name it
-
-    @property
-    def lang(self):
-        return attribute_of(self.body.get("language"))
-
-    def language_in(self, guide):
-        """Of its words: the guide's or its own; of one that is only named, that of the block that names it."""
-        if not self.body and self.uses:
-            return self.uses[0].language
-        return self.body.get("language") or guide.language
-
-    @property
-    def levels(self):
-        """The levels where it is used, each once, in order."""
-        found = {use.level if isinstance(use, Step) else use for use in self.uses}
-        return sorted(found, key=lambda level: level.place)
-
-    def texts(self, key):
-        value = self.body.get(key, [])
-        return [value] if isinstance(value, str) else value
-
-    @property
-    def fields(self):
-        return [pair for _name, pairs in self.sections for pair in pairs]
-
-    @property
-    def sections(self):
-        """(name, [(title, text) of each field]); the name is empty of what stands before the first section."""
-        found = [("", [])]
-        for thing in self.body.get("fields", []):
-            if isinstance(thing, dict) and thing.get("input") == "section":
-                found.append((thing.get("title", ""), []))
-            else:
-                found[-1][1].append(_pair(thing, text_is_title=True))
-        return [(name, pairs) for name, pairs in found if name or pairs]
-
-
 class Outline:
     """One guide, ready to be shown; `variant` when it is to be read as it is at one of the services it speaks to."""
 
@@ -247,11 +203,6 @@ class Outline:
         return [self.tools.named(name) for name in block.body.get("tools", [])]
 
 
-def attribute_of(language):
-    """lang="nn", when that is not the language of the page."""
-    return Markup(' lang="{}"').format(language) if language and language != get_language() else ""
-
-
 DEFAULT_STEP_WORD = pgettext_lazy("det vi kaller ett steg i veilederen", "trinn")
 
 
@@ -265,47 +216,6 @@ def service_in(about):
     return name[:1].upper() + name[1:]
 
 
-class Tools(dict):
-    """Tools by id, found by id, title or another name they go by."""
-
-    def __init__(self):
-        super().__init__()
-        self.by_name = {}
-
-    def add(self, tool):
-        self[tool.id] = tool
-        for name in (tool.id, tool.title, *tool.body.get("aliases", [])):
-            self.by_name.setdefault(name.casefold(), tool)
-        return tool
-
-    def known(self, name):
-        return self.by_name.get(name.casefold())
-
-    def named(self, name):
-        """The tool with this name; one that is only named becomes a tool with nothing but its name."""
-        known = self.known(name)
-        if known:
-            return known
-        tool_id, again = slug(name) or "verktoy", 2
-        while tool_id in self:
-            tool_id, again = f"{slug(name)}-{again}", again + 1
-        return self.add(Tool(tool_id, name, {}))
-
-
-def collect_tools(outline):
-    """Described tools in the order of the file, then those that a level or a step only names."""
-    tools = Tools()
-    for body in outline.document.get("tools", []):
-        tools.add(Tool(body["id"], body["title"], body))
-    for level in outline.levels:
-        for block in (level, *level.steps):
-            for name in block.body.get("tools", []):
-                tools.named(name).uses.append(block)
-    return tools
-
-
-def _pair(thing, *, text_is_title=False):
-    """(title, text) of something that can be one text or both."""
-    if isinstance(thing, dict):
-        return thing.get("title", ""), thing.get("text", "")
-    return (thing, "") if text_is_title else ("", thing)
+def _pair(thing):
+    """(title, text) of something that can be a text alone."""
+    return (thing.get("title", ""), thing.get("text", "")) if isinstance(thing, dict) else ("", thing)

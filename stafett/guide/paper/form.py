@@ -7,7 +7,7 @@ that follow).
 
 from dataclasses import dataclass
 
-from ..outline import Tool
+from ..tools import Tool
 
 NOT_FORMS = ("overview",)
 

@@ -3,8 +3,8 @@
 import pytest
 
 from stafett.guide.operations.national import LANGUAGES, read_national
-from stafett.guide.outline import Tool
 from stafett.guide.paper.form import boxes, can_be_filled_in
+from stafett.guide.tools import Tool
 
 TOOLS = {tool["id"]: tool for tool in read_national("nb")["tools"]}
 # What each form has, as (how many sections, places to write, things to tick or choose, signatures).
