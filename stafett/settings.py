@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from stafett import env
-from stafett.core.pool import blank_who_asks
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = env.read()
@@ -42,15 +41,14 @@ MIDDLEWARE = [
 
 _serving = MODE != "test" and ENVIRONMENT.role == "app"
 _options = {"options": "-c lock_timeout=5s" if ENVIRONMENT.role == "owner" else "-c statement_timeout=20s"}
-if _serving:
-    _options["pool"] = {"min_size": 1, "max_size": 8, "timeout": 5, "reset": blank_who_asks}
 DATABASES = {
     "default": env.database(ENVIRONMENT.database_url, ATOMIC_REQUESTS=True),
     "keys": env.database(ENVIRONMENT.keys_url),
 }
 DATABASES["default"]["OPTIONS"] |= _options
-if _serving:
-    DATABASES["keys"]["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
+if _serving:  # each thread of the server keeps its two connections
+    for _database in DATABASES.values():
+        _database["CONN_MAX_AGE"] = None
 DATABASE_ROUTERS = ["stafett.core.keystore.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

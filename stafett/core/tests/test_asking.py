@@ -1,13 +1,11 @@
 """Who asks is known inside one transaction, and to nobody afterwards."""
 
-import psycopg
 import pytest
 from django.db import connection, transaction
-from psycopg_pool import ConnectionPool
 
 from stafett.core.asking import acting, narrow_to, on_duty, tell_database
+from stafett.core.blank import SETTINGS, blank_who_asks
 from stafett.core.errors import KeyMissing
-from stafett.core.pool import SETTINGS, blank_who_asks
 from stafett.identity.models import Employment, Person
 from stafett.relaylog.models import Note, RelayLog
 from tests.nordvik import build_town
@@ -69,20 +67,41 @@ def test_narrowing_never_widens(nordvik, as_person):
     assert not RelayLog.objects.exists()
 
 
-def test_the_pool_gives_out_connections_that_know_nobody(address_of):
-    words = ", ".join(f"current_setting('stafett.{name}', true)" for name in SETTINGS)
-    with ConnectionPool(address_of("DATABASE_URL"), min_size=1, max_size=1, reset=blank_who_asks) as pool:
-        with pool.connection() as used:
-            used.execute("select " + ", ".join(f"set_config('stafett.{name}', 'left', false)" for name in SETTINGS))
-        with pool.connection() as again:
-            left = again.execute(f"select {words}")
-            assert not any(left.fetchone())
+@pytest.fixture
+def kept(lasting):
+    """A connection like those that a thread of the server keeps, apart from the test's own."""
+    one = connection.copy()
+    yield one
+    one.close()
 
 
-def test_the_pool_takes_back_connections_that_were_never_told_anything(address_of):
-    with psycopg.connect(address_of("DATABASE_URL"), autocommit=True) as fresh:
-        blank_who_asks(fresh)
-        assert fresh.execute("select core_person()").fetchone() == (None,)
+def everything_told(kept):
+    with kept.cursor() as cursor:
+        cursor.execute("select " + ", ".join(f"current_setting('stafett.{name}', true)" for name in SETTINGS))
+        return [one for one in cursor.fetchone() if one]
+
+
+def test_a_forgotten_word_about_who_asks_is_gone_when_the_request_is_over(kept):
+    with kept.cursor() as cursor:
+        cursor.execute("select " + ", ".join(f"set_config('stafett.{name}', 'left', false)" for name in SETTINGS))
+    assert everything_told(kept) == ["left"] * len(SETTINGS)
+    blank_who_asks(kept)
+    assert everything_told(kept) == []
+
+
+def test_a_connection_that_was_never_told_anything_can_be_made_blank(kept):
+    blank_who_asks(kept)  # not even opened
+    assert everything_told(kept) == []
+    blank_who_asks(kept)
+    assert everything_told(kept) == []
+
+
+def test_a_connection_that_cannot_be_made_blank_serves_nobody_again(kept):
+    everything_told(kept)
+    kept.connection.close()
+    blank_who_asks(kept)
+    assert kept.connection is None
+    assert everything_told(kept) == []
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 `set_config(…, true)` in ordinary middleware is lost before the view runs; that is why the transaction begins here.
 """
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from stafett.core import clock
 from stafett.core.asking import ask_no_more, tell_database
+from stafett.core.blank import blank_who_asks
 from stafett.identity.queries import wearing, who_wears
 
 from .. import kept
@@ -37,6 +38,7 @@ class Asking:
                 return self.speak(request)
         finally:
             ask_no_more()
+            blank_who_asks(connection)
 
     def recognise(self, request):
         """Tell the database who asks: the session knows, has not been left too long, and the hat is still theirs."""

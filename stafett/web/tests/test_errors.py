@@ -4,14 +4,15 @@ import os
 import re
 
 import pytest
-from django.db import connections
+from django.db import connections, transaction
 from django.test import override_settings
 from django.urls import reverse
 
 from stafett.core import keys
 from stafett.web.middleware.headers import ALWAYS
+from tests.nordvik import build_town
 
-from .conftest import HOST
+from .conftest import HOST, Browser
 from .trouble import KINDS
 
 IN_TROUBLE = override_settings(ROOT_URLCONF="stafett.web.tests.trouble")
@@ -155,3 +156,13 @@ def test_an_address_that_one_only_sends_to_answers_in_the_readers_own_language(d
 def test_the_language_of_one_address_does_not_cling_to_the_next(browser):
     browser.get("/nn/handlingsveileder/")
     assert reverse("home") == "/min/"
+
+
+def test_a_page_that_forgets_who_asked_leaves_nothing_to_the_next(lasting):
+    with transaction.atomic():
+        town = build_town()
+    with IN_TROUBLE:
+        assert Browser(town).get("/min/logg-inn/glemsom/").status_code == 200
+    with connections["default"].cursor() as cursor:
+        cursor.execute("select core_person()")
+        assert cursor.fetchone() == (None,)

@@ -1,4 +1,4 @@
-"""The house as it is served: real processes, a pool of connections, and a database that can be taken away."""
+"""The house as it is served: real processes, connections that are kept, and a database that can be taken away."""
 
 import asyncio
 import os
@@ -184,7 +184,9 @@ def test_the_database_is_taken_away_and_comes_back(house, cable):
     finally:
         cable.put_in()
     deadline, answers = time.monotonic() + 30, []
-    while answers[-20:] != [200] * 20 and time.monotonic() < deadline:  # both workers, each with its own pool
+    while (
+        answers[-20:] != [200] * 20 and time.monotonic() < deadline
+    ):  # both workers, each thread with connections of its own
         answers.append(house.ask("/min/", cookie=cookie)[0])
         time.sleep(0.05 if answers[-1] == 200 else 0.3)
     assert answers[-20:] == [200] * 20
