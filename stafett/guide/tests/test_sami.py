@@ -9,9 +9,11 @@ from django.core.management import call_command
 from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide, write_guide
 from stafett.guide.operations.writing import import_guide
+from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 from stafett.web.management.commands.words_to_translate import CONFIRMED
 
+from .conftest import Editor, employed
 from .pages import Page
 
 MAP = "/handlingsveileder/"
@@ -68,6 +70,18 @@ def test_where_nobody_has_written_in_sami_the_guide_is_read_in_the_municipalitys
     with_guide("tromso")
     told = read("tromso", f"/{code}{MAP}").content.decode()
     assert '<html lang="nb"' in told and f'lang="{code}"' not in told
+
+
+def test_an_editor_writes_sami_beside_bokmal_and_one_of_them_can_go_out_changed(read, both):
+    siv = Editor(employed(both, Role.EDITOR, "Siv Berge"), "marker.localhost")
+    (desk,) = {siv.get("/min/veileder/").headers["Location"]}
+    level = next(link for link in Page(siv.get(desk)).links if link.startswith(f"{desk}niva-"))
+    boxes = {has["name"]: has.get("lang") for _tag, has in Page(siv.get(level)).tags if "name" in has}
+    assert (boxes["nb-title-0"], boxes["se-title-0"]) == ("nb", "se")
+    assert siv.save(level, se_title_0="4 5 6").status_code == 302
+    assert siv.save(f"{desk}publiser/", when="now").status_code == 302
+    assert "4 5 6" in read("marker", f"/se{MAP}").content.decode()
+    assert "4 5 6" not in read("marker", MAP).content.decode()
 
 
 def test_what_is_behind_the_door_is_in_the_persons_language(read, both):
