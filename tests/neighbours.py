@@ -23,6 +23,7 @@ from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.identity.operations.custody import register_custody
 from stafett.relaylog import operations as do
+from stafett.relaylog.models import AgreementAnswer
 from stafett.relaylog.operations.narrowing import narrow
 
 from .nordvik import LONG_AGO, build_log, build_town, employee, register, wear
@@ -277,6 +278,9 @@ def _open_more(town):
     for name, place in town.places.items():
         child = getattr(town, name)
         place.proposed = do.propose_log(child, unit=town.elsewhere, why="Ny gruppe.", by=wear(town.jon))
+        place.asked_for_it = AgreementAnswer.objects.filter(log=place.proposed).order_by("person_id").first()
+        asked = place.proposed.consents.get().answers.get(person_id=place.asked_for_it.person_id)
+        place.asked_beside_it = asked.pk
     town.proposed = town.places["ada"].proposed
 
 

@@ -35,6 +35,7 @@ MAY = {
     # opening
     "answer the agreement":      FAMILY,
     "take back the agreement":   FAMILY,
+    "register an answer to the log": {P.OPENER},
     "withdraw the proposal":     {P.OPENER},
     "go on without an answer":   {P.LEADER},
     "ask who answers now":       {P.OPENER, P.HOLDER, P.BEARER},

@@ -468,7 +468,9 @@ language sql stable security definer set search_path = public, pg_temp as $$
             or exists (select from relaylog_offer o where o.log_id = l.id and o.ended_at is null
                           and o.accepted_at is not null)
             or l.opened_at is null and l.closed_at is null  -- it may be that nobody's answer is missing any more
-               and exists (select from relaylog_exempt() x where x.log_id = l.id)
+               and (exists (select from relaylog_exempt() x where x.log_id = l.id)
+                    or exists (select from relaylog_registeredanswer r
+                                where r.log_id = l.id and r.to_the_log_id is not null))
             or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
 $$;
 
@@ -937,7 +939,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     where e.id = hat and e.municipality_id = core_municipality() and e.person_id <> core_person()
                       and not exists (select from relaylog_kin(e.person_id) k where k.log_id = log)
                       and not exists (select from relaylog_kept_out(e.person_id) b where b.log_id = log))
-       and log = any(relaylog_playing('holder', 'bearer'))
+       and log = any(relaylog_playing('holder', 'bearer', 'opener'))
 $$;
 
 -- Whether an answer was given by the person, and not written down by whoever has the baton.
@@ -1000,8 +1002,26 @@ begin return (
                            and coalesce(goals <@ relaylog_own_limit(log, c.unit_id, a.person_id),
                                         relaylog_own_limit(log, c.unit_id, a.person_id) is null)))
        and (goals is null or said = 'yes' and relaylog_are_goals_of(log, goals))
-       and log = any(relaylog_playing('holder', 'bearer')));
+       and log = any(relaylog_playing('holder', 'bearer', 'opener')));
 end $$;
+
+-- … and whether whoever asked for the log may write down what that one has said to having one: before it opens.
+create function relaylog_may_register_to_the_log(log uuid, row_id uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_agreement_answers() a
+                    where a.id = row_id and a.log_id = log and a.person_id = person and a.taken_back_at is null
+                      and person = any(relaylog_waited_for(log))
+                      and (a.answer is distinct from 'no'
+                           or exists (select from relaylog_registeredanswer r
+                                       where r.to_the_log_id = a.id and r.written_at = a.answered_at)))
+       and log = any(relaylog_playing('opener'))
+$$;
+create function relaylog_is_registered_to_the_log(row_id uuid, said text, at timestamptz) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_registeredanswer r
+                    where r.to_the_log_id = row_id and r.said = relaylog_is_registered_to_the_log.said
+                      and r.written_at = at and r.written_at = core_now() and r.written_by_id = core_person())
+$$;
 
 -- Whether an answer is the one that is being registered now, by the one who asks.
 create function relaylog_is_registered(row_id uuid, said text, at timestamptz) returns boolean
@@ -1204,15 +1224,15 @@ do $$ declare rule record; begin
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
         ('familymember', 'opener holder bearer', 'opener holder bearer', 'until'),
         ('agreement', 'opener', null, null),
-        ('agreementanswer', 'opener holder bearer child guardian', 'child guardian', 'answer language answered_at taken_back_at'),
+        ('agreementanswer', 'opener holder bearer child guardian', 'child guardian opener', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
         ('exemption', 'leader', 'leader', 'ended_at'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer child guardian', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer child guardian', null, null),
-        ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer',
+        ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer opener',
          'answer language answered_at withdrawn_at'),
-        ('registeredanswer', 'holder bearer', null, null),
+        ('registeredanswer', 'holder bearer opener', null, null),
         ('narrowing', 'child guardian', null, null),
         ('hearing', 'holder', null, null),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
@@ -1285,16 +1305,18 @@ do $$ declare t text; begin
     end loop;
     create policy own_answer on relaylog_consentanswer as restrictive for update using (true)
         with check (person_id = (select core_person()) or relaylog_is_registered(id, answer, answered_at));
-    foreach t in array array['agreementanswer', 'offeranswer'] loop
-        execute format('create policy own_answer on relaylog_%s as restrictive for update using (true)
-            with check (person_id = (select core_person()))', t);
-    end loop;
+    create policy own_answer on relaylog_agreementanswer as restrictive for update using (true)
+        with check (person_id = (select core_person()) or relaylog_is_registered_to_the_log(id, answer, answered_at));
+    create policy own_answer on relaylog_offeranswer as restrictive for update using (true)
+        with check (person_id = (select core_person()));
 end $$;
 create policy own_to_say on relaylog_consentanswer as restrictive for update using (true)
     with check (relaylog_own_to_say(log_id, consent_id) or relaylog_is_registered(id, answer, answered_at));
 create policy with_a_witness on relaylog_registeredanswer as restrictive for insert
     with check (relaylog_may_register(log_id, answer_id, said, goals) and relaylog_can_witness(log_id, witness_id)
-                and person_id = (select a.person_id from relaylog_consentanswer a where a.id = answer_id));
+                and person_id = (select a.person_id from relaylog_consentanswer a where a.id = answer_id)
+                and case when to_the_log_id is null then not log_id = any((select relaylog_playing('opener'))::uuid[])
+                         else relaylog_may_register_to_the_log(log_id, to_the_log_id, person_id) end);
 create policy own_yes on relaylog_narrowing as restrictive for insert
     with check (relaylog_narrows(log_id, answer_id, goals));
 create policy counts on relaylog_agreementanswer as restrictive for update using (true)

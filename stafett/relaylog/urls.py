@@ -25,6 +25,7 @@ one_log = [
     path("avtale/", opening.agreement, name="agreement"),
     path("avtale/trekk", opening.take_back, name="take-back-agreement"),
     path("avtale/gi-igjen", opening.give_again, name="give-agreement-again"),
+    path("avtale/for-svar", opening.register, name="register-agreement"),
     path("avtale/trekk-sporsmalet", opening.withdraw_proposal, name="withdraw-proposal"),
     path("avtale/spor-dem-som-ogsa-ma-svare", opening.ask_who_answers_now, name="ask-who-answers-now"),
     path("avtale/uten-svar/", exempting.decide, name="exemptions"),

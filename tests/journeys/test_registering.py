@@ -50,6 +50,29 @@ def test_what_the_child_says_is_written_down_and_the_mother_reads_it_before_she_
     look(ada, "heard")
 
 
+def test_a_father_who_answers_on_paper_about_having_a_log_reads_who_wrote_it(visitor, house):
+    dina, roar = visitor(), visitor(NARROW)
+    log_in(dina, house, "Dina Falk")
+    log_in(roar, house, "Roar Pettersen")
+    asked = roar.url.removesuffix("avtale/") + "avtale/"
+    dina.goto(asked)
+    follow(dina, "Før et svar som er gitt muntlig eller på papir")
+    check(dina)
+    send(dina, "Før svaret", answer="yes")
+    assert "Velg hvem som svarte." in said(dina)
+    check(dina)
+    look(dina, "to-the-log")
+    dina.select_option("[name=person]", label="Roar Pettersen")
+    dina.select_option("[name=witness]", index=1)
+    send(dina, "Før svaret", how="paper")
+    arrive(dina, "**/avtale/")
+    check(dina)
+    roar.goto(asked)
+    assert "Dina Falk har ført svaret ditt. Du ga det på papir" in said(roar)
+    check(roar)
+    look(roar, "to-the-log-read")
+
+
 def writes_down(dina):
     """Nothing chosen is said beside each field, and what was chosen stands."""
     card = dina.locator(".st-kort", has_text="PP-tjenesten").filter(has_text="Før et svar")

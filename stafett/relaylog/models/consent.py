@@ -10,7 +10,7 @@ from stafett.core import clock
 from stafett.core.fields import SealedText
 from stafett.identity.models import Employment, Person, Unit
 
-from .agreement import Answer
+from .agreement import AgreementAnswer, Answer
 from .base import OfLog, Written
 
 
@@ -115,8 +115,10 @@ class RegisteredAnswer(Written):
     """An answer that was given in the room or on paper, and who was there. Seen by whom it is about, and by who asked.
 
     It is in force for as long as the answer it led to has not been given anew: `answered_at` is then its `written_at`.
+    Before the log opens the two questions are one, and so is what is registered.
     """
 
+    to_the_log = models.ForeignKey(AgreementAnswer, models.PROTECT, null=True, related_name="registrations")
     answer = models.ForeignKey(ConsentAnswer, models.PROTECT, related_name="registrations")
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     said = models.CharField(max_length=8, choices=Answer)

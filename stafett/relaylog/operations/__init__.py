@@ -21,7 +21,7 @@ from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import agree_to_lift, ask_to_lift, block_person
-from .registering import register_answer
+from .registering import register_agreement, register_answer
 from .renewing import renew_consent
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "plan_meeting",
     "propose_log",
     "raise_focus",
+    "register_agreement",
     "register_answer",
     "remove_member",
     "renew_consent",

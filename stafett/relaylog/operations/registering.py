@@ -7,7 +7,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import RegisteredAnswer, RelayLog
+from ..models import AgreementAnswer, RegisteredAnswer, RelayLog
 from ..models.agreement import Answer
 from ..models.consent import ToldHow
 from .asking import answer_for
@@ -27,13 +27,8 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
     consent = log.consents.get(pk=consent.pk)
     if consent.replaced_at or consent.ends_at <= clock.now():
         raise RuleBroken("consent.has_ended")
-    if how not in ToldHow.values:
-        raise RuleBroken("registering.choose_how", field="how")
-    if said_on is None or not _day(consent.asked_at) <= said_on <= clock.today():
-        raise RuleBroken("registering.choose_day", field="said_on")
     mine = answer_for(consent.answers.all(), person, answer)
-    if witness is None or not can_witness(log, witness):
-        raise RuleBroken("registering.another_was_there", field="witness")
+    _told_well(log, consent, how, said_on, witness)
     only = some_of(consent, answer, goals)
     if not may_register(log, mine, answer, only):
         raise RuleBroken("registering.not_for_this_one", field="person")
@@ -46,6 +41,39 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
 
     pass_when_ready(log, by=by)
     return consent
+
+
+@transaction.atomic
+def register_agreement(log, *, person, answer, how, said_on, witness, by):
+    """What one in the family has said to having a log, before it opens; and so to the service that asked.
+
+    The last yes opens it the next morning: whoever asked opens nothing, and learns of no other log of the child's.
+    """
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "register an answer to the log", log)
+    if log.closed_at or log.opened_at:
+        raise RuleBroken("log.is_closed" if log.closed_at else "opening.is_open_already")
+    consent = log.consents.filter(unit_id=log.unit_id, replaced_at=None).latest("asked_at")
+    _told_well(log, consent, how, said_on, witness)
+    to_the_log = answer_for(AgreementAnswer.objects.filter(log=log), person, answer)
+    mine = answer_for(consent.answers.all(), person, answer)
+    if not (may_register(log, mine, answer, None) and may_register_to_the_log(log, to_the_log)):
+        raise RuleBroken("registering.not_for_this_one", field="person")
+    told = {"to_the_log": to_the_log, "how": how, "said_on": said_on, "witness": witness}
+    _write_down(log, mine, told, by)
+    to_the_log.answered_at, to_the_log.language = mine.answered_at, mine.language
+    to_the_log.save(update_fields=["answer", "answered_at", "language"])
+    record("answer registered", who=by, about=log, agreement="yes", person=person.pk, answer=answer, how=how)
+    return log
+
+
+def _told_well(log, consent, how, said_on, witness):
+    if how not in ToldHow.values:
+        raise RuleBroken("registering.choose_how", field="how")
+    if said_on is None or not _day(consent.asked_at) <= said_on <= clock.today():
+        raise RuleBroken("registering.choose_day", field="said_on")
+    if witness is None or not can_witness(log, witness):
+        raise RuleBroken("registering.another_was_there", field="witness")
 
 
 def _renewals_of(consent, person, answer):
@@ -78,6 +106,11 @@ def can_witness(log, hat):
 def may_register(log, row, said, only):
     """Whether it is this one's to say, and no own no stands, to these goals or to all. The walls ask the same."""
     return _asked("select relaylog_may_register(%s, %s, %s, %s::uuid[])", log.pk, row.pk, said, only)
+
+
+def may_register_to_the_log(log, row):
+    """The same of having a log at all. The walls ask the same."""
+    return _asked("select relaylog_may_register_to_the_log(%s, %s, %s)", log.pk, row.pk, row.person_id)
 
 
 def _asked(question, *values):

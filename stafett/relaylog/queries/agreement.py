@@ -12,6 +12,8 @@ from ..models.agreement import Answer
 from .access import exemptions_of, state_of_answer
 from .people import People
 from .readers import Audience, readers_of_log
+from .registered import in_words as registered_in_words
+from .registered import registered_to_the_log
 from .who_answers import in_words, may_answer, who_answers
 
 
@@ -49,6 +51,12 @@ class AgreementPage:
     @property
     def my_answer(self):
         return self.mine.answer if self.mine else None
+
+    @property
+    def registered(self):
+        """How one's own answer was given, in words, when another wrote it down; else nothing."""
+        row = registered_to_the_log(self.mine) if self.mine else None
+        return registered_in_words(row) if row else ""
 
     @property
     def can_answer(self):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from stafett.identity.models import Employment, Unit
 
-from ..models import Consent, FamilyMember, Goal, Member
+from ..models import AgreementAnswer, Consent, FamilyMember, Goal, Member
 from ..models.consent import Scope
 from ..policy import WORKING
 from .log import consent_states
@@ -43,7 +43,17 @@ def asked_services(log):
 
 def asked_people(consent):
     """Those who are asked about a service and have not withdrawn, by their whole names."""
-    ids = list(consent.answers.filter(withdrawn_at=None).values_list("person_id", flat=True))
+    return _by_whole_name(consent.answers.filter(withdrawn_at=None).values_list("person_id", flat=True))
+
+
+def people_asked_for_the_log(log):
+    """Those who are asked whether they want the log, by their whole names."""
+    answers = AgreementAnswer.objects.filter(log=log, taken_back_at=None)
+    return _by_whole_name(answers.values_list("person_id", flat=True))
+
+
+def _by_whole_name(ids):
+    ids = list(ids)
     people = People(ids)
     named = [(one, people.person(one), people.full_name(one)) for one in ids if one in people]
     return sorted(named, key=lambda one: one[2])

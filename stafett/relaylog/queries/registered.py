@@ -16,6 +16,12 @@ def registered_of(log, person):
     return {row.answer_id: row for row in rows if row.written_at == row.answer.answered_at}
 
 
+def registered_to_the_log(mine):
+    """How one's own answer to having a log was given; None when one has answered oneself since."""
+    rows = RegisteredAnswer.objects.filter(to_the_log=mine, person_id=mine.person_id, written_at=mine.answered_at)
+    return rows.select_related("witness__person", "written_by").first()
+
+
 def in_words(row):
     """Dina Lund har ført svaret ditt. Du ga det muntlig 12. november 2026. Guri Aas var til stede."""
     return _("%(name)s har ført svaret ditt. Du ga det %(how)s %(day)s. %(witness)s var til stede.") % {

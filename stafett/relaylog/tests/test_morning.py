@@ -10,6 +10,7 @@ from django.db import transaction
 from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.identity.operations import people
+from stafett.relaylog import policy
 from stafett.relaylog.models import Note, RelayLog
 from stafett.relaylog.operations import (
     accept_baton,
@@ -18,6 +19,7 @@ from stafett.relaylog.operations import (
     give_agreement_again,
     offer_baton,
     propose_log,
+    register_agreement,
     take_back_agreement,
     write_note,
 )
@@ -125,3 +127,17 @@ def test_one_log_that_fails_does_not_stop_the_others_and_is_counted(two_logs, ad
             wear(two_logs.emil)
             assert two_logs.catos_log.holder() == two_logs.emil
         assert do_the_mornings_duty(two_logs.municipality) == (0, 0, 1)
+
+
+def test_a_log_whose_last_yes_was_registered_opens_the_next_morning(two_guardians, as_person):
+    town, log = two_guardians, two_guardians.log
+    told = {"how": "oral", "said_on": clock.today(), "witness": town.emil.first_hat}
+    for one in (town.berit, town.anders):
+        do_the_mornings_duty(town.municipality)
+        register_agreement(log, person=one, answer="yes", by=as_person(town.dina), **told)
+        assert RelayLog.objects.get(pk=log.pk).opened_at is None
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        assert do_the_mornings_duty(town.municipality)[2] == 0
+        as_person(town.dina)
+        assert RelayLog.objects.get(pk=log.pk).opened_at
+        assert "holder" in policy.parts(town.dina, log)

@@ -7,11 +7,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
+from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import operations, policy
+from ..forms.consent import RegisterAnswerForm
 from ..forms.opening import AnswerForm, JustDoIt, StartForm
 from ..models import Agreement
+from ..queries import options
 from ..queries.agreement import AgreementPage, basis_for
 from .doorway import of_log
 from .sending import one_button, receive
@@ -90,6 +93,28 @@ def take_back(visit):
 def give_again(visit):
     act = partial(operations.give_agreement_again, visit.log)
     return one_button(visit, act, "relaylog/give_again.html", then=address(visit.log), page="agreement")
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("register an answer to the log")
+def register(visit):
+    """What one in the family has said in the room, or on paper, about having a log; and who was there."""
+    log = visit.log
+    offers = {
+        "person": options.people_asked_for_the_log(log),
+        "witness": options.employees({log.unit_id}, but=[visit.person.pk]),
+        "goals": [],
+    }
+    form = RegisterAnswerForm(visit.request, log, offers=offers, initial={"said_on": clock.today()})
+    act, back = partial(operations.register_agreement, log, by=visit.person), reverse("agreement", args=[log.pk])
+    done = receive(visit.request, form, lambda typed: act(**without_goals(typed)), then=back)
+    template = "relaylog/register_agreement.html"
+    return done or visit.show(template, page="agreement", status=form.status, form=form, back=back)
+
+
+def without_goals(typed):
+    """There are no goals before there is a log."""
+    return {name: value for name, value in typed.items() if name != "goals"}
 
 
 @require_http_methods(["GET", "POST"])

@@ -245,7 +245,7 @@ CHAPTERS = {
     "consent": ["ask for consent", "answer a consent", "withdraw a consent", "withdraw a goal"],
     "members": ["choose members"],
     "renewing": ["renew a consent"],
-    "registering": ["register an answer"],
+    "registering": ["register an answer", "register an answer to the log"],
     "hearing": ["hear the child"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],

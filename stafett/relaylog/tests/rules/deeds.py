@@ -2,6 +2,7 @@
 
 from stafett.audit.models import Event
 from stafett.core import clock
+from stafett.identity.models import Person
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
@@ -100,6 +101,37 @@ OPENING = {
         operation=lambda at: do.take_back_agreement(at.log, by=at.person),
         sql=lambda at: update("agreementanswer", at, "taken_back_at = now()"),
         address="take-back-agreement",
+    ),
+    "register an answer to the log": Deed(
+        operation=lambda at: do.register_agreement(
+            at.log,
+            person=Person(pk=at.asked_for_it.person_id),
+            answer="yes",
+            how="oral",
+            said_on=clock.today(),
+            witness=at.town.mona.first_hat,
+            by=at.person,
+        ),
+        sql=lambda at: insert(
+            "registeredanswer",
+            at,
+            "signed",
+            answer_id=at.asked_beside_it,
+            to_the_log_id=at.asked_for_it.pk,
+            person_id=at.asked_for_it.person_id,
+            said="yes",
+            how="oral",
+            said_on=clock.today(),
+            witness_id=at.town.mona.first_hat.pk,
+        ),
+        address="register-agreement",
+        typed=lambda at: {
+            "person": at.asked_for_it.person_id,
+            "answer": "yes",
+            "how": "oral",
+            "said_on": clock.today(),
+            "witness": at.town.mona.first_hat.pk,
+        },
     ),
     "withdraw the proposal": Deed(
         operation=lambda at: do.withdraw_proposal(at.log, by=at.person),

@@ -9,105 +9,107 @@ has agreed to yet.
 from pathlib import Path
 
 THOSE_WITH_A_PART = """
-                           ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
-read the log               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-see that the log is there  yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
-see who has read           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-ask about a reading        yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-answer about a reading     -   -      -     -      -     yes  yes yes  -     -    -      yes  -
-answer the agreement       -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-take back the agreement    -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-withdraw the proposal      -   -      -     -      -     -    -   -    -     -    -      -    yes
-go on without an answer    -   -      -     -      -     -    -   -    -     yes  -      yes  -
-ask who answers now        -   -      -     -      -     yes  yes -    -     -    -      -    yes
-ask for consent            -   -      -     -      -     yes  yes -    -     -    -      -    -
-answer a consent           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-renew a consent            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-withdraw a consent         -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-withdraw a goal            -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-register an answer         -   -      -     -      -     yes  yes -    -     -    -      -    -
-take a receipt             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-hear the child             -   -      -     -      -     yes  -   -    -     -    -      -    -
-choose members             -   -      -     -      -     yes  -   -    -     -    -      -    -
-raise a focus              -   -      -     -      -     yes  -   -    -     -    -      -    -
-set a goal                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-plan a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
-write a note               yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-share a bright spot        yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
-correct                    yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-evaluate a measure         -   -      -     -      -     yes  -   yes  yes   -    -      -    -
-plan a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
-hold a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
-move a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
-call off a meeting         -   -      -     -      -     yes  -   -    -     -    -      -    -
-offer the baton            -   -      -     -      -     yes  yes -    -     -    -      yes  -
-accept the baton           -   -      -     -      -     -    -   -    -     -    yes    -    -
-decline the baton          -   -      -     -      -     -    -   -    -     -    yes    -    -
-withdraw the offer         -   -      -     -      -     yes  yes -    -     -    -      yes  -
-answer the handover        yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-change the level           -   -      -     -      -     yes  -   -    -     -    -      -    -
-close the log              -   -      -     -      -     yes  -   -    -     -    -      -    -
-block a person             -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-ask to lift a block        -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-agree to lift a block      -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
+read the log                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+see that the log is there      yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
+see who has read               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+ask about a reading            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+answer about a reading         -   -      -     -      -     yes  yes yes  -     -    -      yes  -
+answer the agreement           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+take back the agreement        -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+register an answer to the log  -   -      -     -      -     -    -   -    -     -    -      -    yes
+withdraw the proposal          -   -      -     -      -     -    -   -    -     -    -      -    yes
+go on without an answer        -   -      -     -      -     -    -   -    -     yes  -      yes  -
+ask who answers now            -   -      -     -      -     yes  yes -    -     -    -      -    yes
+ask for consent                -   -      -     -      -     yes  yes -    -     -    -      -    -
+answer a consent               -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+renew a consent                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+withdraw a consent             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+withdraw a goal                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+register an answer             -   -      -     -      -     yes  yes -    -     -    -      -    -
+take a receipt                 -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
+hear the child                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+choose members                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+raise a focus                  -   -      -     -      -     yes  -   -    -     -    -      -    -
+set a goal                     -   -      -     -      -     yes  -   -    -     -    -      -    -
+plan a measure                 -   -      -     -      -     yes  -   yes  yes   -    -      -    -
+write a note                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
+correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
+plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
+accept the baton               -   -      -     -      -     -    -   -    -     -    yes    -    -
+decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -
+withdraw the offer             -   -      -     -      -     yes  yes -    -     -    -      yes  -
+answer the handover            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+change the level               -   -      -     -      -     yes  -   -    -     -    -      -    -
+close the log                  -   -      -     -      -     yes  -   -    -     -    -      -    -
+block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+ask to lift a block            -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+agree to lift a block          -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 """
 
 # Heidi administers, Finn works elsewhere, Odd is a father who is kept out, Frank a father without responsibility who
 # works at the station, Kari helped and Ole held the baton until they left, Siri is a mother who is at work in her son's
 # school, Sara works in Sørvik, and nobody is one without an account.
 THOSE_WITH_NONE = """
-                           heidi finn odd frank kari ole siri sara nobody
-read the log               -     -    -   -     -    -   -    -    -
-see that the log is there  -     -    -   -     -    -   -    -    -
-see who has read           -     -    -   -     -    -   -    -    -
-ask about a reading        -     -    -   -     -    -   -    -    -
-answer about a reading     -     -    -   -     -    -   -    -    -
-answer the agreement       -     -    -   -     -    -   -    -    -
-take back the agreement    -     -    -   -     -    -   -    -    -
-withdraw the proposal      -     -    -   -     -    -   -    -    -
-go on without an answer    -     -    -   -     -    -   -    -    -
-ask who answers now        -     -    -   -     -    -   -    -    -
-ask for consent            -     -    -   -     -    -   -    -    -
-answer a consent           -     -    -   -     -    -   -    -    -
-renew a consent            -     -    -   -     -    -   -    -    -
-withdraw a consent         -     -    -   -     -    -   -    -    -
-withdraw a goal            -     -    -   -     -    -   -    -    -
-register an answer         -     -    -   -     -    -   -    -    -
-take a receipt             -     -    -   -     -    -   -    -    -
-hear the child             -     -    -   -     -    -   -    -    -
-choose members             -     -    -   -     -    -   -    -    -
-raise a focus              -     -    -   -     -    -   -    -    -
-set a goal                 -     -    -   -     -    -   -    -    -
-plan a measure             -     -    -   -     -    -   -    -    -
-write a note               -     -    -   -     -    -   -    -    -
-share a bright spot        -     -    -   -     -    -   -    -    -
-correct                    -     -    -   -     -    -   -    -    -
-evaluate a measure         -     -    -   -     -    -   -    -    -
-plan a meeting             -     -    -   -     -    -   -    -    -
-hold a meeting             -     -    -   -     -    -   -    -    -
-move a meeting             -     -    -   -     -    -   -    -    -
-call off a meeting         -     -    -   -     -    -   -    -    -
-offer the baton            -     -    -   -     -    -   -    -    -
-accept the baton           -     -    -   -     -    -   -    -    -
-decline the baton          -     -    -   -     -    -   -    -    -
-withdraw the offer         -     -    -   -     -    -   -    -    -
-answer the handover        -     -    -   -     -    -   -    -    -
-change the level           -     -    -   -     -    -   -    -    -
-close the log              -     -    -   -     -    -   -    -    -
-block a person             -     -    -   -     -    -   -    -    -
-ask to lift a block        -     -    -   -     -    -   -    -    -
-agree to lift a block      -     -    -   -     -    -   -    -    -
+                               heidi finn odd frank kari ole siri sara nobody
+read the log                   -     -    -   -     -    -   -    -    -
+see that the log is there      -     -    -   -     -    -   -    -    -
+see who has read               -     -    -   -     -    -   -    -    -
+ask about a reading            -     -    -   -     -    -   -    -    -
+answer about a reading         -     -    -   -     -    -   -    -    -
+answer the agreement           -     -    -   -     -    -   -    -    -
+take back the agreement        -     -    -   -     -    -   -    -    -
+register an answer to the log  -     -    -   -     -    -   -    -    -
+withdraw the proposal          -     -    -   -     -    -   -    -    -
+go on without an answer        -     -    -   -     -    -   -    -    -
+ask who answers now            -     -    -   -     -    -   -    -    -
+ask for consent                -     -    -   -     -    -   -    -    -
+answer a consent               -     -    -   -     -    -   -    -    -
+renew a consent                -     -    -   -     -    -   -    -    -
+withdraw a consent             -     -    -   -     -    -   -    -    -
+withdraw a goal                -     -    -   -     -    -   -    -    -
+register an answer             -     -    -   -     -    -   -    -    -
+take a receipt                 -     -    -   -     -    -   -    -    -
+hear the child                 -     -    -   -     -    -   -    -    -
+choose members                 -     -    -   -     -    -   -    -    -
+raise a focus                  -     -    -   -     -    -   -    -    -
+set a goal                     -     -    -   -     -    -   -    -    -
+plan a measure                 -     -    -   -     -    -   -    -    -
+write a note                   -     -    -   -     -    -   -    -    -
+share a bright spot            -     -    -   -     -    -   -    -    -
+correct                        -     -    -   -     -    -   -    -    -
+evaluate a measure             -     -    -   -     -    -   -    -    -
+plan a meeting                 -     -    -   -     -    -   -    -    -
+hold a meeting                 -     -    -   -     -    -   -    -    -
+move a meeting                 -     -    -   -     -    -   -    -    -
+call off a meeting             -     -    -   -     -    -   -    -    -
+offer the baton                -     -    -   -     -    -   -    -    -
+accept the baton               -     -    -   -     -    -   -    -    -
+decline the baton              -     -    -   -     -    -   -    -    -
+withdraw the offer             -     -    -   -     -    -   -    -    -
+answer the handover            -     -    -   -     -    -   -    -    -
+change the level               -     -    -   -     -    -   -    -    -
+close the log                  -     -    -   -     -    -   -    -    -
+block a person                 -     -    -   -     -    -   -    -    -
+ask to lift a block            -     -    -   -     -    -   -    -    -
+agree to lift a block          -     -    -   -     -    -   -    -    -
 """
 
 # Before there is a log, with the hat that is worn and a child that everybody could ask about.
 WITHOUT_A_LOG = (
     """
-                           ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
-propose a log              -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
+                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
+propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
 """,
     """
-                           heidi finn odd frank kari ole siri sara nobody
-propose a log              -     yes  -   yes   -    -   yes  -    -
+                               heidi finn odd frank kari ole siri sara nobody
+propose a log                  -     yes  -   yes   -    -   yes  -    -
 """,
 )
 
@@ -122,10 +124,10 @@ WHERE = {
     "ole": "tuva",
 }
 AT_HOME = {"ada", "sindre", "berit", "bjarne", "odd"}
-PROPOSED_ONLY = {"answer the agreement", "withdraw the proposal"}
+PROPOSED_ONLY = {"answer the agreement", "register an answer to the log", "withdraw the proposal"}
 
 
-VERB = 27  # the width of the first column
+VERB = 31  # the width of the first column
 CELLS = {"yes": True, "-": False}
 
 
