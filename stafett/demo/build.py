@@ -14,6 +14,7 @@ from .cooperating import build_models
 from .models import Door
 from .offering import fill_catalogue
 from .settling import Town
+from .sharing import share_guides
 from .telling import tell_all
 from .town import DOORS
 
@@ -29,6 +30,7 @@ def build_town():
     tell_all(town)
     build_models(town)
     fill_catalogue(town)
+    share_guides(town)
     open_doors(town)
     return town
 

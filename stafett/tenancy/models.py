@@ -39,6 +39,15 @@ class Municipality(models.Model):
         """Several municipalities together: it has a guide that they lay theirs over, and no telephone of its own."""
         return self.kind == Kind.GROUP
 
+    def houses_above(self):
+        """The ids of those whom this one is or has been in, and of those they are in, however far."""
+        found, ask_about = set(), {self.pk}
+        while ask_about:
+            ups = Membership.objects.filter(member__in=ask_about).values_list("group", flat=True)
+            ask_about = set(ups) - found
+            found |= ask_about
+        return found
+
     def choice(self, key):
         """What this municipality has decided, or the default that we ship (`choices.py`)."""
         [rows] = ask_together(self.asking_for(key))

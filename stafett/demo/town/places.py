@@ -10,8 +10,9 @@ MUNICIPALITIES = (
         acute=(("Politiet når det ikke haster", "02800", "hele døgnet"),),
         decided=(("leader_may_except", True), ("keep_closed_months", 12)),
     ),
-    Municipality("sorvik", "Sørvik", "nn"),
+    Municipality("sorvik", "Sørvik", "nn", acute=(("Politiet når det ikkje hastar", "02800", "heile døgnet"),)),
     Municipality("manehagen", "Månehagen", "nb", kind="bydel"),
+    Municipality("vikene", "Knutepunkt Vikene", "nb", kind="samarbeid"),
 )
 
 UNITS = (
@@ -31,6 +32,7 @@ UNITS = (
     Unit("sorvik-skule", "sorvik", "Sørvik skule", "school"),
     Unit("sorvik-helsestasjon", "sorvik", "Sørvik helsestasjon", "health_station"),
     Unit("sorvik-ppt", "sorvik", "PP-tenesta for Nordvik og Sørvik", "ppt"),
+    Unit("vikene-kontoret", "vikene", "Samarbeidskontoret i Vikene", "administration"),
     Unit("manehagen-oppvekst", "manehagen", "Avdeling for oppvekst", "administration"),
     Unit("papirdragen", "manehagen", "Papirdragen barnehage", "kindergarten"),
     Unit("manehagen-skole", "manehagen", "Månehagen skole", "school"),

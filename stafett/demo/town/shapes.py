@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Municipality:
-    """A municipality of our own invention, or a city district that works as one."""
+    """A municipality of our own invention; a city district that works as one, or several that work together."""
 
     key: str
     name: str

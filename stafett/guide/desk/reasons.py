@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as later
 
 from ..law.register import register_of
-from ..media.shelf import media_of
+from ..media.shelf import shown_media
 from ..wording import language_name
 from . import faults
 from .following import blocks_of, under_of
@@ -86,7 +86,7 @@ def found_in(desk, document):
     """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
         return []
-    media = frozenset(media_of(desk.municipality).by_key)
+    media = frozenset(shown_media(desk.municipality).by_key)
     draft = faults.Draft(document, desk, register_of(desk.municipality), media)
     return [
         (name, place, what)

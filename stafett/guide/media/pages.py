@@ -2,7 +2,7 @@
 
 from ..open_pages import answers_for
 from .kinds import ENDINGS
-from .shelf import media_of
+from .shelf import shown_media
 
 
 @answers_for("medium-file")
@@ -17,4 +17,4 @@ def medium(here, key):
 
 
 def known(municipality, language):
-    return media_of(municipality)
+    return shown_media(municipality)

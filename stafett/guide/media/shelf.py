@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from django.urls import reverse
 
+from stafett.tenancy.models import Municipality
+
 from ..format.slugs import slug
 from ..models import Medium, MediumFile
 from .kinds import ENDINGS, FILM, IMAGE
@@ -89,7 +91,14 @@ class Media:
 @lru_cache(maxsize=16)
 def kept_media(municipality, stamp):
     """By its stamp (`queries.Shelf.media`): rows are only added, so what is kept can never be wrong."""
-    return media_of(municipality)
+    return shown_media(municipality)
+
+
+def shown_media(municipality):
+    """Its own, and those of the groups whose guides its own can lie over. Of two that are called alike, its own."""
+    own, groups = media_of(municipality), Municipality.objects.filter(pk__in=municipality.houses_above())
+    others = [piece for group in groups for piece in media_of(group).pieces if piece.key not in own.by_key]
+    return Media([*own.pieces, *others], own.taken_away)
 
 
 def media_of(municipality):

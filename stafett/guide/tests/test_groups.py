@@ -1,6 +1,7 @@
 """A group's guide lies over the nation's, a member's over the group's. Nothing is followed that was not published."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import Error, transaction
@@ -9,10 +10,14 @@ from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed, RuleBroken
-from stafett.guide.desk.draft import desks_of, sign_of
+from stafett.guide.desk.draft import desks_of, digest, sign_of
+from stafett.guide.desk.following import bare
 from stafett.guide.desk.underlay import chain
+from stafett.guide.media.taking import take
 from stafett.guide.models import Guide, GuideVersion, Said, Wording
+from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.laying import lay_over
+from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.publishing import go_back_to
 from stafett.guide.operations.writing import save_draft
 from stafett.identity.models import Role
@@ -20,6 +25,7 @@ from stafett.tenancy.operations.groups import join_group, leave_group
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 from .conftest import Editor, employed
+from .media_files import image, sent
 from .pages import Page
 from .test_corrections import DESK, correct_nationally
 
@@ -171,6 +177,24 @@ def test_what_the_group_has_taken_out_or_added_goes_and_comes_with_it(laid, gro,
 def test_a_reader_of_another_language_meets_the_groups_words_marked_as_what_they_are(laid, read):
     page = read("nordvik", f"/en{READ}").content.decode()
     assert 'lang="nb">Slik i Vikene<' in page and "Share the wonder" in page
+
+
+def test_a_picture_in_the_groups_words_is_shown_at_a_members_too(laid, gro, tordis, read):
+    ask(gro.person, gro.person.hat)
+    texts = {code: {"title": "Huset i Vikene", "alt": "Et gult hus."} for code in ("nb", "nn")}
+    picture = put_in_medium(laid, taken=take(sent(image())), texts=texts, by=gro.person)
+    desks, block = desks_of(laid), "niva-0/trinn-2"
+    contents = {code: bare(desk.block(block)) | {"media": [picture.key]} for code, desk in desks.items()}
+    seen_by = {code: digest(desk.block(block)) for code, desk in desks.items()}
+    word_block(laid, block=block, contents=contents, seen=seen_by, by=gro.person)
+    publish(gro)
+    page = read("nordvik", READ).content.decode()
+    address = re.search(r'src="(/filer/[^"]+)"', page)[1]
+    assert "Et gult hus." in page and read("nordvik", address).status_code == 200
+    move_in("Andre", hosts=["andre.localhost"])
+    assert read("andre", address).status_code == 404
+    say(tordis, "Vårt tredje", f"{DESK}niva-0/trinn-3/")  # and it stands in nobody's way
+    assert "Vårt tredje" in seen(read, OTHER)
 
 
 def test_a_group_needs_no_telephone_of_its_own_and_a_municipality_does(vikene, gro, tordis, lived_in):

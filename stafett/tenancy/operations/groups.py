@@ -15,22 +15,12 @@ def join_group(municipality, group, *, source, since):
     names = {"name": municipality.name, "group": group.name}
     if municipality.memberships.filter(group=group, until=None).exists():
         raise RuleBroken("tenancy.is_in_group", **names)
-    if municipality.pk in (group.pk, *houses_above(group)):
+    if municipality.pk in (group.pk, *group.houses_above()):
         raise RuleBroken("tenancy.goes_in_circle", **names)
     with on_duty("setup", municipality):
         membership = Membership.objects.create(member=municipality, group=group, source=source, since=since)
     _in_both_histories("group joined", municipality, group)
     return membership
-
-
-def houses_above(group):
-    """Whom this one is or has been in, and whom they are in, however far."""
-    found, ask_about = set(), {group.pk}
-    while ask_about:
-        ups = Membership.objects.filter(member__in=ask_about).values_list("group", flat=True)
-        ask_about = set(ups) - found
-        found |= ask_about
-    return found
 
 
 @transaction.atomic

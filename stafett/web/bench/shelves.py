@@ -8,6 +8,7 @@ from stafett.core import clock
 from stafett.core.asking import acting, on_duty
 from stafett.guide.catalogue.shipped import ALWAYS
 from stafett.guide.desk.following import started
+from stafett.guide.desk.underlay import underlay_of
 from stafett.guide.models import Guide
 from stafett.guide.operations.catalogue import publish_common_catalogue, write_offering
 from stafett.guide.operations.law import publish_law_register
@@ -15,11 +16,13 @@ from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.writing import import_guide, publish, save_draft
 from stafett.identity.models import Role
 from stafett.identity.operations import people
+from stafett.tenancy.operations.groups import join_group
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 
 VARIANTS = ("", "Barnehage", "Helsestasjon")
 LANGUAGES = ("nb", "nn")
 OWN = 1  # which step of each level a municipality has said in its own words
+IN_GROUP = 10  # every so many are in a group, whose guide lies between theirs and the nation's
 ACUTE = [("Barnevernvakta", "116 111", "hele døgnet")]
 
 
@@ -27,14 +30,23 @@ def build(municipalities):
     """Their hosts, and the seconds it took to take in all their guides. The rest follows the nation."""
     publish_national_guide()
     places = [move_in(f"Prøveby {number}", hosts=[host_of(number)]) for number in range(municipalities)]
+    group = share(places[::IN_GROUP])
     began = time.perf_counter()
     for number, place in enumerate(places):
-        load(place, number)
+        load(place, number, None if number % IN_GROUP else group)
     seconds = time.perf_counter() - began
     for place in places:
         list_acute_contacts(place, ACUTE)
     stock(places[0])
     return {"hosts": [host_of(number) for number in range(municipalities)], "seconds": seconds}
+
+
+def share(members):
+    group = move_in("Knutepunktet", kind="samarbeid", hosts=["knutepunktet.localhost"])
+    load(group, len(members), None)
+    for member in members:
+        join_group(member, group, source="Benken", since=clock.today())
+    return group
 
 
 def stock(place):
@@ -64,26 +76,29 @@ def host_of(number):
 
 
 @transaction.atomic
-def load(place, number):
+def load(place, number, group):
     for language in LANGUAGES:
-        national = Guide.objects.get(municipality=None, service="", language=language).published()
+        under = underlay_of(group.pk if group else None, language)
         for service in VARIANTS:
-            import_guide(own_words(national, place, service, f"Slik gjør vi det, {number}."), municipality=place)
+            document = own_words(under, place, service, f"Slik gjør vi det, {number}.")
+            block = document["block"] | ({"under": str(group.pk)} if group else {})
+            import_guide({**document, "block": block}, municipality=place)
 
 
-def own_words(national, place, service, what):
-    """The municipality's guide for a service: it follows the nation but in one step of each level."""
-    document = started(national.document, place)
-    levels = [with_own_step(level, what, national) for level in document["levels"]]
+def own_words(under, place, service, what):
+    """The municipality's guide for a service: it follows what lies under it but in one step of each level."""
+    document = started(under.document, place)
+    levels = [with_own_step(level, what, under) for level in document["levels"]]
     guide = document["guide"] | ({"service": service} if service else {})
     return {**document, "guide": guide, "levels": levels}
 
 
-def with_own_step(level, what, national):
+def with_own_step(level, what, under):
     steps = list(level.get("steps", []))
     if len(steps) > OWN:
         block = {key: value for key, value in steps[OWN]["block"].items() if key != "follows"}
-        steps[OWN] = {**steps[OWN], "block": {**block, "base": str(national.pk)}, "what": what}
+        base = under.says(f"{level['block']['id']}/{block['id']}")
+        steps[OWN] = {**steps[OWN], "block": {**block, "base": str(base.pk)}, "what": what}
     return {**level, "steps": steps} if steps else level
 
 
