@@ -64,6 +64,7 @@ class RegisterAnswerForm(LogForm):
     goals = SeveralOf(_("Hvilke mål?"), required=False)
     how = Choice(_("Hvordan ble det gitt?"), [(ToldHow.ORAL, _("Muntlig")), (ToldHow.PAPER, _("På papir"))])
     said_on = Day(_("Hvilken dag?"))
+    interpreter = Line(_("Tolk"), required=False)
     witness = OneOf(_("Hvilken kollega var til stede?"), empty=_("Velg kollega"))
 
     def __init__(self, *args, offers, **more):

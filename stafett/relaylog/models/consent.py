@@ -125,6 +125,7 @@ class RegisteredAnswer(Written):
     goals = ArrayField(models.UUIDField(), null=True)  # a yes to these only
     how = models.CharField(max_length=5, choices=ToldHow)
     said_on = models.DateField()
+    interpreter = SealedText(null=True)  # the language and the interpreter's name
     witness = models.ForeignKey(Employment, models.PROTECT, related_name="+")
 
 

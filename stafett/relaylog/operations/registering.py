@@ -10,13 +10,15 @@ from .. import policy
 from ..models import AgreementAnswer, RegisteredAnswer, RelayLog
 from ..models.agreement import Answer
 from ..models.consent import ToldHow
-from .asking import answer_for
+from .asking import answer_for, short_enough
 from .narrowing import in_history, some_of
 from .plan import written
 
+A_LINE = 200
+
 
 @transaction.atomic
-def register_answer(consent, *, person, answer, goals=None, how, said_on, witness, by):
+def register_answer(consent, *, person, answer, goals=None, how, said_on, witness, interpreter="", by):
     """One answer for one person, with who else was there (`witness`, a hat). Nothing is written over an own no.
 
     With `goals`, a yes to these only. A no shuts what is to follow too, like a withdrawal. The one it is about reads
@@ -32,7 +34,7 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
     only = some_of(consent, answer, goals)
     if not may_register(log, mine, answer, only):
         raise RuleBroken("registering.not_for_this_one", field="person")
-    told = {"goals": only, "how": how, "said_on": said_on, "witness": witness}
+    told = {"goals": only, "how": how, "said_on": said_on, "witness": witness, "interpreter": _interpreter(interpreter)}
     for row in (mine, *(_renewals_of(consent, person, answer) if answer == Answer.NO else ())):
         _write_down(log, row, told, by)
     told = {"answer": answer, "goals": in_history(only), "how": how}
@@ -44,7 +46,7 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
 
 
 @transaction.atomic
-def register_agreement(log, *, person, answer, how, said_on, witness, by):
+def register_agreement(log, *, person, answer, how, said_on, witness, interpreter="", by):
     """What one in the family has said to having a log, before it opens; and so to the service that asked.
 
     The last yes opens it the next morning: whoever asked opens nothing, and learns of no other log of the child's.
@@ -60,11 +62,16 @@ def register_agreement(log, *, person, answer, how, said_on, witness, by):
     if not (may_register(log, mine, answer, None) and may_register_to_the_log(log, to_the_log)):
         raise RuleBroken("registering.not_for_this_one", field="person")
     told = {"to_the_log": to_the_log, "how": how, "said_on": said_on, "witness": witness}
-    _write_down(log, mine, told, by)
+    _write_down(log, mine, told | {"interpreter": _interpreter(interpreter)}, by)
     to_the_log.answered_at, to_the_log.language = mine.answered_at, mine.language
     to_the_log.save(update_fields=["answer", "answered_at", "language"])
     record("answer registered", who=by, about=log, agreement="yes", person=person.pk, answer=answer, how=how)
     return log
+
+
+def _interpreter(words):
+    """The language and who it was; None when there was none."""
+    return short_enough(words, field="interpreter", most=A_LINE) or None
 
 
 def _told_well(log, consent, how, said_on, witness):

@@ -93,6 +93,7 @@ class Receipt(ConsentPage):
             "pii_controllers": [str(self.log.municipality_id)],
             "recipient_third_parties": [str(self.consent.unit_id)],
             "collection_method": METHODS[self.registration.how if self.registration else None],
+            "interpreter": self.registration.interpreter if self.registration else None,
             "retention_period_months": self.log.municipality.choice("keep_closed_months"),
             "jurisdiction": "NO",
             "withdrawal_method": _("Når som helst, på siden «Hvem får se loggen?»."),

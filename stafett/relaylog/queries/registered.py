@@ -24,9 +24,12 @@ def registered_to_the_log(mine):
 
 def in_words(row):
     """Dina Lund har ført svaret ditt. Du ga det muntlig 12. november 2026. Guri Aas var til stede."""
-    return _("%(name)s har ført svaret ditt. Du ga det %(how)s %(day)s. %(witness)s var til stede.") % {
+    said = _("%(name)s har ført svaret ditt. Du ga det %(how)s %(day)s. %(witness)s var til stede.") % {
         "name": row.written_by.name,
         "how": _("på papir") if row.how == ToldHow.PAPER else _("muntlig"),
         "day": date_words(row.said_on),
         "witness": row.witness.person.name,
     }
+    if not row.interpreter:
+        return said
+    return f"{said} {_('Tolk: %(interpreter)s.') % {'interpreter': row.interpreter}}"

@@ -238,3 +238,27 @@ def test_the_walls_let_the_holder_fill_in_nothing_that_is_not_registered_in_the_
                 ConsentAnswer.objects.filter(pk=row.pk).update(**change)
         with pytest.raises(DatabaseError), transaction.atomic():
             ConsentAnswer.objects.filter(pk=row.pk).update(withdrawn_at=None, answer=None, answered_at=None)
+
+
+def test_who_interpreted_is_read_by_the_one_it_is_about_and_stands_in_the_receipt(nordvik, as_person):
+    as_person(nordvik.dina)
+    said(nordvik, nordvik.bjarne, interpreter=" Somali, Hodan Ali ")
+    browser, where = Browser(nordvik.bjarne), [nordvik.log.pk, nordvik.nav_consent.pk]
+    for page in ("answer-consent", "receipt"):
+        assert "Tolk: Somali, Hodan Ali." in words(browser.get(page, *where)), page
+    purpose = browser.get("receipt-file", *where).json()["pii_processing"]["purposes"][0]
+    assert purpose["interpreter"] == "Somali, Hodan Ali"
+    assert "Hodan" not in words(Browser(nordvik.berit).get("answer-consent", *where))
+
+
+def test_without_an_interpreter_nothing_is_said_of_one(nordvik, as_person):
+    as_person(nordvik.dina)
+    said(nordvik, nordvik.bjarne)
+    where = [nordvik.log.pk, nordvik.nav_consent.pk]
+    assert "Tolk" not in words(Browser(nordvik.bjarne).get("answer-consent", *where))
+
+
+def test_the_interpreter_is_a_line_and_no_story(nordvik, as_person):
+    as_person(nordvik.dina)
+    with rule("note.is_too_long"):
+        said(nordvik, nordvik.bjarne, interpreter="x" * 201)

@@ -66,9 +66,10 @@ def test_a_no_that_somebody_gave_here_is_not_written_over(veras, as_person):
 
 
 def test_the_one_it_is_about_reads_who_wrote_it_and_says_otherwise(veras, as_person):
-    says(veras, veras.vibeke)
+    says(veras, veras.vibeke, interpreter="Somali, Hodan Ali")
     page = Browser(veras.vibeke).get("agreement", veras.proposed.pk)
     assert "Jon Eide har ført svaret ditt" in words(page) and "Mona Tveit var til stede" in words(page)
+    assert "Tolk: Somali, Hodan Ali." in words(page)
     with clock.at(clock.now() + dt.timedelta(minutes=5)):
         answer_agreement(veras.proposed, answer="no", by=as_person(veras.vibeke))
         assert answer_of(veras, veras.vibeke, as_person).answer == "no"
