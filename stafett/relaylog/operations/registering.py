@@ -35,7 +35,7 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
     if not may_register(log, mine, answer, only):
         raise RuleBroken("registering.not_for_this_one", field="person")
     told = {"goals": only, "how": how, "said_on": said_on, "witness": witness, "interpreter": _interpreter(interpreter)}
-    for row in (mine, *(_renewals_of(consent, person, answer) if answer == Answer.NO else ())):
+    for row in (mine, *_renewals_of(consent, person, answer, only)):
         _write_down(log, row, told, by)
     told = {"answer": answer, "goals": in_history(only), "how": how}
     record("answer registered", who=by, about=log, consent=consent.pk, person=person.pk, **told)
@@ -83,11 +83,14 @@ def _told_well(log, consent, how, said_on, witness):
         raise RuleBroken("registering.another_was_there", field="witness")
 
 
-def _renewals_of(consent, person, answer):
-    """What this one is to answer on where the same service is let in after this consent."""
+def _renewals_of(consent, person, answer, only):
+    """Where the same service is let in after this consent: what a no shuts, and a yes there that is narrowed too."""
+    if answer != Answer.NO and only is None:
+        return []
     later = consent.log.consents.filter(unit_id=consent.unit_id, replaced_at=None, ends_at__gt=consent.ends_at)
-    rows = [answer_for(one.answers.all(), person, answer) for one in later]
-    return [row for row in rows if may_register(consent.log, row, answer, None)]
+    answered = [one.answers.all() if answer == Answer.NO else one.answers.filter(answer=Answer.YES) for one in later]
+    rows = [answer_for(answers, person, answer) for answers in answered if answers.filter(person=person).exists()]
+    return [row for row in rows if may_register(consent.log, row, answer, only)]
 
 
 def _write_down(log, mine, told, by):

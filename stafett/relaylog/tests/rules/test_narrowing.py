@@ -186,6 +186,18 @@ def test_one_goal_is_taken_back_by_way_of_the_holder_too(town):
     assert "Dina Lund har ført" not in shown
 
 
+def test_what_the_holder_takes_back_for_one_is_out_of_what_is_to_follow_too(town):
+    last = town.health_consent.ends_at.astimezone(clock.OSLO).date()
+    with clock.at(dt.datetime.combine(last - dt.timedelta(days=20), dt.time(12), clock.OSLO)):
+        for parent in (town.berit, town.bjarne):
+            renewal = renew_consent(town.health_consent, answer="yes", by=town.as_person(parent))
+        town.as_person(town.dina)
+        consent = town.log.consents.get(pk=town.health_consent.pk)
+        register_answer(consent, person=town.bjarne, answer="yes", goals=[town.other_goal], **told(town))
+    with clock.at(renewal.effective_from + dt.timedelta(days=1)):
+        assert goals_seen_by(town, town.emil) == {town.other_goal}
+
+
 def test_the_holder_registers_no_more_goals_than_the_person_last_said_yes_to(town):
     says(town, town.bjarne, town.goal)
     with clock.at(clock.now() + dt.timedelta(days=1)):
