@@ -7,7 +7,7 @@ from .problems import Findings, GuideRefused
 from .reading import Mapping, Scalar, read_tree
 from .schema import MUNICIPAL, ROOTS
 from .slugs import slug
-from .standing import tree_of
+from .standing import taken_apart
 from .writing import write_guide
 
 RESERVED = {"verktoy", "meld-fra", "finn-veien", "skriv-ut"}  # what lies beside the services in the addresses
@@ -37,12 +37,15 @@ def check_guide(document, *, formats=(MUNICIPAL,)):
 
 def is_sound(document, *, formats=(MUNICIPAL,)):
     """Whether it is beyond doubt. Never says so of a document whose file would be refused."""
-    tree, findings = tree_of(document), Findings()
-    if tree is None or format_of(tree, formats, findings) is None:
+    standing, findings = taken_apart(document), Findings()
+    tree = standing.tree
+    if standing.is_too_much() or format_of(tree, formats, findings) is None:
         return False
     checked = ROOTS[tree.entries["format"][1].value](tree, "", findings)
     if not findings:
         check_together(checked, tree, findings)
+    if not findings:
+        standing.remember()
     return not findings
 
 

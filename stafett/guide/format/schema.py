@@ -8,6 +8,7 @@ from .values import (
     code,
     either,
     flag,
+    known_or,
     list_of,
     mapping,
     one_of,
@@ -100,7 +101,7 @@ LEVEL = mapping(
     quote=text(TITLE),
     services=mapping(min=whole(0, 50), max=whole(0, 50)),
     starts_log=flag,
-    steps=list_of(STEP, most=50),
+    steps=list_of(known_or(STEP), most=50),
 )
 FIELD = mapping(title=text(TITLE), text=paragraph, input=one_of(*INPUTS), choices=list_of(text(TITLE), most=20))
 TOOL = mapping(
@@ -138,7 +139,10 @@ MUNICIPALITY = mapping(required=("name",), name=text(100), number=code)
 PRINCIPLE = mapping(required=("title",), title=text(TITLE), text=paragraph, icon=one_of(*ICONS))
 
 CONTENT = dict(  # noqa: C408 (keywords, as in the mappings beside it)
-    guide=GUIDE, levels=list_of(LEVEL, most=20), principles=list_of(PRINCIPLE, most=12), tools=list_of(TOOL, most=200)
+    guide=GUIDE,
+    levels=list_of(LEVEL, most=20),
+    principles=list_of(PRINCIPLE, most=12),
+    tools=list_of(known_or(TOOL), most=200),
 )
 ROOTS = {
     MUNICIPAL: mapping(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_noop
 
 from ..addresses import is_on_the_web
 from .reading import Mapping, Scalar, Sequence
+from .standing import Known
 from .suggesting import the_key_meant
 
 TITLE, PARAGRAPH = 300, 6000
@@ -126,6 +127,15 @@ def either(when_text, when_mapping=None, when_list=None):
         if isinstance(node, Sequence) and when_list:
             return when_list(node, key, findings)
         return when_text(node, key, findings)
+
+    return check
+
+
+def known_or(kind):
+    """What was found sound before, word for word, needs no second look."""
+
+    def check(node, key, findings):
+        return node.value if isinstance(node, Known) else kind(node, key, findings)
 
     return check
 

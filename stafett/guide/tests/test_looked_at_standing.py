@@ -63,6 +63,24 @@ def keys_of(holder):
     return list(holder) if isinstance(holder, dict) else range(len(holder))
 
 
+def test_what_is_known_again_is_still_counted_and_seen_beside_the_others():
+    whole = read_national("nb")
+    assert is_sound(whole, formats=(NATIONAL,))
+    step = whole["levels"][1]["steps"][0]
+    assert not is_sound(with_steps(whole, [step, step]), formats=(NATIONAL,))  # each of them is known
+    assert not is_sound(with_steps(whole, [step | {"id": f"trinn-{n}"} for n in range(51)]), formats=(NATIONAL,))
+    assert not is_sound({**whole, "tools": [step]}, formats=(NATIONAL,))  # known, but as a step
+    large = [{"title": "æ" * 250, "questions": ["ø" * 5000] * 10, "id": f"trinn-{n}"} for n in range(30)]
+    for step in large:
+        assert is_sound(with_steps(whole, [step]), formats=(NATIONAL,))
+    assert not is_sound(with_steps(whole, large), formats=(NATIONAL,))  # each is known; together they are too much
+
+
+def with_steps(whole, steps):
+    first, second, *rest = whole["levels"]
+    return {**whole, "levels": [first, {**second, "steps": steps}, *rest]}
+
+
 def test_two_ids_alike_are_refused_with_the_line_they_stand_on():
     document = with_block_ids(read_guide(GUIDES["froland"].read_bytes()))
     first, second, *_ = document["levels"]
