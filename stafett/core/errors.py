@@ -31,5 +31,9 @@ class LostPart(Exception):
     """Had a part in this and lost it. Becomes the one neutral page, whatever the reason."""
 
 
+class AtRest(Exception):
+    """There is nothing to be had here just now, and no more is said. Becomes the page of a service that is away."""
+
+
 class KeyMissing(Exception):
     """The key that opens this log or municipality is not to be had. Nothing was read, nothing is lost."""

@@ -19,6 +19,7 @@ class Part(StrEnum):
     ACTING = "acting"
     LEADER = "leader"
     OPENER = "opener"
+    FROZEN = "frozen"  # in the family, and meets nothing but that the log is there (decision 41)
 
 
 P = Part
@@ -28,10 +29,10 @@ READS_ALL = FAMILY | {P.HOLDER, P.HELPER}
 PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
-    "see that the log is there": set(P),
+    "see that the log is there": set(P) - {P.FROZEN},
     "see who has read":          FAMILY,
     "ask about a reading":       FAMILY,
-    "answer about a reading":    set(P) - FAMILY,
+    "answer about a reading":    set(P) - FAMILY - {P.FROZEN},
     # opening
     "answer the agreement":      FAMILY,
     "take back the agreement":   FAMILY,

@@ -39,7 +39,15 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
     select l.id from public.relaylog_block b
       join public.relaylog_relaylog decided on decided.id = b.log_id
       join public.relaylog_relaylog l on l.child_id = decided.child_id
-     where b.person_id = who and b.lifted_at is null
+     where b.person_id = who and b.lifted_at is null and not b.frozen
+$$;
+-- … and of which one in the family reads nothing for the time being, and is not to know: decided in one log, it holds in
+-- every other of the same child. Their answers stand.
+create function relaylog_frozen(who uuid) returns table (log_id uuid) language sql stable as $$
+    select l.id from public.relaylog_block b
+      join public.relaylog_relaylog decided on decided.id = b.log_id
+      join public.relaylog_relaylog l on l.child_id = decided.child_id
+     where b.person_id = who and b.lifted_at is null and b.frozen
 $$;
 
 -- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
@@ -393,7 +401,8 @@ declare
 begin
     if hat is null then
         return query
-            select f.log_id, case f.relation when 'child' then 'child' else 'guardian' end from relaylog_family() f
+            select f.log_id, case when f.log_id in (select z.log_id from relaylog_frozen(who) z) then 'frozen'
+                                  when f.relation = 'child' then 'child' else 'guardian' end from relaylog_family() f
              where f.person_id = who and f.municipality_id = place and f.relation <> 'custodian'
                and (here is null or f.log_id = here) and f.log_id <> all (away);
         return;
@@ -503,7 +512,7 @@ end $$;
 -- That the log is there: cover name, level, unit, holder, dates.
 create function relaylog_frame() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
-                                   'leader', 'opener', 'morning', 'erase')
+                                   'leader', 'opener', 'morning', 'erase', 'frozen')
 $$;
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
 create function relaylog_team() returns uuid[] language sql stable as $$
@@ -552,6 +561,11 @@ end $$;
 create function relaylog_blocked() returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin return array(select b.log_id from relaylog_kept_out(core_person()) b); end $$;
+-- … and logs of which one meets nothing but that they are there.
+create function relaylog_shut() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin return array(select b.log_id from relaylog_kept_out(core_person()) b
+                    union all select z.log_id from relaylog_frozen(core_person()) z where core_hat() is null); end $$;
 
 -- 4. Questions that pages and operations ask. Each answers only about the one who asks, or within what they reach.
 
@@ -598,8 +612,8 @@ begin
            case when 'goal_helper' = any(p.parts) then relaylog_goals_of(p.who, p.hat, core_municipality(), log)
                 else '{}' end
       from playing p
-     where p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
-        or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]);
+     where not p.parts && array['frozen'] and (p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
+        or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]));
 end $$;
 
 -- Has had a part in the log and lost it: such a one meets the neutral page, everybody else "no such page".
@@ -868,6 +882,14 @@ $$;
 
 -- 5. Questions about a row that is to be written.
 
+-- Who is in the family at home, for those who keep people out: ids and no names.
+create function relaylog_at_home(log uuid) returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select coalesce(array_agg(f.person_id), '{}') from relaylog_family() f
+     where f.log_id = log and f.relation <> 'custodian'
+       and log = any(relaylog_playing('holder', 'bearer', 'acting', 'leader'))
+$$;
+
 -- Whether somebody belongs to a log's family in this way: the child, or a guardian with responsibility, who answers.
 create function relaylog_belongs(log uuid, person uuid, relation text, required boolean, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
@@ -1058,13 +1080,22 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_holding h where h.log_id = log and h.hat_id = hat and h.laid_down_at is null)
 $$;
 
--- Two people lift a block: each signs only for oneself.
+-- Whether the hat that is worn belongs to another service than this one.
+create function relaylog_other_service(hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from identity_employment asked join identity_employment worn on worn.id = core_hat()
+                    where asked.id = hat and worn.unit_id <> asked.unit_id)
+$$;
+
+-- Two people lift a block: each signs only for oneself. A freeze, two in two services.
 create function relaylog_each_signs() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     if (new.lift_asked_by_id is distinct from old.lift_asked_by_id
         and new.lift_asked_by_id is distinct from core_person())
        or (new.lifted_by_id is distinct from old.lifted_by_id and new.lifted_by_id is distinct from core_person())
-       or old.lifted_at is not null then
+       or old.lifted_at is not null
+       or new.lift_asked_as_id is distinct from old.lift_asked_as_id and new.lift_asked_as_id is distinct from core_hat()
+       or old.frozen and new.lifted_at is not null and not relaylog_other_service(old.lift_asked_as_id) then
         raise insufficient_privilege using message = 'each signs for oneself';
     end if;
     return new;
@@ -1106,7 +1137,7 @@ do $$ declare t text; begin
     for t in select table_name from information_schema.columns
               where table_schema = 'public' and table_name like 'relaylog\_%' and column_name = 'log_id' loop
         execute format('create policy blocked on %I as restrictive
-            using (not log_id = any((select relaylog_blocked())::uuid[]))', t);
+            using (not log_id = any((select relaylog_shut())::uuid[]))', t);
     end loop;
     create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
 
@@ -1261,7 +1292,7 @@ do $$ declare rule record; begin
         ('questionanswer', 'holder bearer acting helper goal_helper asked leader opener', null, null),
         ('block', 'holder bearer acting leader',
          'holder bearer acting leader',
-         'lift_asked_by_id lifted_by_id lifted_at')
+         'lift_asked_by_id lift_asked_as_id lifted_by_id lifted_at')
     ) as r (name, adds, changes, columns) loop
         if rule.name <> 'relaylog' then
             execute format('create policy added_by on relaylog_%s as restrictive for insert
@@ -1410,13 +1441,15 @@ create policy of_a_reading on relaylog_question as restrictive for insert
            and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at)));
 create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
+create policy frozen_in_the_family on relaylog_block as restrictive for insert
+    with check (not frozen or person_id = any(relaylog_at_home(log_id)));
 
 -- 8. History. The team reads what happened; the family reads who has looked, but never what one of the family looked
 -- at. That somebody is kept out is not told to the family's others; nor is what one of them answered, also when it is
 -- answered with a hat on.
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
-           and action not in ('person blocked', 'lifting asked for', 'block lifted', 'agreement answered',
+           and action not in ('person blocked', 'person frozen', 'lifting asked for', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
                           'goal withdrawn',
                           'handover answered', 'answer registered', 'reading asked about', 'answered about a reading')
@@ -1425,7 +1458,7 @@ create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null
            and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[]));
 create policy blocked on audit_event as restrictive for select
-    using (log_id is null or not log_id = any((select relaylog_blocked())::uuid[]));
+    using (log_id is null or not log_id = any((select relaylog_shut())::uuid[]));
 
 -- 9. Whose the functions are, and who may ask them: the building stones are the wall's own.
 do $$ declare f record; begin
@@ -1444,7 +1477,7 @@ do $$ declare f record; begin
                              'relaylog_own_limit', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
-                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_orphaned', 'relaylog_acting_hat',
+                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

@@ -120,6 +120,11 @@ SENTENCES = {
     "block.not_yourself": _("Du kan ikke sperre deg selv."),
     "block.another_must_agree": _("En annen enn den som ba om det, må si ja til å oppheve sperren."),
     "block.nobody_has_asked": _("Ingen har bedt om å oppheve sperren."),
+    "freeze.only_family": _(
+        "Bare familien i loggen kan møte en tjeneste som ser ut til å være nede. Hold personen ute."
+    ),
+    "freeze.everybody_is_frozen": _("Alle i familien kan bare stanses slik at tjenesten ser ut til å være nede."),
+    "freeze.another_service_must_agree": _("En fra en annen tjeneste enn den som ba om det, må si ja."),
     "block.say_why": _("Skriv hvorfor."),
     "block.nobody_found": _("Vi fant ingen med dette nummeret. Sjekk at det er riktig skrevet."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),

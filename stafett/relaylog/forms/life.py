@@ -27,9 +27,17 @@ class CloseForm(LogForm):
     )
 
 
+KEPT_OUT, FROZEN, EVERYBODY = "ute", "stans", "alle"
+MEETS = [
+    (KEPT_OUT, _("Personen har ikke lenger tilgang")),
+    (FROZEN, _("Tjenesten ser ut til å være nede")),
+]
+
+
 class BlockForm(LogForm):
     """Somebody in the log, or somebody who must never come into it and whose number one has in hand."""
 
+    meets = Choice(_("Hva møter personen?"), MEETS)
     person = OneOf(_("Hvem i loggen?"), empty=_("Ingen av disse"), required=False)
     number = Line(_("Eller fødselsnummer"), required=False, help_text=_("For en som ikke er i loggen. Elleve siffer."))
     because = Words(

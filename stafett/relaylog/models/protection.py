@@ -4,25 +4,31 @@ from django.db import models
 from django.db.models import F, Q
 
 from stafett.core.fields import SealedText
-from stafett.identity.models import Person
+from stafett.identity.models import Employment, Person
 
 from .base import OfLog, Written
 
 
 class Block(OfLog):
-    """This person is kept out, before every other rule. Lifting it takes two people. No import can remove it."""
+    """This person is kept out, before every other rule. Lifting it takes two people. No import can remove it.
+
+    `frozen`: one in the family, who is still family and whose answers stand, but meets the page of a service
+    that is away (decision 41). Lifting that takes two people in two services.
+    """
 
     person = models.ForeignKey(Person, models.PROTECT, related_name="+")
     because = SealedText()
     blocked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateTimeField()
+    frozen = models.BooleanField(default=False)
+    lift_asked_as = models.ForeignKey(Employment, models.PROTECT, null=True, related_name="+")
     lift_asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("log", "person", condition=Q(lifted_at=None), name="blocked_once"),
+            models.UniqueConstraint("log", "person", "frozen", condition=Q(lifted_at=None), name="blocked_once"),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None)
                 | Q(lifted_at__isnull=False, lifted_by__isnull=False, lift_asked_by__isnull=False)

@@ -20,7 +20,7 @@ from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
-from .protection import agree_to_lift, ask_to_lift, block_person
+from .protection import agree_to_lift, ask_to_lift, block_person, freeze
 from .registering import register_agreement, register_answer
 from .renewing import renew_consent
 
@@ -46,6 +46,7 @@ __all__ = [
     "erase_log",
     "evaluate_measure",
     "finish_erasures",
+    "freeze",
     "give_agreement_again",
     "go_on_without",
     "hear_child",

@@ -1,6 +1,6 @@
-"""Protection: somebody is kept out before every other rule, and two people are needed to let them in again."""
+"""Protection: somebody is kept out before every other rule, or frozen; two people are needed to let them in again."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from stafett.audit.history import record
 from stafett.core import clock
@@ -18,14 +18,50 @@ def block_person(log, *, person, because, by):
     policy.require(by, "block a person", log)
     if person == by:
         raise RuleBroken("block.not_yourself", field="person")
-    if log.blocks.filter(person=person, lifted_at=None).exists():
-        raise RuleBroken("block.is_in_place", field="person")
-    block = log.sets_out(Block)
-    block.person, block.because = person, words(because, "block.say_why", field="because")
-    block.blocked_by, block.since = by, clock.now()
-    block.save(force_insert=True)
+    [block] = _stop(log, [person.pk], because, by, frozen=False)
     record("person blocked", who=by, about=log, block=block.pk)
     return block
+
+
+@transaction.atomic
+def freeze(log, *, person=None, because, by):
+    """One in the family, or everybody, is kept from the log and cannot tell it from a service that is away.
+
+    They are still family: what they have answered stands, and what they are asked waits for them.
+    """
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "block a person", log)
+    family = at_home(log)
+    if person is not None and person.pk not in family:
+        raise RuleBroken("freeze.only_family", field="person")
+    frozen = set(log.blocks.filter(frozen=True, lifted_at=None).values_list("person_id", flat=True))
+    who = [person.pk] if person else [one for one in family if one not in frozen]
+    blocks = _stop(log, who, because, by, frozen=True)
+    for block in blocks:
+        record("person frozen", who=by, about=log, block=block.pk)
+    return blocks
+
+
+def at_home(log):
+    """The ids of those in the family who have no hat on in it, for those who keep people out."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_at_home(%s)", [log.pk])
+        return cursor.fetchone()[0]
+
+
+def _stop(log, person_ids, because, by, *, frozen):
+    because = words(because, "block.say_why", field="because")
+    standing = log.blocks.filter(person_id__in=person_ids, lifted_at=None, frozen=frozen)
+    if not person_ids or standing.exists():
+        raise RuleBroken("block.is_in_place", field="person")
+    blocks = []
+    for person_id in person_ids:
+        block = log.sets_out(Block)
+        block.person_id, block.because, block.frozen = person_id, because, frozen
+        block.blocked_by, block.since = by, clock.now()
+        block.save(force_insert=True)
+        blocks.append(block)
+    return blocks
 
 
 @transaction.atomic
@@ -36,8 +72,8 @@ def ask_to_lift(block, *, by):
     block = Block.objects.get(pk=block.pk)
     if block.lifted_at:
         raise RuleBroken("block.is_lifted")
-    block.lift_asked_by = by
-    block.save(update_fields=["lift_asked_by"])
+    block.lift_asked_by, block.lift_asked_as = by, by.hat
+    block.save(update_fields=["lift_asked_by", "lift_asked_as"])
     record("lifting asked for", who=by, about=log, block=block.pk)
     return block
 
@@ -54,6 +90,8 @@ def agree_to_lift(block, *, by):
         raise RuleBroken("block.nobody_has_asked")
     if block.lift_asked_by_id == by.pk:
         raise RuleBroken("block.another_must_agree")
+    if block.frozen and block.lift_asked_as.unit_id == by.hat.unit_id:
+        raise RuleBroken("freeze.another_service_must_agree")
     block.lifted_by, block.lifted_at = by, clock.now()
     block.save(update_fields=["lifted_by", "lifted_at"])
     record("block lifted", who=by, about=log, block=block.pk)

@@ -59,6 +59,10 @@ class Standing:
         return bool(self.parts & FAMILY)
 
     @property
+    def is_frozen(self):
+        return Part.FROZEN in self.parts
+
+    @property
     def is_child(self):
         return Part.CHILD in self.parts
 

@@ -64,7 +64,7 @@ class LogShown:
 
     @property
     def is_family(self):
-        return bool(self.parts & FAMILY)
+        return bool(self.parts & (FAMILY | {Part.FROZEN}))
 
     @property
     def proposed(self):
@@ -170,7 +170,7 @@ class StartPage:
     @property
     def mine(self):
         """Those where one takes part at work; of a custodian, also those of the children she takes care of."""
-        working = [log for log in self.with_parts(*set(Part) - FAMILY) if log.parts != {Part.LEADER}]
+        working = [log for log in self.with_parts(*set(Part) - FAMILY - {Part.FROZEN}) if log.parts != {Part.LEADER}]
         return working + self.family
 
     @property

@@ -8,7 +8,7 @@ from django.shortcuts import render
 
 from stafett.audit.history import read_down
 from stafett.core import clock
-from stafett.core.errors import LostPart, NotAllowed, RuleBroken
+from stafett.core.errors import AtRest, LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
 from ..models import Erasure, Goal
@@ -72,6 +72,8 @@ def refuse(verb, log, log_id):
 def shut_out_under_way(verb, person, log_id, standing):
     """A page that fell apart because its right was taken away while it was made is refused like the next one."""
     log, now = find(person, log_id)
+    if now is not None and now.is_frozen:
+        raise AtRest
     if now is None or (now.whole, now.goals) != (standing.whole, standing.goals):
         refuse(verb, log, log_id)
 
@@ -90,6 +92,8 @@ def of_log(verb):
         @wraps(view)
         def enter(request, log_id, **rest):
             log, standing = find(request.person, log_id)
+            if log is not None and standing.is_frozen:
+                raise AtRest
             if log is None or verb not in standing.may:
                 return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality

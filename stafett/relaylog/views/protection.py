@@ -6,13 +6,14 @@ The family reads which pages were opened, and not that there is anybody to keep 
 from functools import partial
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from stafett.core.errors import RuleBroken
 from stafett.identity.queries import find_by_number
 
 from .. import operations
-from ..forms.life import BlockForm
+from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, BlockForm
 from ..models import Block
 from ..queries.access import blocks_of
 from ..queries.people import People
@@ -40,7 +41,8 @@ def block(visit):
     people = audience.people
     known = dict.fromkeys(one.person_id for one in audience.readers if one.person_id != visit.person.pk)
     things = [(one, people.person(one), people.name(one)) for one in known if one in people]
-    form = BlockForm(visit.request, visit.log, offers={"person": things})
+    things.append((EVERYBODY, EVERYBODY, _("Alle i familien, også barnet")))
+    form = BlockForm(visit.request, visit.log, offers={"person": things}, initial={"meets": KEPT_OUT})
     done = receive(visit.request, form, lambda typed: keep_out(visit, typed), then=blocks_address(visit.log))
     return done or visit.show(
         "relaylog/block.html", page="access", status=form.status, form=form, readers=audience.of_block()
@@ -48,14 +50,19 @@ def block(visit):
 
 
 def keep_out(visit, typed):
-    person = typed["person"]
+    person, because = typed["person"], typed["because"]
+    if person == EVERYBODY:
+        if typed["meets"] != FROZEN:
+            raise RuleBroken("freeze.everybody_is_frozen", field="meets")
+        return operations.freeze(visit.log, because=because, by=visit.person)
     if person is None and typed["number"]:
         person = find_by_number(visit.request.municipality, typed["number"])
         if person is None:
             raise RuleBroken("block.nobody_found", field="number")
     if person is None:
         raise RuleBroken("block.say_whom", field="person")
-    return operations.block_person(visit.log, person=person, because=typed["because"], by=visit.person)
+    act = operations.freeze if typed["meets"] == FROZEN else operations.block_person
+    return act(visit.log, person=person, because=because, by=visit.person)
 
 
 @require_http_methods(["GET", "POST"])

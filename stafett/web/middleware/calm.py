@@ -1,6 +1,6 @@
 """A broken rule becomes a calm page in the reader's language. What else goes wrong: `views.errors.our_fault`."""
 
-from stafett.core.errors import KeyMissing, LostPart, NotAllowed, RuleBroken
+from stafett.core.errors import AtRest, KeyMissing, LostPart, NotAllowed, RuleBroken
 
 from ..views import errors
 
@@ -22,6 +22,8 @@ class CalmErrors:
             return errors.not_now(request, wrong)
         if isinstance(wrong, LostPart):
             return errors.lost_part(request)
+        if isinstance(wrong, AtRest):
+            return errors.at_rest(request)
         if isinstance(wrong, KeyMissing):
             return errors.key_missing(request)
         return None

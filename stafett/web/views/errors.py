@@ -58,9 +58,13 @@ def lost_part(request):
     return render(request, "design/lost.html", status=403)
 
 
+def at_rest(request):
+    return render(request, "design/503.html", status=503)
+
+
 def key_missing(request):
     log.error("a key is missing")
-    return render(request, "design/503.html", status=503)
+    return at_rest(request)
 
 
 def form_too_old(request, reason=""):

@@ -113,6 +113,11 @@ SIGHT = [
         ("relaylog_hats", "(e.ends_at is null or e.ends_at > public.core_now())", "true"),
     ),
     edit(
+        "a freeze is ignored",
+        sight.who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
+        ("relaylog_frozen", "and b.frozen", "and false"),
+    ),
+    edit(
         "a block is ignored",
         sight.who_is_kept_out_sees_nothing,
         ("relaylog_kept_out", "b.lifted_at is null", "false"),

@@ -165,6 +165,13 @@ def who_is_kept_out_sees_nothing(town, everything):
     nothing(town, "bjarne")
 
 
+def who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it(town, everything):
+    do.freeze(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
+    ask(town.bjarne)
+    assert RelayLog.objects.filter(pk=town.log.pk).exists()
+    assert not Note.objects.exists() and not Goal.objects.exists()
+
+
 def a_paused_log_is_the_familys_alone(town, everything):
     do.take_back_agreement(town.log, by=ask(town.berit))
     for who in (town.dina, town.emil, town.gro):
@@ -387,6 +394,7 @@ CHECKS = [
     a_yes_to_some_goals_lets_a_service_see_no_others,
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
+    who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

@@ -16,6 +16,9 @@ LOOKS_PAST = {
     *["relaylog_acting_hat", "relaylog_standing", "relaylog_due", "relaylog_playing", "relaylog_goals_of"],
     *[
         "relaylog_goals",
+        "relaylog_at_home",
+        "relaylog_other_service",
+        "relaylog_shut",
         "relaylog_blocked",
         "relaylog_parts",
         "relaylog_readers",
@@ -35,7 +38,7 @@ LOOKS_PAST = {
     *["relaylog_is_holders_hat", "relaylog_baton_is_held"],
 }
 THE_WALLS_OWN = {
-    *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out"],
+    *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],

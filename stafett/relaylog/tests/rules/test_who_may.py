@@ -166,7 +166,21 @@ def test_the_table_names_every_part_that_somebody_can_play(nordvik):
         if name != "nobody":
             asks(at.person, nordvik)
             playing |= policy.parts(at.person, at.log)
-    assert playing == set(policy.Part)
+    assert playing == set(policy.Part) - {policy.Part.FROZEN}  # who may nothing at all: see below
+
+
+@pytest.mark.parametrize("tries", ["operation", "sql"])
+def test_one_who_is_frozen_may_nothing(prepared, nordvik, tries):
+    """And sees in SQL that the log is there, so that it can stand in the list. The addresses: `test_freezing.py`."""
+    done = []
+    for verb, deed in DEEDS.items():
+        with undone():
+            at = prepared(verb)["berit"]
+            do.freeze(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
+            asks(at.person, at.town)
+            if {"operation": by_operation, "sql": by_sql}[tries](deed, at):
+                done.append(verb)
+    assert done == (["see that the log is there"] if tries == "sql" else [])
 
 
 def by_operation(deed, at):
