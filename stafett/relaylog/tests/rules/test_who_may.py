@@ -173,10 +173,10 @@ def test_the_table_names_every_part_that_somebody_can_play(nordvik):
 def test_one_who_is_frozen_may_nothing(prepared, nordvik, tries):
     """And sees in SQL that the log is there, so that it can stand in the list. The addresses: `test_freezing.py`."""
     done = []
+    do.freeze(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
     for verb, deed in DEEDS.items():
         with undone():
             at = prepared(verb)["berit"]
-            do.freeze(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
             asks(at.person, at.town)
             if {"operation": by_operation, "sql": by_sql}[tries](deed, at):
                 done.append(verb)
