@@ -17,7 +17,7 @@ from boot.say import AskedToStop, CannotGoOn, progress
 HOST = "127.0.0.1"
 FIRST_PORT = 8000
 WORKERS = 2
-THREADS = 4  # each keeps its own connections
+THREADS = 4  # each may hold one connection from the pool
 PATIENCE = 60
 
 

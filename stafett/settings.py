@@ -46,9 +46,9 @@ DATABASES = {
     "keys": env.database(ENVIRONMENT.keys_url),
 }
 DATABASES["default"]["OPTIONS"] |= _options
-if _serving:  # each thread of the server keeps its two connections
-    for _database in DATABASES.values():
-        _database["CONN_MAX_AGE"] = None
+if _serving:
+    for _database in DATABASES.values():  # no `reset`: the pool would hand each connection over to a thread of its own
+        _database["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}
 DATABASE_ROUTERS = ["stafett.core.keystore.router.KeysApart"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

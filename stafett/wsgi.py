@@ -13,7 +13,5 @@ from stafett.core.startup import refuse_to_serve_unsafely  # noqa: E402 (needs t
 
 refuse_to_serve_unsafely()
 
-# The house itself stays for as long as the server does, so nobody need look for rubbish in it; a page leaves little.
 gc.collect()
-gc.freeze()
-gc.set_threshold(50_000, 20, 100)
+gc.freeze()  # the house itself stays for as long as the server does: nobody need look for rubbish in it

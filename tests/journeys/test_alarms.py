@@ -23,7 +23,6 @@ def test_while_one_writes_the_help_opens_beside_the_box_and_nothing_is_kept_befo
     page.get_by_role("alert").get_by_text(QUESTION).wait_for()
     assert page.get_by_role("alert").get_by_role("link", name=re.compile("112")).is_visible()
     check(page)
-    page.screenshot(path=f"/tmp/shield_{viewport['width']}.png", full_page=True)
     write_in_adas_log(elsewhere, house)
     assert elsewhere.locator("[name=text]").input_value() == ""
 
@@ -39,6 +38,16 @@ def test_while_one_writes_the_help_opens_beside_the_box_and_nothing_is_kept_befo
     elsewhere.get_by_text("Her står det du skrev").wait_for(state="detached")
 
 
+def test_the_question_goes_when_the_words_are_taken_out(house, visitor):
+    page = visitor(WIDE)
+    write_in_adas_log(page, house)
+    page.locator("[name=text]").fill(ALARMING)
+    page.get_by_role("alert").get_by_text(QUESTION).wait_for()
+    page.locator("[name=text]").fill("Ada har hatt en fin dag i barnehagen.")
+    page.get_by_text(KEPT).wait_for()
+    assert not page.get_by_text(QUESTION).is_visible()
+
+
 def test_without_a_script_the_form_comes_back_with_the_text_and_is_sent_with_a_tick(house, visitor):
     page = visitor(NARROW, javascript=False)
     write_in_adas_log(page, house)
@@ -46,7 +55,6 @@ def test_without_a_script_the_form_comes_back_with_the_text_and_is_sent_with_a_t
     page.get_by_role("button", name="Lagre notatet").click()
     page.get_by_role("alert").get_by_text(QUESTION).wait_for()
     assert page.locator("[name=text]").input_value() == ALARMING
-    page.screenshot(path="/tmp/shield_nojs.png", full_page=True)
     page.locator("[name=gjelder_ikke][type=checkbox]:visible").check()
     page.get_by_role("button", name="Lagre notatet").click()
     page.get_by_text(ALARMING).first.wait_for()

@@ -14,7 +14,10 @@ const watch = (place) => {
 
   const kept = keepWhileWriting(form, says, async () => {
     const { ok, told } = await sendForm(form, place.dataset.kladd);
-    if (ok) return told.said;
+    if (ok) {
+      if (alarm) alarm.hidden = true; // the words that it asked about are gone
+      return told.said;
+    }
     if (told.asked && alarm) return ask(told.asked);
     throw new Error(told.said);
   });

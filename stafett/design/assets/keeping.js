@@ -56,8 +56,9 @@ export function keepWhileWriting(form, says, send) {
 export async function sendForm(form, address) {
   const body = new URLSearchParams(new FormData(form));
   const keepalive = new Blob([body]).size < ENOUGH;
+  const lost = () => { throw new Error(""); };
   const answer = await fetch(address, { method: "post", body, keepalive, redirect: "manual", headers: { Accept: "application/json" } })
-    .catch(() => { throw new Error(""); });
-  if (!answer.ok && answer.status !== 409 && answer.status !== 422) throw new Error("");
-  return { ok: answer.ok, told: await answer.json() };
+    .catch(lost);
+  if (!answer.ok && answer.status !== 409 && answer.status !== 422) lost();
+  return { ok: answer.ok, told: await answer.json().catch(lost) };
 }

@@ -202,6 +202,12 @@ def test_the_pages_script_that_keeps_a_draft_is_not_given_a_page(dina, address):
         assert answer.headers["Location"] == "/min/logg-inn/" and "kept" not in dina.session
 
 
+@pytest.mark.parametrize("text", [WRITTEN, ALARMING])
+def test_the_script_is_told_no_by_a_page_that_is_older_than_the_session(strict, address, text):
+    answer = strict.post(address, {"text": text}, headers={"accept": "application/json"})
+    assert answer.status_code == 403 and "kept" not in strict.session
+
+
 def test_what_a_parent_wrote_is_kept_whatever_it_says(browser, address, nordvik):
     browser.be(nordvik.berit)
     with later():

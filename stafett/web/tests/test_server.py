@@ -1,4 +1,4 @@
-"""The house as it is served: real processes, connections that are kept, and a database that can be taken away."""
+"""The house as it is served: real processes, a pool of connections, and a database that can be taken away."""
 
 import asyncio
 import os
@@ -184,12 +184,26 @@ def test_the_database_is_taken_away_and_comes_back(house, cable):
     finally:
         cable.put_in()
     deadline, answers = time.monotonic() + 30, []
-    while (
-        answers[-20:] != [200] * 20 and time.monotonic() < deadline
-    ):  # both workers, each thread with connections of its own
+    while answers[-20:] != [200] * 20 and time.monotonic() < deadline:  # both workers, each with its own pool
         answers.append(house.ask("/min/", cookie=cookie)[0])
         time.sleep(0.05 if answers[-1] == 200 else 0.3)
     assert answers[-20:] == [200] * 20
+
+
+def test_connections_do_not_pile_up_when_the_servers_threads_have_come_and_gone(house):
+    """The server ends a thread that has had nothing to do (here: for five seconds) and begins another when there is."""
+    house.close()
+    house.environment["GRANIAN_BLOCKING_THREADS_IDLE_TIMEOUT"] = "5"
+    house.open()
+    cookie, held = house.log_in(), []
+    for _ in range(3):
+        with ThreadPoolExecutor(8) as crowd:
+            list(crowd.map(lambda _: house.ask("/min/", cookie=cookie), range(24)))
+        with connections["default"].cursor() as cursor:
+            cursor.execute("select count(*) from pg_stat_activity where backend_type = 'client backend'")
+            held.append(cursor.fetchone()[0])
+        time.sleep(6.5)
+    assert max(held[1:]) <= held[0] + 2, held
 
 
 def test_what_the_server_says_holds_no_address_and_no_name(house):

@@ -68,9 +68,9 @@ def key_missing(request):
 
 
 def form_too_old(request, reason=""):
-    """The page was older than the session. What was written is kept and given back."""
+    """The page was older than the session. What was written is kept and given back; a script is told no."""
     session = request.session
-    if session.get("person"):
+    if session.get("person") and request.accepts("text/html"):
         session["was"] = kept.somebody(session["person"], session["hat"])
         asked = kept.keep(request)
         if asked:
