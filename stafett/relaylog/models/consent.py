@@ -61,6 +61,17 @@ class Consent(OfLog):
         refused = any(row.withdrawn_at or row.answer == Answer.NO for row in self.answers.all())
         return self.replaced_at is None and self.ends_at > clock.now() and not refused
 
+    def still_only(self, person):
+        """[id of each goal] that a yes to go on is about; None when it is about all that was asked.
+
+        Those of one's own last yes to this service, here or in a renewal: to see more, one says yes to more.
+        """
+        mine = ConsentAnswer.objects.filter(log=self.log_id, person=person, answer=Answer.YES)
+        mine = mine.filter(consent__unit=self.unit_id, consent__replaced_at=None)
+        last = mine.order_by("answered_at", "consent__ends_at").last()
+        only = last.narrowed_to() if last else None
+        return None if only is None else sorted(only)
+
 
 class ConsentGoal(OfLog):
     """A goal that a consent of scope `goals` is about."""

@@ -37,7 +37,7 @@ def renew_consent(consent, *, answer, by):
     mine = answer_for(renewal.answers.all(), by, answer)
     if mine.withdrawn_at:
         raise RuleBroken("consent.has_ended")
-    only = still_only(consent, mine)
+    only = consent.still_only(by) if answer == Answer.YES else None
     mine.save(update_fields=["answer", "answered_at", "language"])
     narrow(log, mine, only, by)
     told = {"answer": answer, "goals": in_history(only)}
@@ -46,15 +46,6 @@ def renew_consent(consent, *, answer, by):
 
     pass_when_ready(log, by=by)
     return renewal
-
-
-def still_only(consent, mine):
-    """A yes to go on is about the goals that one's own yes was about: to see more, the family says yes to more."""
-    before = consent.answers.get(person_id=mine.person_id)
-    if mine.answer != Answer.YES or before.answer != Answer.YES:
-        return None
-    only = before.narrowed_to()
-    return None if only is None else sorted(only)
 
 
 def _renewal_of(log, consent):

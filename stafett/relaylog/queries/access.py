@@ -275,8 +275,8 @@ class RenewalPage(ConsentPage):
 
     @cached_property
     def still_only(self):
-        """The goals that one's own yes is about until now, in words, when it is not about all that was asked."""
-        only = self.mine_now.narrowed_to() if self.mine_now and self.mine_now.answer == Answer.YES else None
+        """The goals that a yes to go on is about, in words, when it is not about all that was asked."""
+        only = self.consent.still_only(self.person)
         rows = Goal.objects.filter(pk__in=only or ())
         return "" if only is None else goals_in_words(goal.number for goal in rows)
 

@@ -42,6 +42,18 @@ def goals_seen_by(town, who):
     return set(Goal.objects.filter(log=town.log))
 
 
+def near_the_end(town, days=20):
+    """So many days before the health centre's consent ends, at noon."""
+    last = town.health_consent.ends_at.astimezone(clock.OSLO).date()
+    return clock.at(dt.datetime.combine(last - dt.timedelta(days=days), dt.time(12), clock.OSLO))
+
+
+def both_renew(town):
+    for parent in (town.berit, town.bjarne):
+        renewal = renew_consent(town.health_consent, answer="yes", by=town.as_person(parent))
+    return renewal
+
+
 def test_a_service_asked_about_the_whole_log_sees_the_goals_that_one_said_yes_to(town):
     says(town, town.berit, town.goal)
     assert goals_seen_by(town, town.emil) == {town.goal}
@@ -156,19 +168,43 @@ def test_the_other_parent_does_not_see_whose_yes_it_goes_by(town):
 
 def test_a_renewal_is_about_the_same_goals(town):
     says(town, town.berit, town.goal)
-    last = town.health_consent.ends_at.astimezone(clock.OSLO).date()
-    with clock.at(dt.datetime.combine(last - dt.timedelta(days=20), dt.time(12), clock.OSLO)):
-        for parent in (town.berit, town.bjarne):
-            renewal = renew_consent(town.health_consent, answer="yes", by=town.as_person(parent))
+    with near_the_end(town):
+        renewal = both_renew(town)
     with clock.at(renewal.effective_from + dt.timedelta(days=1)):
         assert goals_seen_by(town, town.emil) == {town.goal}
 
 
+@pytest.mark.parametrize("narrowed", ["the renewal", "what it renews"])
+def test_renewing_again_is_about_the_goals_of_the_last_yes_wherever_it_was_given(town, narrowed):
+    with near_the_end(town):
+        renewal = both_renew(town)
+    with near_the_end(town, days=19):
+        says(town, town.berit, town.goal, consent=renewal if narrowed == "the renewal" else town.health_consent)
+    with near_the_end(town, days=18):
+        page = words(Browser(town.berit).get("renew-consent", town.log.pk, town.health_consent.pk))
+        assert "Du har sagt ja bare til mål 1. Et ja nå gjelder det samme." in page
+        renew_consent(town.health_consent, answer="yes", by=town.as_person(town.berit))
+    with clock.at(renewal.effective_from + dt.timedelta(days=1)):
+        assert goals_seen_by(town, town.emil) == {town.goal}
+
+
+def test_renewing_again_takes_nothing_from_a_yes_that_was_made_wider_in_the_renewal(town):
+    says(town, town.berit, town.goal)
+    with near_the_end(town):
+        renewal = both_renew(town)
+    with near_the_end(town, days=19):
+        says(town, town.berit, consent=renewal)
+    with near_the_end(town, days=18):
+        page = words(Browser(town.berit).get("renew-consent", town.log.pk, town.health_consent.pk))
+        assert "Du har sagt ja bare til" not in page
+        renew_consent(town.health_consent, answer="yes", by=town.as_person(town.berit))
+    with clock.at(renewal.effective_from + dt.timedelta(days=1)):
+        assert goals_seen_by(town, town.emil) == {town.goal, town.other_goal}
+
+
 def test_a_goal_that_is_taken_back_is_out_of_what_is_to_follow_too(town):
-    last = town.health_consent.ends_at.astimezone(clock.OSLO).date()
-    with clock.at(dt.datetime.combine(last - dt.timedelta(days=20), dt.time(12), clock.OSLO)):
-        for parent in (town.berit, town.bjarne):
-            renewal = renew_consent(town.health_consent, answer="yes", by=town.as_person(parent))
+    with near_the_end(town):
+        renewal = both_renew(town)
         withdraw_goal(town.health_consent, goal=town.goal, by=town.as_person(town.berit))
     with clock.at(renewal.effective_from + dt.timedelta(days=1)):
         assert goals_seen_by(town, town.emil) == {town.other_goal}
@@ -187,10 +223,8 @@ def test_one_goal_is_taken_back_by_way_of_the_holder_too(town):
 
 
 def test_what_the_holder_takes_back_for_one_is_out_of_what_is_to_follow_too(town):
-    last = town.health_consent.ends_at.astimezone(clock.OSLO).date()
-    with clock.at(dt.datetime.combine(last - dt.timedelta(days=20), dt.time(12), clock.OSLO)):
-        for parent in (town.berit, town.bjarne):
-            renewal = renew_consent(town.health_consent, answer="yes", by=town.as_person(parent))
+    with near_the_end(town):
+        renewal = both_renew(town)
         town.as_person(town.dina)
         consent = town.log.consents.get(pk=town.health_consent.pk)
         register_answer(consent, person=town.bjarne, answer="yes", goals=[town.other_goal], **told(town))
