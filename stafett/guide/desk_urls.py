@@ -16,6 +16,7 @@ from .views import (
     laying,
     media_desk,
     model_desk,
+    phrases_desk,
     preview,
     publishing,
     tools_desk,
@@ -128,6 +129,15 @@ MEDIA = [
     path("<slug:key>/ta-bort", media_desk.take_away, name="take-away-medium"),
 ]
 
+PHRASES = [
+    path("<slug:language>/", phrases_desk.guides, name="edit-phrases"),
+    path("<slug:language>/mangler/", phrases_desk.missing, name="phrases-missing"),
+    path("<slug:language>/publiser", phrases_desk.publish, name="publish-phrases"),
+    path("<slug:language>/ga-tilbake", phrases_desk.go_back, name="go-back-to-phrases"),
+    path("<slug:language>/<slug:of>/<level:level>/", phrases_desk.block, name="edit-phrases-of"),
+    path("<slug:language>/<slug:of>/<level:level>/<slug:step>/", phrases_desk.block, name="edit-phrases-of"),
+]
+
 urlpatterns = [
     path("veileder/", editing.guides, name="edit-guides"),
     path("veileder/<slug:of>/", include(EDITING)),
@@ -135,6 +145,7 @@ urlpatterns = [
     path("lov/", include(LAW)),
     path("tilbud/", include(CATALOGUE)),
     path("filer/", include(MEDIA)),
+    path("oversatt/", include(PHRASES)),
     path("oversettelser/", translations_desk.translations, name="edit-translations"),
     path("oversettelser/<slug:tool>/<slug:language>/", translations_desk.translation, name="edit-translation"),
 ]

@@ -38,6 +38,12 @@ class Block:
         return self.body["block"].get("language") or getattr(self, "level", self).outline.language
 
     @property
+    def left_in(self):
+        """The language that it stands in when it was asked for in another that nobody has put it into; else nothing."""
+        asked = getattr(self, "level", self).outline.retold
+        return self.language if asked and self.language != asked else ""
+
+    @property
     def lang(self):
         """As an attribute where the words are in another language than the page; else nothing."""
         return attribute_of(self.language)
@@ -144,9 +150,13 @@ class Level(Block):
 
 
 class Outline:
-    """One guide, ready to be shown; `variant` when it is to be read as it is at one of the services it speaks to."""
+    """One guide, ready to be shown; `variant` when it is to be read as it is at one of the services it speaks to.
 
-    def __init__(self, document, *, national, has_own_words=False, variant=""):
+    `retold`: the language that some of its blocks are put into, when that is asked for.
+    """
+
+    def __init__(self, document, *, national, has_own_words=False, variant="", retold=""):
+        self.retold = retold
         self.document, self.national, self.has_own_words = document, national, has_own_words
         self.about = document["guide"]
         self.language = self.about["language"]
@@ -183,7 +193,16 @@ class Outline:
     def own_language(self):
         """Of the blocks that are in another language than the guide is read in; empty when none is."""
         blocks = (block for level in self.levels for block in (level, *level.steps))
-        return next((block.language for block in blocks if block.language != self.language), "")
+        return next((block.language for block in blocks if block.language != self.read_in), "")
+
+    @property
+    def read_in(self):
+        """The language that was asked for, and that the guide is in, or some of it."""
+        return self.retold or self.language
+
+    @property
+    def says_something_retold(self):
+        return any(block.language == self.retold for level in self.levels for block in (level, *level.steps))
 
     def level(self, block_id):
         return next((level for level in self.levels if level.id == block_id), None)

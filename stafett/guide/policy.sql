@@ -152,3 +152,23 @@ drop policy if exists written_by_the_editor on guide_translation;
 create policy written_by_the_editor on guide_translation for insert
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and author_id = (select core_person()));
+
+-- So are the guide's own texts in another language. What is not out is the editors' own business, as a draft is.
+revoke all on guide_phrase, guide_phrasesout from stafett_app;
+grant select, insert on guide_phrase, guide_phrasesout to stafett_app;
+drop policy if exists editors_and_what_is_out on guide_phrase;
+create policy editors_and_what_is_out on guide_phrase for select
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+           or exists (select from guide_phrasesout o
+                       where o.municipality_id = guide_phrase.municipality_id and o.language = guide_phrase.language
+                         and o.up_to >= guide_phrase.number));
+drop policy if exists written_by_the_editor on guide_phrase;
+create policy written_by_the_editor on guide_phrase for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));
+drop policy if exists everybody on guide_phrasesout;
+create policy everybody on guide_phrasesout for select using (true);
+drop policy if exists published_by_the_editor on guide_phrasesout;
+create policy published_by_the_editor on guide_phrasesout for insert
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
+                and author_id = (select core_person()));

@@ -19,6 +19,8 @@ from .desk.underlay import LAST, chain
 from .models import GuideVersion, Overlay
 from .outline import Outline
 from .overlays import block_at, laid_over
+from .phrases.shelf import words_out
+from .phrases.texts import in_words
 from .readers import READERS, nation_of
 
 QUESTION = (Path(__file__).parent / "what_is_out.sql").read_text()
@@ -52,6 +54,7 @@ class Edition:
     follows: tuple = ()
     variant: str = ""  # read as it is at this service, one of those that the guide speaks to
     words: str = ""  # the language of the municipality's own words, when it is read in another (`Shelf.spoken`)
+    retold: tuple = ()  # (whose, the language, which edition) of the phrases that it is read in (`Shelf.retold`)
     silent: tuple = ()  # and the versions under it, the nearest first, that are not written in that other language
 
     @property
@@ -67,6 +70,7 @@ class Shelf:
     own: tuple
     national: tuple
     of_readers: tuple = ()  # the citizens' and the leaders' guides, the municipality's own before the national ones
+    phrases: tuple = ()  # (whose, the language, which edition) that a translator has put the guides into
     # Signs for what stands in the law register, the catalogue and the media, for pages that show it.
     law: str = field(default="", compare=False)
     catalogue: str = field(default="", compare=False)
@@ -119,6 +123,14 @@ class Shelf:
         silent = [said.id for said in lies_over(self.out, one) if said.house not in heard]
         follows = tuple(said.id for said in under)
         return replace(edition, follows=follows, language=language, words=edition.language, silent=tuple(silent))
+
+    def retold(self, edition, language):
+        """In the language that the address asks for, as far as a translator has put it into that; None when nobody has.
+
+        It lies over what the municipality itself reads: blocks without words there stand as they are.
+        """
+        words = next((words for words in self.phrases if words[1] == language), None)
+        return replace(edition, retold=words) if edition and words and edition.language != language else None
 
     @property
     def everything(self):
@@ -194,6 +206,7 @@ def look_at_shelf(municipality):
         national=tuple(edition for edition in at_work if edition.national),
         out=known,
         of_readers=tuple(edition for edition in editions if edition.service in READERS),
+        phrases=tuple((row[2], row[4], int(row[3])) for row in rows if row[0] == "phrases" and row[3] != "0"),
         law=sign_of("law", rows),
         catalogue=sign_of("catalogue", rows),
         media=sign_of("media", rows),
@@ -226,8 +239,12 @@ def outline_of(edition):
     if edition.words:
         document = with_language_of_own_words(document, followed_document(edition.follows), edition.words)
     changes = live_changes(edition) if edition.changes else []
+    document, retold = laid_over(document, changes), ""
+    if edition.retold:
+        retold = edition.retold[1]
+        document = in_words(document, words_out(*edition.retold), retold)
     own_words = {"national": edition.national, "has_own_words": bool(changes)}
-    return Outline(laid_over(document, changes), variant=edition.variant, **own_words)
+    return Outline(document, variant=edition.variant, retold=retold, **own_words)
 
 
 def has_been(edition, level_id, step_id=""):

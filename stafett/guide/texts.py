@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop as _
 SENTENCES = {
     "guide.already_published": _("Denne utgaven er alt publisert. Lag et nytt utkast."),
     "guide.another_approves": _("Den som har skrevet noe av dette, kan ikke godkjenne det."),
+    "guide.another_publishes": _("Den som har skrevet noe av dette, kan ikke publisere det. Be en annen se over det."),
     "guide.approval_is_asked": _("En annen er alt spurt om å godkjenne dette."),
     "guide.base_is_gone": _("«%(block)s» bygger på en utgave som ikke finnes her."),
     "guide.not_in_group": _("Kommunen er ikke med i dette samarbeidet."),

@@ -30,6 +30,13 @@ select 'catalogue', null, null,
 union all
 select 'media', null, null,
        (select count(*) from guide_medium m where m.municipality_id = any(array(select id from houses)))::text, '', true, null
+-- Which edition is out in each language that a translator has put the guide into.
+union all
+select * from (
+    select distinct on (o.language) 'phrases', null::uuid, o.municipality_id, o.up_to::text, o.language, true, null::uuid
+      from guide_phrasesout o where o.municipality_id = %(municipality)s
+     order by o.language, o.number desc
+) as phrases
 union all
 select 'translations', null, null,
        (select count(*) from guide_translation t where t.municipality_id = %(municipality)s)::text, '', true, null

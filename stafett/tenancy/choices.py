@@ -50,6 +50,11 @@ def some_of(*answers):
     return lambda value: isinstance(value, list) and bool(value) and all(one in answers for one in value)
 
 
+def any_of(*answers):
+    """Some of them, or none."""
+    return lambda value: value == [] or some_of(*answers)(value)
+
+
 LEVELS = {
     "nb": ["Undring", "Egen tjeneste", "To tjenester", "Flere tjenester"],
     "nn": ["Undring", "Eiga teneste", "To tenester", "Fleire tenester"],
@@ -71,6 +76,9 @@ DEFAULTS = {
     "offer_answer_days": Default(7, "days before an unanswered handover goes to the leader", between(1, 60)),
     "guide_languages": Default(
         ["nb", "nn"], "the languages that the municipality writes its guide in", some_of("nb", "nn", "en")
+    ),
+    "guide_translated_to": Default(
+        [], "the languages that a translator puts the guide into; never waited for", any_of("se", "sma", "smj")
     ),
     "levels_shown_as": Default(
         "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")

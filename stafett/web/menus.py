@@ -30,6 +30,6 @@ def menu_of(request):
 
 def to_edit(request):
     """The editor's desk."""
-    desks = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser")
+    desks = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser", "oversatt")
     here = request.path_info.startswith(tuple(f"/min/{desk}/" for desk in desks))
     return Item(_("Rediger veilederen"), reverse("edit-guides"), here)

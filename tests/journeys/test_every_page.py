@@ -42,6 +42,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
         "edit-law-register", "edit-law", "word-law", "add-law",
         "edit-catalogue", "edit-offering", "add-offering", "take-in-catalogue",
         "edit-media", "add-medium", "edit-tools", "add-tool", "edit-translations", "edit-translation",
+        "edit-phrases", "edit-phrases-of", "phrases-missing",
     },
 }  # fmt: skip
 NOT_PAGES = {"log-out", "kept", "drop-kept", "choose-language", "choose-colour-scheme", "be", "log-in"}
@@ -77,6 +78,8 @@ SENT_ONLY = {
     "follow-nation",
     "drop-changes",
     "go-back-to-version",
+    "publish-phrases",
+    "go-back-to-phrases",
     "take-out-practice",
     "bring-back-practice",
     "move-practice",

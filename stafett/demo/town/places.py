@@ -8,7 +8,7 @@ MUNICIPALITIES = (
         "Nordvik",
         "nb",
         acute=(("Politiet når det ikke haster", "02800", "hele døgnet"),),
-        decided=(("leader_may_except", True), ("keep_closed_months", 12)),
+        decided=(("leader_may_except", True), ("keep_closed_months", 12), ("guide_translated_to", ["se"])),
     ),
     Municipality("sorvik", "Sørvik", "nn", acute=(("Politiet når det ikkje hastar", "02800", "heile døgnet"),)),
     Municipality("manehagen", "Månehagen", "nb", kind="bydel"),

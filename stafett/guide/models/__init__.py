@@ -6,6 +6,7 @@ from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 from .law import LawCheck, LawText
 from .media import FilePart, Medium, MediumFile
+from .phrases import Phrase, PhrasesOut
 from .translations import Translation
 
 __all__ = [
@@ -24,6 +25,8 @@ __all__ = [
     "MediumFile",
     "Offering",
     "Overlay",
+    "Phrase",
+    "PhrasesOut",
     "Practice",
     "Said",
     "Translation",

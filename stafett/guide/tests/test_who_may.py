@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed
 from stafett.guide import policy
@@ -18,13 +19,14 @@ from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.law import check_law, publish_law_register, write_law
 from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import use_own_words
+from stafett.guide.operations.phrasing import write_phrases
 from stafett.guide.operations.translating import write_translation
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.guide.translations.places import places_of
 from stafett.guide.translations.places import sign_of as sign_of_form
 from stafett.guide.views.translations_desk import consent_forms
 from stafett.identity.models import Role
-from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
+from stafett.tenancy.operations.municipalities import decide, list_acute_contacts, move_in
 
 from .conftest import employed
 from .media_files import image, sent
@@ -44,6 +46,7 @@ check the law      yes     -      -       -         -           -               
 keep the catalogue  yes    -      -       -         -           -                 -            -
 keep the media     yes     -      -       -         -           -                 -            -
 translate a consent  yes   -      -       -         -           -                 -            -
+put the guide into words  yes  -  -       -         -           -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -152,6 +155,11 @@ def translate(municipality, by):
     )
 
 
+def put_into_words(municipality, by):
+    decide(municipality, "guide_translated_to", ["se"], source="Sak 7/26", since=clock.today())
+    return write_phrases(municipality, language="se", said={"Hva": "[se]"}, seen={}, by=by)
+
+
 ACTS = {
     "write a draft": write,
     "publish the guide": publish_it,
@@ -164,4 +172,5 @@ ACTS = {
     "keep the catalogue": put_in,
     "keep the media": put_in_image,
     "translate a consent": translate,
+    "put the guide into words": put_into_words,
 }

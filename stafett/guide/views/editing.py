@@ -24,6 +24,7 @@ from ..media.shelf import media_of
 from ..models import Unsaved
 from ..operations.editing import word_block
 from ..operations.keeping import let_go_unsaved
+from ..phrases.shelf import languages_of
 from ..readers import CITIZENS, LEADERS
 from ..wording import language_name
 
@@ -66,6 +67,7 @@ def blocks(request, service):
     context = {"rows": rows, "counted": counted(rows), "taken_out": taken_out(desks), "languages": list(desks)}
     context["lies_over"] = lies_over(next(iter(desks.values())).document)
     context["asked"] = waiting(request.municipality, service, desks)
+    context["put_into"] = languages_of(request.municipality)
     context["overdue"] = len(rounds(request.municipality, service, desks).overdue)
     return show(request, "guide/editing/blocks.html", changes=changes_of(desks), **context)
 

@@ -1,16 +1,14 @@
 """What citizens and leaders read. The citizens' pages leave nothing behind: no copy, and no title that tells."""
 
-from django.utils.translation import get_language
-
 from .. import kept
 from ..queries import outline_of, what_is_out
 from ..readers import CITIZENS, LEADERS
-from .reading import exists, frame, languages, made_once, open_to_all, shows, told_in
+from .reading import as_asked_for, exists, frame, in_sami, languages, made_once, open_to_all, shows, told_in
 
 
 @open_to_all
 def help_page(request):
-    return for_citizens(request, "guide/help.html", lambda outline: {})
+    return for_citizens(request, "guide/help.html", lambda outline: {"in_sami": in_sami(request, outline)})
 
 
 @open_to_all
@@ -45,13 +43,16 @@ def for_citizens(request, template, find):
 
 @open_to_all
 def for_leaders(request):
-    return written_for(request, LEADERS, "guide/for_leaders.html", lambda outline: {}, "guide/not_out.html")
+    def find(outline):
+        return {"in_sami": in_sami(request, outline)}
+
+    return written_for(request, LEADERS, "guide/for_leaders.html", find, "guide/not_out.html")
 
 
 def written_for(request, reader, template, find, not_out, **more):
     """A page of what is written for these readers, as it is out here."""
     shelf = what_is_out(request.municipality)
-    edition = shelf.spoken(shelf.written_for(reader, languages(request)), get_language())
+    edition = as_asked_for(request, shelf, shelf.written_for(reader, languages(request)))
     if edition is None:
         return made_once(request, not_out, (), lambda: {"guide": None}, **more)
 
@@ -59,4 +60,4 @@ def written_for(request, reader, template, find, not_out, **more):
         outline = outline_of(edition)
         return frame(outline, []) | shows(request, shelf) | find(outline)
 
-    return made_once(request, template, (edition, shelf.media), make, **more)
+    return made_once(request, template, (edition, shelf.media, shelf.phrases), make, **more)

@@ -23,7 +23,7 @@ from ..paper.issue import Issue
 from ..queries import came_out, outline_of, what_is_out, whose
 from .addresses import at
 from .cooperation import address_of
-from .reading import exists, languages, laws_of, media_of, open_to_all, tool_in
+from .reading import as_asked_for, exists, languages, laws_of, media_of, open_to_all, tool_in
 
 PDF = "application/pdf"
 AGAIN = 10  # seconds
@@ -78,9 +78,8 @@ def whole_model(request):
 
 def issue_for(request, service):
     """The guide that is out, as it goes on paper: in the reader's language as far as it is written in it."""
-    return issue_of(
-        request, what_is_out(request.municipality).spoken(edition_for(request, service), get_language()), service
-    )
+    shelf = what_is_out(request.municipality)
+    return issue_of(request, as_asked_for(request, shelf, edition_for(request, service)), service)
 
 
 def edition_for(request, service):

@@ -21,6 +21,7 @@ from ..menu import public_menu
 from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
 from ..queries import about, has_been, outline_of, what_is_out
+from ..readers import READERS
 from .addresses import at, embedded
 
 
@@ -47,7 +48,11 @@ def on_map(request, outline):
 def in_sami(request, outline):
     """(code, name, address) of the same guide in the Sámi languages that it is written in here."""
     shelf, path = what_is_out(request.municipality), at(outline.service)("guide").removeprefix(get_script_prefix())
-    written = {one.language for one in shelf.own or shelf.national if one.service == outline.service}
+    find = shelf.written_for if outline.service in READERS else shelf.edition
+    written = {one.language for one in shelf.everything if one.service == outline.service}
+    here = find(outline.service, (request.municipality.language,))
+    retold = [shelf.retold(here, words[1]) for words in shelf.phrases]
+    written |= {one.retold[1] for one in retold if one and outline_of(one).says_something_retold}
     return [(code, name, f"/{code}/{path}") for code, name in settings.GUIDE_LANGUAGES if code in written]
 
 
@@ -173,7 +178,12 @@ def media_of(request, shelf, block):
 
 def edition_for(request, shelf, service):
     """The guide that is out, in the language of the page as far as it is written in it."""
-    return shelf.spoken(shelf.edition(service or shelf.first_service, languages(request)), get_language())
+    return as_asked_for(request, shelf, shelf.edition(service or shelf.first_service, languages(request)))
+
+
+def as_asked_for(request, shelf, edition):
+    """In the language of the address, when a translator has put it into that; else in that of the page."""
+    return shelf.retold(edition, getattr(request, "read_in", "")) or shelf.spoken(edition, get_language())
 
 
 def told_in(block):

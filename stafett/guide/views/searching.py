@@ -18,7 +18,7 @@ from ..search import entries, excerpts
 from ..search.index import LONGEST, search
 from ..wording import asked_for, language_name
 from .addresses import at
-from .reading import edition_for, languages, open_to_all
+from .reading import as_asked_for, edition_for, languages, open_to_all
 
 MOST_IN_A_GROUP = 8
 GROUP_OF = {
@@ -101,7 +101,7 @@ def other_indexes(request, shelf):
     """What is the same whatever the guide."""
     own, language = tuple((one.name, one.number, one.hours) for one in request.acute_contacts), get_language()
     written = (shelf.written_for(reader, languages(request)) for reader in (CITIZENS, LEADERS))
-    readers = tuple(shelf.spoken(edition, language) for edition in written)
+    readers = tuple(as_asked_for(request, shelf, edition) for edition in written)
     return [
         entries.contacts_index(language, own),
         *entries.readers_indexes(language, *readers),

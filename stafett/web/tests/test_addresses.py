@@ -87,7 +87,7 @@ def test_everything_about_a_log_is_confidential():
     assert {room for address, room in rooms.items() if address in PUBLIC} == {"guide", "web"}
     assert {address for address, room in rooms.items() if address in PUBLIC and room == "web"} == {"/kvittering/"}
     of_guide = {address for address, room in rooms.items() if room == "guide" and address in CONFIDENTIAL}
-    names = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser")
+    names = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser", "oversatt")
     desks = tuple(f"/min/{name}/" for name in names)  # the editor's
     assert all(address.startswith(desks) for address in of_guide)
 

@@ -1,0 +1,51 @@
+"""How much of a guide has words in another language: block by block."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from .texts import block_in, borrowed_from, texts_of
+
+
+@dataclass(frozen=True, eq=False)
+class Progress:
+    """A level or a step as readers have it, and what it is called in the other language."""
+
+    ids: tuple
+    number: str
+    title: str
+    block: dict
+    above: tuple
+    words: dict
+
+    @cached_property
+    def texts(self):
+        return texts_of(self.block)
+
+    @cached_property
+    def missing(self):
+        return [text for text in self.texts if text not in self.words]
+
+    @property
+    def waits_for_level(self):
+        """All its own words are there, and not those that it says with its level."""
+        return not self.missing and any(text not in self.words for text in self.above)
+
+    @property
+    def is_whole(self):
+        return block_in(self.block, self.words, "", self.above) is not self.block
+
+
+def progress_of(outline, words):
+    """Every level with its steps, in the order they are read."""
+    for level in outline.levels:
+        above = tuple(texts_of(borrowed_from(level.body)))
+        yield Progress((level.id,), level.code, level.body["title"], level.body, (), words)
+        for step in level.steps:
+            yield Progress((level.id, step.id), step.number, step.name, step.body, above, words)
+
+
+def counted(parts):
+    """(texts that have words, all of them), each text once however often it stands."""
+    all_of_them = {text for part in parts for text in part.texts}
+    missing = {text for part in parts for text in part.missing}
+    return len(all_of_them) - len(missing), len(all_of_them)
