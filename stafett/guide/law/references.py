@@ -39,14 +39,10 @@ def no_longer_in_force(references, day, register):
 
 
 def _gone_in(text, day, register):
-    for words in [text] if text in register.by_key else references_in(text, names_in(register)):
+    for words in [text] if text in register.by_key else references_in(text, register.names):
         meant = register.meant(words)
         if meant and not any(one.valid_to is None or one.valid_to >= day for one in meant):
             yield Gone(words, meant[0], register.became(meant[0]))
-
-
-def names_in(register):
-    return frozenset(name for one in register.paragraphs for name in names_of(one.content))
 
 
 def names_of(content):

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from django.db.models import Q
 
 from ..models import LawCheck, LawText
-from .references import is_meant
+from .references import is_meant, names_of
 
 WRITTEN_IN = ("nb", "nn")
 
@@ -85,6 +85,11 @@ class Register:
     def __init__(self, paragraphs):
         self.paragraphs = paragraphs
         self.by_key = {one.key: one for one in paragraphs}
+
+    @cached_property
+    def names(self):
+        """What people call the acts in it."""
+        return frozenset(name for one in self.paragraphs for name in names_of(one.content))
 
     def verified(self, day):
         """What readers meet as law on this day."""

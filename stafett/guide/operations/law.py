@@ -18,11 +18,12 @@ from .locking import one_at_a_time
 def publish_law_register():
     """What stands in content/law.yaml is in the register. What is unchanged makes no new row, and keeps its checks."""
     with on_duty("setup", None):
-        return [_write_common(key, content) for key, content in shipped().items()]
+        rows = LawText.objects.filter(municipality=None).order_by("key", "-number").distinct("key")
+        newest = {row.key: row for row in rows}
+        return [_write_common(key, content, newest.get(key)) for key, content in shipped().items()]
 
 
-def _write_common(key, content):
-    newest = LawText.objects.filter(municipality=None, key=key).order_by("number").last()
+def _write_common(key, content, newest):
     if newest and newest.content == content:
         return newest
     return _put(None, key, content, newest, policy.signature(None))

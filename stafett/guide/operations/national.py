@@ -1,6 +1,7 @@
 """The national guide goes out with the product, and a municipality puts its own words on a block of it."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 from django.db import transaction
@@ -29,7 +30,13 @@ def publish_national_guide():
 
 def read_national(language, guide="national"):
     """A national guide as it stands in the files that follow the product: for those at work, citizens or leaders."""
-    return read_guide((CONTENT / f"{guide}.{language}.yaml").read_bytes(), formats=(NATIONAL,))
+    return json.loads(_shipped(language, guide))
+
+
+@cache
+def _shipped(language, guide):
+    """The files are what they were when the house began: each is read once."""
+    return json.dumps(read_guide((CONTENT / f"{guide}.{language}.yaml").read_bytes(), formats=(NATIONAL,)))
 
 
 @transaction.atomic
