@@ -99,6 +99,8 @@ PRIVATE = {
         "desk-mend": f"{DESK}rett-opp/", "desk-screens": f"{DESK}skjermer/nb/niva-0/trinn-2/",
         "desk-media": "/min/filer/", "desk-media-new": "/min/filer/ny", "desk-translations": "/min/oversettelser/",
         "desk-flow": f"{DESK}gangen/nb/", "desk-tools": f"{DESK}verktoy/",
+        "desk-under": f"{DESK}bygger-pa/", "desk-phrases": "/min/oversatt/se/",
+        "desk-phrases-missing": "/min/oversatt/se/mangler/",
         "desk-add-step": f"{DESK}niva-0/nytt-trinn", "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
     },
 }  # fmt: skip

@@ -94,6 +94,6 @@ MANEHAGEN = (
     Worker("ewelina", "Ewelina Wrona", (36, 231), at("manehagen-familiehus", "Familieveileder")),
 )
 
-VIKENE = (Worker("gunnhild", "Gunnhild Strand", (52, 63), at("vikene-kontoret", "Redaktør", "editor")),)
+VIKENE = (Worker("ragnfrid", "Ragnfrid Strand", (52, 63), at("vikene-kontoret", "Redaktør", "editor")),)
 
 WORKERS = OFFICE + KINDERGARTENS + SCHOOLS + SERVICES + SHARED_PPT + SORVIK + MANEHAGEN + VIKENE

@@ -20,6 +20,8 @@ class LogForm(forms.Form):
     abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
     """
 
+    asks = True
+
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
         data = request.POST if request.method == "POST" else None
         super().__init__(data, initial=initial, label_suffix="", auto_id=ids)
@@ -43,7 +45,7 @@ class LogForm(forms.Form):
     @cached_property
     def asked(self):
         """Families are never asked: what they write is theirs to say."""
-        if not self.is_bound or not self.person.hat:
+        if not (self.asks and self.is_bound and self.person.hat):
             return {}
         typed = {name: self.data.getlist(name) for name in self.fields}
         return to_ask_about(typed, self.person.pk, self.answered)

@@ -35,8 +35,12 @@ MEETS = [
 
 
 class BlockForm(LogForm):
-    """Somebody in the log, or somebody who must never come into it and whose number one has in hand."""
+    """Somebody in the log, or somebody who must never come into it and whose number one has in hand.
 
+    Nobody in the family reads why, so violence can be named here, and no question stands in the way (decision 36).
+    """
+
+    asks = keeps = False
     meets = Choice(_("Hva møter personen?"), MEETS)
     person = OneOf(_("Hvem i loggen?"), empty=_("Ingen av disse"), required=False)
     number = Line(_("Eller fødselsnummer"), required=False, help_text=_("For en som ikke er i loggen. Elleve siffer."))

@@ -194,7 +194,8 @@ def test_somebody_is_kept_out_at_once_and_let_in_again_by_two(nordvik, as_person
 
 
 def test_one_who_is_not_in_the_log_is_kept_out_by_number(nordvik, as_person, as_browser):
-    as_browser(nordvik.dina).send("block-person", nordvik.log.pk, number=nordvik.finn.number, because="Kontaktforbud.")
+    told = {"number": nordvik.finn.number, "meets": "ute", "because": "Kontaktforbud."}
+    as_browser(nordvik.dina).send("block-person", nordvik.log.pk, **told)
     as_person(nordvik.dina)
     assert Block.objects.get().person_id == nordvik.finn.pk
 

@@ -331,6 +331,7 @@ PROTECTION = {
             because=SEALED,
             blocked_by_id=at.person.pk,
             since=clock.now(),
+            frozen=False,
         ),
         address="block-person",
         typed=lambda at: {"number": at.kept_out_next.number, "because": "Avtalt."},

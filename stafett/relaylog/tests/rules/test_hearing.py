@@ -68,6 +68,8 @@ def test_one_who_reaches_some_goals_only_does_not_read_it(nordvik, as_person):
         ("hearing.choose_day", {"heard_on": None}),
         ("hearing.choose_day", {"heard_on": clock.today() + dt.timedelta(days=2)}),
         ("hearing.say_why_not", {"heard": "no"}),
+        ("hearing.one_or_the_other", {"because": "Hun er to år."}),
+        ("hearing.one_or_the_other", {"heard": "no", "because": "Hun er to år.", "by_whom": "Dina"}),
     ],
 )
 def test_it_is_told_how_when_by_whom_and_in_which_words_or_why_not(nordvik, as_person, code, said):
