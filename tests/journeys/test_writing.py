@@ -1,6 +1,7 @@
 """A text gets form with the keyboard alone; what is pasted comes in as text; without JavaScript the box is the text."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .conftest import NARROW, WIDE
 from .looking import check_everywhere, log_in, said
@@ -41,7 +42,7 @@ def write_with_keys(page):
         keys.type(line)
     keys.press("Shift+Home")
     keys.press("ControlOrMeta+k")
-    page.wait_for_function("document.activeElement.tagName === 'INPUT'")
+    expect(page.locator("input:focus")).to_be_visible()
 
 
 def test_form_is_given_with_the_keyboard_and_kept_as_signs(tordis):

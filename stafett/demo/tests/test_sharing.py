@@ -3,7 +3,8 @@
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of
 from stafett.guide.desk.underlay import name_of
-from stafett.guide.queries import outline_of, what_is_out
+from stafett.guide.editions import outline_of
+from stafett.guide.queries import what_is_out
 
 BOTH_SAID = "niva-2/trinn-1"
 

@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 from ..catalogue import shapes
 from ..catalogue.shelf import kept_catalogue
 from ..cooperation.cells import model_of
+from ..editions import outline_of
 from ..law.register import kept_register
-from ..queries import outline_of
 from ..rich import plain
 from .index import Entry, Index
 

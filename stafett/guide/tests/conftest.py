@@ -8,6 +8,7 @@ from django.test import Client
 from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.guide import kept
+from stafett.guide.editions import outline_of
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
 from stafett.guide.media.taking import take
@@ -17,7 +18,6 @@ from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.writing import import_guide
-from stafett.guide.queries import outline_of
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import move_in

@@ -5,10 +5,11 @@ import pytest
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of, sign_of
 from stafett.guide.desk.following import bare, blocks_of, follows
+from stafett.guide.editions import outline_of
 from stafett.guide.operations.laying import lay_over
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.publishing import publish_draft
-from stafett.guide.queries import outline_of, what_is_out
+from stafett.guide.queries import what_is_out
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 

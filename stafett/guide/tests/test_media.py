@@ -5,13 +5,14 @@ from django.db import DatabaseError, connection, transaction
 
 from stafett.audit.models import Event
 from stafett.core.errors import NotAllowed, RuleBroken, Stale
+from stafett.guide.editions import document_of
 from stafett.guide.format import GuideRefused, read_guide, write_guide
 from stafett.guide.media import taking
 from stafett.guide.media.kinds import PART
 from stafett.guide.media.shelf import media_of
 from stafett.guide.models import FilePart, Medium, MediumFile
 from stafett.guide.operations.media import put_in_medium, take_away_medium, word_medium
-from stafett.guide.queries import document_of, what_is_out
+from stafett.guide.queries import what_is_out
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts, move_in
 

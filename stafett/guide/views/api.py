@@ -15,9 +15,10 @@ from ..catalogue.shelf import kept_catalogue
 from ..cooperation.cells import changes_of, model_of
 from ..cooperation.national import LANGUAGES, first_language
 from ..cooperation.telling import model_told
+from ..editions import outline_of
 from ..law.register import kept_register
 from ..media.shelf import kept_media
-from ..queries import outline_of, what_is_out
+from ..queries import what_is_out
 from ..readers import FOR_EVERYBODY, READERS
 from .addresses import at
 

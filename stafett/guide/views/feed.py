@@ -16,9 +16,10 @@ from .. import kept
 from ..catalogue.shelf import Offer
 from ..cooperation.cells import changes_of, thing_of
 from ..cooperation.national import national
+from ..editions import EARLIER, outline_of, versions_out
 from ..law.register import Paragraph
 from ..models import LawCheck, Offering, Practice
-from ..queries import EARLIER, outline_of, versions_out, what_is_out
+from ..queries import what_is_out
 from .addresses import at
 from .reading import open_to_all
 

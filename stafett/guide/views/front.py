@@ -2,7 +2,8 @@
 
 from django.urls import reverse
 
-from ..queries import outline_of, what_is_out
+from ..editions import outline_of
+from ..queries import what_is_out
 from .addresses import at
 from .reading import languages, made_once, open_to_all
 

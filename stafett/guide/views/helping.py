@@ -1,7 +1,8 @@
 """What citizens and leaders read. The citizens' pages leave nothing behind: no copy, and no title that tells."""
 
 from .. import kept
-from ..queries import outline_of, what_is_out
+from ..editions import outline_of
+from ..queries import what_is_out
 from ..readers import CITIZENS, LEADERS
 from .reading import as_asked_for, exists, frame, in_sami, languages, made_once, open_to_all, shows, told_in
 

@@ -14,13 +14,14 @@ from stafett.design.press import pressing
 from .. import kept
 from ..cooperation.cells import model_of
 from ..cooperation.sheet import model_sheet
+from ..editions import came_out, outline_of, whose
 from ..format.slugs import slug
 from ..menu import public_menu
 from ..paper import sheets
 from ..paper.blank import tool_sheet
 from ..paper.form import can_be_filled_in
 from ..paper.issue import Issue
-from ..queries import came_out, outline_of, what_is_out, whose
+from ..queries import what_is_out
 from .addresses import at
 from .cooperation import address_of
 from .reading import as_asked_for, exists, languages, laws_of, media_of, open_to_all, tool_in

@@ -14,11 +14,12 @@ from .. import policy
 from ..desk import approvals
 from ..desk.draft import services_of
 from ..desk.form import said_no
+from ..editions import outline_of
 from ..operations.phrasing import go_back_to_phrases, publish_phrases, write_phrases
 from ..phrases.form import PhrasesForm
 from ..phrases.progress import counted, progress_of
 from ..phrases.shelf import editions_of, languages_of, newest, rows_of, words_in
-from ..queries import forget, outline_of, what_is_out
+from ..queries import forget, what_is_out
 from ..readers import CITIZENS, LEADERS, READERS
 from ..wording import language_name
 from .editing import FOR_ALL

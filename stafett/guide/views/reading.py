@@ -14,13 +14,14 @@ from django.views.decorators.http import require_safe
 from stafett.core import clock
 
 from .. import deadlines, flow, kept, wording
+from ..editions import about, has_been, outline_of
 from ..forms import CountFrom
 from ..law.register import kept_register
 from ..media.shelf import kept_media
 from ..menu import public_menu
 from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
-from ..queries import about, has_been, outline_of, what_is_out
+from ..queries import what_is_out
 from ..readers import READERS
 from .addresses import at, embedded
 

@@ -14,8 +14,9 @@ from django.urls import reverse
 from django.views.decorators.cache import cache_control
 
 from .. import flow, kept
+from ..editions import outline_of
 from ..media.shelf import kept_media
-from ..queries import outline_of, what_is_out
+from ..queries import what_is_out
 from .addresses import at
 from .reading import edition_for, exists, open_to_all, show
 

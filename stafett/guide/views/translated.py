@@ -10,9 +10,10 @@ from django.utils.translation import override
 from stafett.design.dates import date_words
 from stafett.design.press import parts
 
+from ..editions import outline_of
 from ..outline import Outline
 from ..paper.blank import tool_sheet
-from ..queries import outline_of, what_is_out
+from ..queries import what_is_out
 from ..translations.languages import LANGUAGES
 from ..translations.places import filled_with
 from ..translations.shelf import finished, kept_translations

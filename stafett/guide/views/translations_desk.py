@@ -10,8 +10,9 @@ from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
 from ..desk.form import said_no
+from ..editions import outline_of
 from ..operations.translating import write_translation
-from ..queries import outline_of, what_is_out
+from ..queries import what_is_out
 from ..translations.form import TranslationForm
 from ..translations.languages import LANGUAGES
 from ..translations.places import sign_of

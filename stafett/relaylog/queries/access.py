@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.design.dates import day, day_before
 
-from ..models import Block, Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Holding, Member
+from ..models import Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Holding, Member
 from ..models.agreement import Answer
 from ..models.consent import Scope
 from .ending import to_renew
@@ -287,13 +287,6 @@ class RenewalPage(ConsentPage):
     @property
     def last_day(self):
         return day_before(self.ends_on)
-
-
-def blocks_of(log):
-    """Those who are kept out, as far as the one who asks may know; and their names where they can be seen."""
-    rows = list(Block.objects.filter(log=log).order_by("-since"))
-    ids = [one for row in rows for one in (row.person_id, row.blocked_by_id, row.lift_asked_by_id, row.lifted_by_id)]
-    return rows, People([*ids, log.child_id])
 
 
 def exemptions_of(log):

@@ -15,8 +15,8 @@ from stafett.identity.queries import find_by_number
 from .. import operations
 from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, BlockForm
 from ..models import Block
-from ..queries.access import blocks_of
 from ..queries.people import People
+from ..queries.protection import blocks_of
 from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import one_button, receive
