@@ -14,7 +14,7 @@ from ..format import check_guide, read_guide
 from ..format.schema import NATIONAL
 from ..models import Change, Overlay
 from ..overlays import block_at, laid_over, with_new_id
-from .writing import import_guide
+from .importing import import_guides
 
 CONTENT = Path(__file__).parents[1] / "content"
 LANGUAGES = ("nb", "nn", "en")
@@ -23,9 +23,8 @@ GUIDES = ("national", "citizens", "leaders")
 
 def publish_national_guide():
     """What stands in content/ is out, in every language. Run at every start: unchanged text makes no version."""
-    return [
-        import_guide(read_national(language, guide), municipality=None) for guide in GUIDES for language in LANGUAGES
-    ]
+    documents = [(read_national(language, guide), "") for guide in GUIDES for language in LANGUAGES]
+    return import_guides(documents, municipality=None)
 
 
 def read_national(language, guide="national"):

@@ -14,10 +14,10 @@ from stafett.guide.law.register import register_of
 from stafett.guide.media.taking import take
 from stafett.guide.operations.catalogue import retire_offering, write_offering
 from stafett.guide.operations.cooperation import retire_practice
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.media import put_in_medium
 from stafett.guide.operations.national import publish_national_guide
-from stafett.guide.operations.writing import import_guide
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import move_in

@@ -6,8 +6,8 @@ from stafett.design.press import pressing
 from stafett.design.tests.printed import Printed
 from stafett.guide.editions import outline_of
 from stafett.guide.format import read_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.national import read_national
-from stafett.guide.operations.writing import import_guide
 from stafett.guide.paper.form import boxes, can_be_filled_in
 from stafett.guide.queries import what_is_out
 

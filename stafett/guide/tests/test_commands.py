@@ -81,6 +81,22 @@ def test_a_bad_file_changes_nothing_at_all(tmp_path):
     assert not Guide.objects.exists()
 
 
+def test_several_files_come_in_together_each_for_its_own_municipality():
+    files = [str(GUIDES[name]) for name in ("tromso", "siljan-skole", "marker")]
+    assert run("guide_import", *files).splitlines() == [
+        f"{name}: utgave 1 er ute." for name in ("Tromsø", "Siljan", "Marker")
+    ]
+    assert Guide.objects.count() == 3
+
+
+def test_one_bad_file_keeps_all_the_others_out(tmp_path):
+    file = tmp_path / "bad.yaml"
+    file.write_text(GUIDES["tromso"].read_text().replace("code: ", "kode: ", 1))
+    with pytest.raises(CommandError, match="bad.yaml er ikke tatt inn"):
+        run("guide_import", str(GUIDES["marker"]), str(file))
+    assert not Municipality.objects.exists()
+
+
 def test_a_check_changes_nothing_and_says_how_much_there_is():
     assert run("guide_check", str(GUIDES["siljan-skole"])) == "siljan-skole.yaml er i orden: 4 nivåer og 10 trinn.\n"
     assert not Guide.objects.exists()

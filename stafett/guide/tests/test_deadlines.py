@@ -6,7 +6,7 @@ import pytest
 
 from stafett.guide.deadlines import can_be_counted, falls_on
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 
 from .pages import Page
 

@@ -8,7 +8,7 @@ import pytest
 
 from stafett.core import clock
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.tenancy.operations.municipalities import move_in
 
 from .pages import Page

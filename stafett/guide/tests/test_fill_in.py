@@ -4,7 +4,7 @@ import pytest
 
 from stafett.guide.editions import outline_of
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.paper.form import Box, boxes, can_be_filled_in
 from stafett.guide.queries import what_is_out
 

@@ -3,7 +3,7 @@
 import pytest
 
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 
 from .pages import Page
 from .real_guides import GUIDES

@@ -10,7 +10,7 @@ from stafett.guide.desk.faults import Draft
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
 from stafett.guide.open_pages import ANSWERS, is_open
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 
 from .media_files import PDF
 from .real_guides import GUIDES

@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from stafett.guide.desk.following import started
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.tenancy.operations.municipalities import move_in
 
 from .pages import Page

@@ -6,8 +6,8 @@ from stafett.design.press import parts, pressing
 from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide
 from stafett.guide.law.register import register_of
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.law import check_law, publish_law_register
-from stafett.guide.operations.writing import import_guide
 from stafett.guide.paper import sheets
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 

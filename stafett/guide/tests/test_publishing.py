@@ -10,9 +10,10 @@ from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of, sign_of
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide, GuideVersion
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.publishing import publish_draft
-from stafett.guide.operations.writing import import_guide, publish, save_draft
+from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import decide, list_acute_contacts
 

@@ -8,7 +8,7 @@ from django.core.management import call_command
 
 from stafett.design.tests.printed import Printed
 from stafett.guide.format import read_guide, write_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 from stafett.web.management.commands.words_to_translate import CONFIRMED

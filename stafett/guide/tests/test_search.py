@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.search import spelling
 from stafett.guide.search.excerpts import excerpt, marked
 from stafett.guide.search.index import Entry, Index, search

@@ -5,8 +5,8 @@ import pytest
 from stafett.guide.format import read_guide
 from stafett.guide.media.shelf import media_of
 from stafett.guide.media.taking import take
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.media import put_in_medium, take_away_medium, word_medium
-from stafett.guide.operations.writing import import_guide
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 
 from .media_files import PDF, image, sent

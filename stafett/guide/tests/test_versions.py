@@ -10,8 +10,9 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 from stafett.guide.format import GuideRefused, read_guide
 from stafett.guide.models import Guide, GuideVersion
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.national import publish_national_guide
-from stafett.guide.operations.writing import import_guide, publish, save_draft
+from stafett.guide.operations.writing import publish, save_draft
 
 from .real_guides import GUIDES
 

@@ -6,7 +6,7 @@ import pytest
 
 from stafett.core.errors import RuleBroken
 from stafett.guide.format import read_guide
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.tenancy.models import Municipality
 from stafett.tenancy.operations.municipalities import decide
 

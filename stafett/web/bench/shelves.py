@@ -11,9 +11,10 @@ from stafett.guide.desk.following import started
 from stafett.guide.desk.underlay import underlay_of
 from stafett.guide.models import Guide
 from stafett.guide.operations.catalogue import publish_common_catalogue, write_offering
+from stafett.guide.operations.importing import import_guides
 from stafett.guide.operations.law import publish_law_register
 from stafett.guide.operations.national import publish_national_guide
-from stafett.guide.operations.writing import import_guide, publish, save_draft
+from stafett.guide.operations.writing import publish, save_draft
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.groups import join_group
@@ -75,14 +76,18 @@ def host_of(number):
     return f"proveby-{number}.localhost"
 
 
-@transaction.atomic
 def load(place, number, group):
+    """All the guides of one municipality in one act, as `guide_import FILE …` takes them in."""
+    import_guides([(document, "") for document in documents_of(place, number, group)], municipality=place)
+
+
+def documents_of(place, number, group):
     for language in LANGUAGES:
         under = underlay_of(group.pk if group else None, language)
         for service in VARIANTS:
             document = own_words(under, place, service, f"Slik gjør vi det, {number}.")
             block = document["block"] | ({"under": str(group.pk)} if group else {})
-            import_guide({**document, "block": block}, municipality=place)
+            yield {**document, "block": block}
 
 
 def own_words(under, place, service, what):

@@ -1,4 +1,4 @@
-"""python3 run.py manage guide_import FILE: a municipality's guide comes in, whole or not at all."""
+"""python3 run.py manage guide_import FILE …: guides come in for the municipalities they name, all of them or none."""
 
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from stafett import env
-from stafett.guide.operations.writing import import_guide
+from stafett.guide.operations.importing import import_guides
 from stafett.tenancy.models import Municipality
 from stafett.tenancy.operations.municipalities import address_name, move_in
 
@@ -16,22 +16,31 @@ from .guide_check import read_file
 
 
 class Command(BaseCommand):
-    help = "Reads a guide file (stafett-guide/1) and publishes it as the guide of the municipality it names."
+    help = "Reads guide files (stafett-guide/1) and publishes them as the guides of the municipalities they name."
 
     def add_arguments(self, parser):
-        parser.add_argument("file", type=Path)
-        parser.add_argument("--draft", action="store_true", help="save it as a draft; readers see nothing yet")
+        parser.add_argument("files", type=Path, nargs="+")
+        parser.add_argument("--draft", action="store_true", help="save them as drafts; readers see nothing yet")
         parser.add_argument("--words", choices=("nb", "nn", "en"), default="nb", help="language of the answer")
 
-    def handle(self, *args, file, draft, words, **options):
+    def handle(self, *args, files, draft, words, **options):
         with translation.override(words), transaction.atomic():
-            document = read_file(file)
-            municipality = municipality_of(document)
-            version = import_guide(document, municipality=municipality, note=file.name, as_draft=draft)
             answer = (
                 _("{name}: utgave {number} er lagret som utkast.") if draft else _("{name}: utgave {number} er ute.")
             )
-            self.stdout.write(answer.format(name=municipality.name, number=version.number))
+            for documents in by_municipality(files):
+                municipality = municipality_of(documents[0][0])
+                for version in import_guides(documents, municipality=municipality, as_draft=draft):
+                    self.stdout.write(answer.format(name=municipality.name, number=version.number))
+
+
+def by_municipality(files):
+    """[(document, name of its file)] of each municipality, as they were named. All are read before any is in."""
+    found = {}
+    for file in files:
+        document = read_file(file)
+        found.setdefault(address_name(document["municipality"]["name"]), []).append((document, file.name))
+    return list(found.values())
 
 
 def municipality_of(document):
