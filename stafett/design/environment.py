@@ -45,7 +45,7 @@ def environment(language=settings.LANGUAGE_CODE, **options):
         pgettext=translation.pgettext,
         npgettext=translation.npgettext,
     )
-    made.globals |= GLOBALS | {"_": words, "gettext": words}
+    made.globals |= GLOBALS | {"_": words, "gettext": words, "ours": Markup('lang="{}"').format(language)}
     made.filters |= {shape.__name__: remembered(shape) for shape in dates.FILTERS}
     made.filters |= {"in_words": numbers.in_words, "initials": initials, "typed": typed.typed, "chosen": typed.chosen}
     return made

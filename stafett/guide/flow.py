@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from stafett.design import charts
 
 from . import wording
+from .languages import ours
 
 WHOLE_LEVEL = "hele-nivaet"  # stands in the address where a step's id would
 
@@ -63,16 +64,17 @@ def addresses(outline, at):
 def choices(block, at):
     """(icon, title, text, address, colour) of each answer, as outcomes are shown."""
     level, first = getattr(block, "level", block), before(block)
-    answers = [("klokke", _("Vi er ikke kommet hit ennå"), "", at("flow-result", *ids(block), 0), level.colour)]
+    say = ours(block.language)
+    answers = [("klokke", say(_("Vi er ikke kommet hit ennå")), "", at("flow-result", *ids(block), 0), level.colour)]
     for number, told in enumerate(ways(block), start=1):
-        icon, title, text, address, colour = wording.outcome(block, told, at)
+        icon, title, text, address, colour = wording.outcome(block, told, at, say)
         if told.get("kind") != "report":
             leads_to = wording.target(block, told.get("kind") or "to_level", told)
             asked_next = told.get("kind") == "next_step" and leads_to is not None and asks(leads_to)
             address = question_address(leads_to, at) if asked_next else at("flow-result", *ids(block), number)
         answers.append((icon, title, text, address, colour))
     if "outcomes" not in block.body:
-        answers.append(("sti", _("Vi er her nå"), "", wording.address_of(block, at), level.colour))
+        answers.append(("sti", say(_("Vi er her nå")), "", wording.address_of(block, at), level.colour))
     return answers if first else answers[1:]
 
 
@@ -110,7 +112,7 @@ def result(block, number, at):
     if number == 0:
         return Result("", "", "sti", before(block), is_ending=False)
     told = ways(block)[number - 1]
-    icon, title, text, _address, _colour = wording.outcome(block, told, at)
+    icon, title, text, _address, _colour = wording.outcome(block, told, at, ours(block.language))
     leads_to = wording.target(block, told.get("kind") or "to_level", told)
     return Result(title, text, icon, leads_to or block, is_ending=leads_to is None)
 

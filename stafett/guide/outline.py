@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
 from .format.slugs import slug
-from .languages import attribute_of
+from .languages import attribute_of, marked, ours
 from .tools import collect_tools
 from .variants import at_service, services_in
 
@@ -47,6 +47,10 @@ class Block:
     def lang(self):
         """As an attribute where the words are in another language than the page; else nothing."""
         return attribute_of(self.language)
+
+    def said(self, words):
+        """Its own words, marked with their language where the page is in another."""
+        return marked(words, self.language)
 
     def texts(self, key):
         """One text or several, always as a list."""
@@ -104,6 +108,10 @@ class Step(Block):
         return self.body.get("title") or f"{self.word.capitalize()} {self.code or self.place + 1}"
 
     @property
+    def name_marked(self):
+        return self.said(f"{self.number} {self.name}".strip())
+
+    @property
     def word(self):
         return self.level.outline.step_word
 
@@ -141,6 +149,15 @@ class Level(Block):
         return f"{self.label}: {self.name}" if self.name else self.label
 
     @property
+    def label_marked(self):
+        """«Nivå 1» is what we say; a title that stands for it is the guide's."""
+        return ours(self.language)(self.label) if self.code else self.said(self.label)
+
+    @property
+    def name_marked(self):
+        return self.label_marked + ": " + self.said(self.name) if self.name else self.label_marked
+
+    @property
     def colour(self):
         return f"niva{min(self.place, COLOURS - 1)}"
 
@@ -175,6 +192,14 @@ class Outline:
     @property
     def title(self):
         return title_in(self.about)
+
+    @property
+    def lang(self):
+        return attribute_of(self.language)
+
+    @property
+    def title_marked(self):
+        return marked(self.title, self.language) if self.about.get("title") else self.title
 
     @property
     def service_name(self):

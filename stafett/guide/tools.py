@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from .format.slugs import slug
-from .languages import attribute_of
+from .languages import attribute_of, marked
 
 
 @dataclass(eq=False)
@@ -18,6 +18,13 @@ class Tool:
     @property
     def lang(self):
         return attribute_of(self.body.get("language"))
+
+    @property
+    def title_marked(self):
+        """For a list where the words around are the page's."""
+        block = self.uses[0] if self.uses else None
+        guide = getattr(block, "level", block)
+        return marked(self.title, self.language_in(guide.outline)) if guide else self.title
 
     def language_in(self, guide):
         """Of its words: the guide's or its own; of one that is only named, that of the block that names it."""

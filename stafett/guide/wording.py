@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from . import rich
+from .languages import marked, ours, plainly
 
 UNITS = {
     "days": lambda n: ngettext("%(n)s dag", "%(n)s dager", n),
@@ -52,43 +53,56 @@ SERVICES = {
 VIOLENCE = "vold"  # shown on every page of a guide, whether or not the guide says so
 
 
-def how_long(deadline):
+def how_long(deadline, say=plainly):
     """«Innen 2 uker», or the guide's own words."""
     if deadline.get("text") or deadline.get("date"):
         return deadline.get("text") or deadline["date"]
     if "amount" not in deadline:
-        return _("Frist uten antall")
+        return say(_("Frist uten antall"))
     amount, unit = deadline["amount"], UNITS.get(deadline.get("unit"))
-    return _("Innen %(time)s") % {"time": unit(amount) % {"n": amount} if unit else amount}
+    return say(_("Innen %(time)s") % {"time": unit(amount) % {"n": amount} if unit else amount})
 
 
-def shortly(deadline):
-    """For a tile on the map: the time, and when it holds."""
-    condition = deadline.get("condition")
-    return f"{how_long(deadline)} ({condition})" if condition else how_long(deadline)
+def shortly(deadline, language=""):
+    """For a tile on the map: the time, and when it holds. `language`: of the guide's own words in it."""
+    condition, say = deadline.get("condition"), ours(language)
+    time = how_long(deadline, say)
+    time = marked(time, language) if time in (deadline.get("text"), deadline.get("date")) else time
+    return time + " (" + marked(condition, language) + ")" if condition else time
 
 
-def conditions(deadline):
+def counted_from(deadline, language=""):
+    """The same, with what it is counted from."""
+    anchor, said = deadline.get("anchor"), shortly(deadline, language)
+    return said + ", " + ours(language)(_("regnet fra: %(words)s"), words=anchor) if anchor else said
+
+
+def conditions(deadline, say=plainly):
     """The rest of a deadline, each a short sentence."""
     said = [
         (_("Regnes fra: %(words)s"), deadline.get("anchor")),
         (_("Gjelder: %(words)s"), deadline.get("condition")),
         (_("Innen da: %(words)s"), deadline.get("about")),
         (_("Kilde: %(words)s"), deadline.get("source")),
-        ("%(words)s", BINDING.get(deadline.get("binding"))),
     ]
-    return [sentence % {"words": words} for sentence, words in said if words]
+    told = [say(sentence, words=words) for sentence, words in said if words]
+    binding = BINDING.get(deadline.get("binding"))
+    return [*told, say(str(binding))] if binding else told
 
 
-def facts(block):
-    """(term, [(words, [more])]) about a level or step: when, who, where. What is not said, says so on a step."""
+def facts(block, say=None):
+    """(term, [(words, [more])]) about a level or step: when, who, where. What is not said, says so on a step.
+
+    `say`: how our own words are told from the guide's; on a page they are marked with their language.
+    """
+    say = say or ours(block.language)
     told = [
-        (_("Frist"), deadline_lines(block)),
+        (_("Frist"), deadline_lines(block, say)),
         (_("Hvem"), plain_lines(block.texts("who"))),
         (_("Hvor"), plain_lines(block.texts("arena"))),
     ]
     if hasattr(block, "level"):
-        told = [(term, lines or plain_lines([_("Ikke oppgitt")])) for term, lines in told]
+        told = [(term, lines or [(say(_("Ikke oppgitt")), [])]) for term, lines in told]
     if block.texts("voices"):
         told.append((_("Hvem som blir hørt"), plain_lines(block.texts("voices"))))
     return [(term, lines) for term, lines in told if lines]
@@ -98,10 +112,10 @@ def plain_lines(texts):
     return [(text[:1].upper() + text[1:], []) for text in texts]
 
 
-def deadline_lines(block):
+def deadline_lines(block, say):
     if block.says_no_deadline:
-        return [(_("Ingen fast frist"), [_("Kommunen kan sette sin egen.")])]
-    return [(how_long(deadline), conditions(deadline)) for deadline in block.deadlines]
+        return [(say(_("Ingen fast frist")), [say(_("Kommunen kan sette sin egen."))])]
+    return [(how_long(deadline, say), conditions(deadline, say)) for deadline in block.deadlines]
 
 
 def not_there(step):
@@ -119,10 +133,11 @@ LEADS_SOMEWHERE = ("to_level", "next_step", "next_level")
 
 def outcomes(block, at):
     """(icon, title, text, address, colour) of each way that a step or a level can end."""
-    return [outcome(block, told if isinstance(told, dict) else {"kind": told}, at) for told in block.body["outcomes"]]
+    ways, say = block.body["outcomes"], ours(block.language)
+    return [outcome(block, told if isinstance(told, dict) else {"kind": told}, at, say) for told in ways]
 
 
-def outcome(block, told, at):
+def outcome(block, told, at, say=plainly):
     kind = told.get("kind") or "to_level"
     title, icon = OUTCOMES[kind]
     leads_to = target(block, kind, told)
@@ -131,7 +146,7 @@ def outcome(block, told, at):
     level = getattr(leads_to, "level", leads_to)
     address = at("report") if kind == "report" else address_of(leads_to, at)
     colour = level.colour if level else "neutral"
-    return icon, told.get("title") or title, rich.plain(told.get("text", "")), address, colour
+    return icon, told.get("title") or say(str(title)), rich.plain(told.get("text", "")), address, colour
 
 
 def nowhere(name, *ids):
@@ -174,6 +189,11 @@ def warning(told):
         return None
     title, text = BANNERS.get(told.get("kind"), (told.get("kind", ""), ""))
     return told.get("title") or title, told.get("text") or text
+
+
+def says_it_ourselves(title):
+    """Whether a warning is one of ours, and not in the words of the guide."""
+    return any(title == ours for ours, _text in BANNERS.values())
 
 
 def services(level):

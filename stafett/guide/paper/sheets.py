@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 from stafett.design.press import parts
 
 from .. import wording
+from ..languages import plainly
 from .issue import frame, in_another_language
 from .prose import prose, runs
 
@@ -80,7 +81,7 @@ def told_in_its_language(issue, block, level, names):
 def told(issue, block, level, names):
     """Everything a level or a step says; its headings begin at this level."""
     made = prose(issue, block.texts("summary") + block.texts("what"), first=level, style="lead")
-    facts = wording.facts(block)
+    facts = wording.facts(block, plainly)
     if facts:
         made.append(parts.facts([(issue.say(term), lines) for term, lines in facts]))
     for title, text in own_warnings(block):
