@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 
 from django.db.models import Q
 
+from ..languages import attribute_of, marked
 from ..models import LawCheck, LawText
 from .references import is_meant, names_of
 
@@ -53,9 +54,17 @@ class Paragraph:
     def act(self, language="nb"):
         return in_language(self.content["act"], language)[0]
 
+    def act_lang(self, language):
+        """As an attribute where the act has no name in the reader's language."""
+        return attribute_of(in_language(self.content["act"], language)[1])
+
     def name(self, language="nb"):
         """barnevernsloven § 13-2"""
         return f"{self.act(language)} {self.content['section']}"
+
+    def named(self, language):
+        """The same, marked with the language of the act's name where it is another than the reader's."""
+        return marked(self.name(language), in_language(self.content["act"], language)[1])
 
     def title(self, language="nb"):
         return in_language(self.content["title"], language)[0]

@@ -57,6 +57,22 @@ def test_what_nobody_has_checked_is_not_shown_as_law(read, lived_in):
     assert read("nordvik", f"/api/v1/law/{KEY}").status_code == 404
 
 
+def test_where_there_is_no_english_it_is_said_to_be_in_norwegian_and_marked_as_that(read, lived_in, editor):
+    check(lived_in, editor)
+    only_in_bokmaal = "So far this is only written in Norwegian bokmål."
+    for path in (f"/en/lov/{KEY}/", "/en/lov/", "/en/handlingsveileder/niva-0/trinn-4/"):
+        assert only_in_bokmaal in page(read, path), path
+        assert only_in_bokmaal not in page(read, path.removeprefix("/en")), path
+    told = page(read, f"/en/lov/{KEY}/")
+    assert '<article class="st-flyt" lang="nb">' in told and '<p class="st-overlinje" lang="nb">' in told
+    assert '<span lang="nb">barnevernsloven § 13-2</span>' in told
+    write(lived_in, editor, {**OWN, "title": {"en": "Our words"}, "says": {"en": "We report."}})
+    check(lived_in, editor)
+    check(lived_in, editor, "barnevernsloven-13-4")
+    told = page(read, "/en/lov/")
+    assert "So far some of this is only written in Norwegian bokmål." in told and only_in_bokmaal not in told
+
+
 def test_a_national_step_shows_its_law_when_somebody_here_has_checked_it_and_not_before(read, lived_in, editor):
     step = "/handlingsveileder/niva-0/trinn-4/"
     assert "Hva sier loven?" not in page(read, step) and KEY not in page(read, step)

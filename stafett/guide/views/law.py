@@ -6,6 +6,7 @@ from django.utils.translation import get_language
 
 from stafett.core import clock
 
+from .. import wording
 from ..law.register import kept_register
 from ..queries import what_is_out
 from .reading import exists, made_once, open_to_all
@@ -17,9 +18,16 @@ def register(request):
 
     def make():
         shown, language = kept_register(request.municipality, stamp).verified(day), get_language()
-        return {"acts": [(act, list(some)) for act, some in groupby(shown, key=lambda one: one.act(language))]}
+        acts = [(act, list(some)) for act, some in groupby(shown, key=lambda one: one.act(language))]
+        return {"acts": acts, "wording": wording} | told_in({one.lang(language) for one in shown})
 
     return made_once(request, "guide/law_register.html", (stamp, day), make)
+
+
+def told_in(languages):
+    """Where all that is shown is in another language than the page, and where only some is."""
+    others = languages - {""}
+    return {"all_in": "".join(languages) if len(languages) == 1 else "", "some_in": min(others, default="")}
 
 
 @open_to_all
@@ -32,6 +40,6 @@ def paragraph(request, key):
         became = [one for one in known.became(found) if one.verified]
         ended = bool(found.valid_to and found.valid_to < day)
         shown = exists(found if found.verified else None)
-        return {"law": shown, "in_force": found.in_force(day), "ended": ended, "became": became}
+        return {"law": shown, "in_force": found.in_force(day), "ended": ended, "became": became, "wording": wording}
 
     return made_once(request, "guide/law.html", (stamp, day), make)
