@@ -4,6 +4,7 @@ import copy
 import random
 
 import pytest
+from django.utils.safestring import mark_safe
 
 from stafett.guide.format import GuideRefused, check_guide, read_guide, with_block_ids, write_guide
 from stafett.guide.format.checking import is_sound
@@ -88,3 +89,11 @@ def test_two_ids_alike_are_refused_with_the_line_they_stand_on():
     with pytest.raises(GuideRefused) as refused:
         check_guide(document)
     assert refused.value.problems[0].line > 1
+
+
+def test_what_is_in_no_file_is_looked_at_each_time():
+    """Text that is marked as safe for a page is text, and is written as such; but it has no bytes to be known by."""
+    whole = read_national("nb")
+    step = whole["levels"][1]["steps"][0]
+    assert is_sound(with_steps(whole, [{**step, "title": mark_safe("Undring")}]), formats=(NATIONAL,))
+    assert not is_sound(with_steps(whole, [{**step, "tittel": mark_safe("Undring")}]), formats=(NATIONAL,))
