@@ -512,6 +512,11 @@ end $$;
 -- That the log is there: cover name, level, unit, holder, dates.
 create function relaylog_frame() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
+                                   'leader', 'opener', 'morning', 'erase')
+$$;
+-- That it is there, and no more: for the list of one who is frozen, from whom nothing is to be missing.
+create function relaylog_listed() returns uuid[] language sql stable as $$
+    select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
                                    'leader', 'opener', 'morning', 'erase', 'frozen')
 $$;
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
@@ -579,8 +584,9 @@ begin
 end $$;
 
 -- Who can reach the log now, and how far: the line beside every text box, and the list of who has access.
--- Asked with the walls' own questions, so that it cannot say something else than they do. Those outside the team
--- learn only of those they can see anyway.
+-- Asked with the walls' own questions, so that it cannot say something else than they do; but who is frozen is in it as
+-- one in the family (decision 43): nobody is to see from a list that somebody is, and what is written now is read then.
+-- Those outside the team learn only of those they can see anyway.
 create function relaylog_readers(log uuid)
 returns table (person_id uuid, hat_id uuid, parts text[], whole boolean, goals uuid[])
 language plpgsql stable security definer
@@ -592,28 +598,30 @@ begin
     end if;
     return query
     with candidates as (
-        select f.person_id as who, c.hat_id as hat from relaylog_familymember f
+        select f.person_id as who, c.hat_id as hat, nullif(f.relation, 'custodian') as as_family
+          from relaylog_familymember f
           left join relaylog_custodians() c on f.relation = 'custodian' and c.log_id = log and c.person_id = f.person_id
          where f.log_id = log and f.until is null
-        union select m.person_id, m.hat_id from relaylog_member m where m.log_id = log and m.left_at is null
-        union select h.holder_id, h.hat_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null
-        union select o.to_id, o.to_hat_id from relaylog_offer o where o.log_id = log and o.ended_at is null
-        union select l.proposed_by_id, l.proposed_as_id from relaylog_relaylog l where l.id = log
-        union select e.person_id, e.id from identity_employment e where e.role = 'leader' and e.unit_id in (
+        union select m.person_id, m.hat_id, null from relaylog_member m where m.log_id = log and m.left_at is null
+        union select h.holder_id, h.hat_id, null from relaylog_holding h where h.log_id = log and h.laid_down_at is null
+        union select o.to_id, o.to_hat_id, null from relaylog_offer o where o.log_id = log and o.ended_at is null
+        union select l.proposed_by_id, l.proposed_as_id, null from relaylog_relaylog l where l.id = log
+        union select e.person_id, e.id, null from identity_employment e where e.role = 'leader' and e.unit_id in (
             select unnest(array[u.id, u.parent_id]) from identity_unit u where u.id in (
                 select l.unit_id from relaylog_relaylog l where l.id = log
                 union select h.unit_id from relaylog_holding h where h.log_id = log and h.laid_down_at is null))
     ), playing as materialized (
         select c.who, c.hat,
-               array(select s.part from relaylog_standing(c.who, c.hat, core_municipality(), log) s) as parts
+               array(select case s.part when 'frozen' then c.as_family else s.part end
+                       from relaylog_standing(c.who, c.hat, core_municipality(), log) s) as parts
           from candidates c
     )
     select p.who, p.hat, p.parts, p.parts && array['child', 'guardian', 'holder', 'helper'],
            case when 'goal_helper' = any(p.parts) then relaylog_goals_of(p.who, p.hat, core_municipality(), log)
                 else '{}' end
       from playing p
-     where not p.parts && array['frozen'] and (p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
-        or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]));
+     where p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
+        or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]);
 end $$;
 
 -- Has had a part in the log and lost it: such a one meets the neutral page, everybody else "no such page".
@@ -879,6 +887,26 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and log = any(relaylog_playing('child', 'guardian'))
     having log = any(relaylog_playing('child', 'guardian'))
 $$;
+
+-- What stands in the list of one who is frozen, so that it says the same as without: which of those logs are paused …
+create function relaylog_paused_for_frozen() returns setof uuid
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return query
+    select p.log_id from relaylog_pause p where p.until is null and p.log_id = any(relaylog_playing('frozen'));
+end $$;
+-- … and what one has answered oneself. Services are numbered, and not told.
+create function relaylog_answers_for_frozen()
+returns table (log_id uuid, service bigint, consent_id uuid, asked_at timestamptz, ends_at timestamptz, renews_id uuid,
+               answer text, answered_at timestamptz, withdrawn_at timestamptz)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return query
+    select c.log_id, dense_rank() over (partition by c.log_id order by c.unit_id), c.id, c.asked_at, c.ends_at,
+           c.renews_id, a.answer::text, a.answered_at, a.withdrawn_at
+      from relaylog_consent_answers() a join relaylog_consent c on c.id = a.consent_id
+     where a.person_id = core_person() and c.replaced_at is null and c.log_id = any(relaylog_playing('frozen'));
+end $$;
 
 -- 5. Questions about a row that is to be written.
 
@@ -1190,7 +1218,7 @@ create policy asked_afterwards on relaylog_agreementanswer for insert  -- asked 
                                and f.person_id = relaylog_agreementanswer.person_id and f.required));
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
-create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
+create policy reach on relaylog_relaylog using (id = any((select relaylog_listed())::uuid[]));
 create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
                 and opened_at is null and (select identity_worn()) = proposed_as_id

@@ -24,6 +24,7 @@ from ..models import (
 from ..models.agreement import Answer
 from ..policy import FAMILY, Part
 from .ending import Asked, endings_of
+from .frozen import asked_of_frozen, paused_for_frozen
 from .log import cover_of
 from .people import People
 from .questions import waiting_questions
@@ -103,8 +104,13 @@ class StartPage:
             self._of(row.log_id).holding = row
         for row in Offer.objects.filter(ended_at=None):
             self._of(row.log_id).offer = row
-        for log_id in Pause.objects.filter(until=None).values_list("log_id", flat=True):
+        paused = Pause.objects.filter(until=None).values_list("log_id", flat=True)
+        for log_id in (*paused, *self._frozen(paused_for_frozen)):
             self._of(log_id).paused = True
+
+    def _frozen(self, question):
+        """Asked by one who is frozen somewhere, and by nobody else: then the walls answer nothing."""
+        return question() if any(Part.FROZEN in log.parts for log in self.logs.values()) else ()
 
     def _of(self, log_id):
         """What the walls let through is always of a log one has a part in."""
@@ -131,6 +137,8 @@ class StartPage:
         for (log_id, consent), answers in asked.items():
             dates = (consent.asked_at, consent.ends_at)
             logs[log_id].append(Asked(consent.unit_id, consent.pk, *dates, consent.renews_id, tuple(answers)))
+        for log_id, mine in self._frozen(asked_of_frozen):
+            logs[log_id].append(mine)
         reminders = self.person.municipality.choice("consent_reminder_days") if logs else None
         for log_id, of_log in logs.items():
             log = self._of(log_id)

@@ -7,7 +7,7 @@ from django.http import Http404
 from django.shortcuts import render
 
 from stafett.audit.history import read_down
-from stafett.core import clock
+from stafett.core import clock, keys
 from stafett.core.errors import AtRest, LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
@@ -78,6 +78,14 @@ def shut_out_under_way(verb, person, log_id, standing):
         refuse(verb, log, log_id)
 
 
+def must_be_there(log, standing):
+    """A log whose key is away is away at every address; and so, after as many questions, is one that is frozen."""
+    if standing.state != State.ERASED:
+        keys.log_key(log.municipality_id, log.pk)
+    if standing.is_frozen:
+        raise AtRest
+
+
 def show_that_it_is_erased(visit):
     """Every address of the log leads here when its key is destroyed: calm, with what is still known."""
     erasure = Erasure.objects.get(log=visit.log)
@@ -92,8 +100,8 @@ def of_log(verb):
         @wraps(view)
         def enter(request, log_id, **rest):
             log, standing = find(request.person, log_id)
-            if log is not None and standing.is_frozen:
-                raise AtRest
+            if log is not None:
+                must_be_there(log, standing)
             if log is None or verb not in standing.may:
                 return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality

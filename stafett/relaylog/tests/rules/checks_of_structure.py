@@ -31,6 +31,7 @@ LOOKS_PAST = {
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
     *["relaylog_sees", "relaylog_narrows", "relaylog_are_goals_of"],
+    *["relaylog_paused_for_frozen", "relaylog_answers_for_frozen"],
     *["relaylog_may_register_to_the_log", "relaylog_is_registered_to_the_log"],
     *["relaylog_longest", "relaylog_can_witness", "relaylog_may_register", "relaylog_is_registered"],
     *["audit_reached", "audit_stands", "relaylog_readings_until"],

@@ -11,10 +11,19 @@ from django.urls import reverse
 from django.utils import translation
 
 from stafett.audit.models import Event
-from stafett.core.asking import ask
+from stafett.core.asking import ask, on_duty
 from stafett.core.errors import KeyMissing, NotAllowed
+from stafett.identity.models import Guardianship
+from stafett.identity.operations import people
 from stafett.relaylog.models import Block, Draft, Note, RelayLog
-from stafett.relaylog.operations import agree_to_lift, ask_to_lift, freeze, keep_draft, write_note
+from stafett.relaylog.operations import (
+    agree_to_lift,
+    ask_to_lift,
+    ask_who_answers_now,
+    freeze,
+    keep_draft,
+    write_note,
+)
 from stafett.web.middleware.calm import CalmErrors
 
 from ..conftest import Browser, words
@@ -103,8 +112,27 @@ def test_the_services_read_on_and_the_others_in_the_family_too(frozen):
         assert Browser(one).get("relay-log", frozen.log.pk).status_code == 200, one.name
 
 
-def test_the_frozen_one_is_no_reader_of_what_is_written_now(frozen):
-    assert "Bjarne" not in words(Browser(frozen.emil).get("share-bright-spot", frozen.log.pk))
+def test_the_frozen_one_still_stands_among_those_who_read(frozen):
+    """What is written now is read when it is over; and from a list nobody learns that somebody is frozen."""
+    assert "Bjarne" in words(Browser(frozen.emil).get("share-bright-spot", frozen.log.pk))
+
+
+def test_who_lifts_it_is_told_that_what_was_written_meanwhile_is_read_then(frozen):
+    meanwhile = "alt som er skrevet i loggen mens stansen varte"
+    asking = Browser(frozen.dina).get("ask-to-lift", frozen.log.pk, frozen.freeze.pk)
+    ordinary = Browser(frozen.dina).get("ask-to-lift", frozen.log.pk, frozen.places["ada"].block.pk)
+    assert meanwhile in words(asking) and meanwhile not in words(ordinary)
+
+
+def test_who_is_frozen_and_comes_into_the_family_anew_is_frozen_still(frozen):
+    """A guardianship that ends and is registered again makes another row of the family, and lifts nothing."""
+    with on_duty("register", frozen.municipality):
+        people.end_guardianship(Guardianship.objects.get(child=frozen.ada, guardian=frozen.bjarne, ended_at=None))
+        people.register_guardianship(
+            frozen.ada, guardian=frozen.bjarne, responsibility="yes", verified_how="Folkeregisteret"
+        )
+    ask_who_answers_now(frozen.log, by=ask(frozen.dina, frozen.dina.first_hat))
+    assert Browser(frozen.bjarne).get("relay-log", frozen.log.pk).status_code == 503
 
 
 def test_nobody_in_the_family_learns_of_it_and_the_team_does_not_read_it(frozen):
