@@ -1,5 +1,6 @@
 """python3 run.py manage guide_import FILE …: guides come in for the municipalities they name, all of them or none."""
 
+from itertools import groupby
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -35,12 +36,11 @@ class Command(BaseCommand):
 
 
 def by_municipality(files):
-    """[(document, name of its file)] of each municipality, as they were named. All are read before any is in."""
-    found = {}
-    for file in files:
-        document = read_file(file)
-        found.setdefault(address_name(document["municipality"]["name"]), []).append((document, file.name))
-    return list(found.values())
+    """[(document, name of its file)] of those that stand together and name the same. Read as they are taken in: there
+    may be more of them than there is room for at once."""
+    read = ((read_file(file), file.name) for file in files)
+    for _name, together in groupby(read, key=lambda one: address_name(one[0]["municipality"]["name"])):
+        yield list(together)
 
 
 def municipality_of(document):
