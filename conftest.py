@@ -38,8 +38,10 @@ def pytest_unconfigure(config):
 
     connections.close_all()
     drop(PLAIN)
-    for town in ("town", "nordvik"):
-        drop(f"{PLAIN}_{town}", [""])
+    from tests.nordvik import PLACES
+
+    for place in PLACES:
+        drop(f"{PLAIN}_{place}", [""])
 
 
 def make_template():
@@ -104,19 +106,20 @@ def pytest_runtest_setup(item):
 
     from tests.nordvik import stand, standing
 
-    place = town_of(item)
+    place = place_of(item)
     begin()
     now = connection.settings_dict["NAME"]
     if place is None or now not in (PLAIN, *standing):  # in a database of its own: there it builds what it needs
         return
-    if place not in standing:
-        clone(place, [""])
-        use("default", place)
+    name = f"{PLAIN}_{place}"
+    if name not in standing:
+        clone(name, [""])
+        use("default", name)
         with item.config.stash[blocking_manager_key].unblock():
-            stand(place, with_log=place.endswith("nordvik"))
-        run_as_owner("analyze", place)  # or the plans go by tables that were empty when they were counted
-    elif place != now:
-        use("default", place)
+            stand(name, place)
+        run_as_owner("analyze", name)  # or the plans go by tables that were empty when they were counted
+    elif name != now:
+        use("default", name)
 
 
 @pytest.hookimpl(trylast=True)
@@ -124,18 +127,19 @@ def pytest_runtest_teardown(item, nextitem):
     """Back to where there is nobody, unless the next one goes to the same town."""
     from django.db import connection
 
-    place = town_of(item)
-    if place and connection.settings_dict["NAME"] == place and (nextitem is None or town_of(nextitem) != place):
+    place = place_of(item)
+    there = place and connection.settings_dict["NAME"] == f"{PLAIN}_{place}"
+    if there and (nextitem is None or place_of(nextitem) != place):
         use("default", PLAIN)
 
 
-def town_of(item):
-    """The database where the town stands that a test asks for; None when it asks for none, or for one that lasts."""
+def place_of(item):
+    """Which of the places that stand a test asks for; None when it asks for none, or for a database that lasts."""
+    from tests.nordvik import PLACES
+
     fixtures = item._fixtureinfo.name2fixturedefs
     ours = {name for name, found in fixtures.items() if found[-1].func.__module__ == "tests.nordvik"}
-    if "lasting" in fixtures or not ours & {"town", "nordvik"}:
-        return None
-    return f"{PLAIN}_nordvik" if "nordvik" in ours else f"{PLAIN}_town"
+    return None if "lasting" in fixtures else next((place for place in PLACES if place in ours), None)
 
 
 def use(alias, name):

@@ -9,7 +9,8 @@ import pytest
 from django.db import connection, models, transaction
 
 from stafett.core import clock, ids
-from stafett.core.asking import ask, ask_no_more, on_duty
+from stafett.core.asking import ask, ask_no_more, on_duty, tell_database
+from stafett.guide.operations.national import publish_national_guide
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
@@ -30,7 +31,7 @@ def as_person():
     return put_on
 
 
-standing = {}  # the databases where a town is committed, by name: each test undoes what it did there
+standing = {}  # the databases where something is committed, by name: each test undoes what it did there
 
 
 @pytest.fixture
@@ -49,10 +50,17 @@ def nordvik(request):
     return built
 
 
+@pytest.fixture
+def lived_in():
+    """The municipality alone, which follows the national guide."""
+    tell_database(municipality=None)  # the moment of the test is its transaction's, as when it is built here
+    return as_it_was() or follow_the_nation()
+
+
 def as_it_was():
-    """The town of the database in use, as this test's own copies; None when it has none."""
+    """What stands in the database in use, as this test's own copies; None when nothing does."""
     built = standing.get(connection.settings_dict["NAME"])
-    return fresh(built) if built else None
+    return copied(built) if built else None
 
 
 def fresh(town):
@@ -67,12 +75,17 @@ def copied(value):
     return copy.copy(value) if isinstance(value, models.Model) else value
 
 
-def stand(name, with_log):
+def stand(name, place):
     """Build it in the database in use."""
     with transaction.atomic():
-        town = build_town()
-        standing[name] = build_log(town) if with_log else town
+        standing[name] = PLACES[place]()
     ask_no_more()
+
+
+def follow_the_nation():
+    municipality = move_in("Nordvik", hosts=["nordvik.localhost"])
+    publish_national_guide()
+    return municipality
 
 
 def build_town(name="Nordvik"):
@@ -152,3 +165,7 @@ def build_log(town, *fathers):
 def wear(person):
     """The person goes to work, or is at home when there is no work to go to."""
     return ask(person, getattr(person, "first_hat", None))
+
+
+# What is built once and stands, by the fixture that asks for it; a test that asks for several is where the first is.
+PLACES = {"nordvik": lambda: build_log(build_town()), "town": build_town, "lived_in": follow_the_nation}

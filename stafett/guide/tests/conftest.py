@@ -8,16 +8,20 @@ from django.test import Client
 from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.guide import kept
+from stafett.guide.catalogue.shelf import kept_catalogue
 from stafett.guide.editions import outline_of
 from stafett.guide.format import read_guide
-from stafett.guide.law.register import register_of
+from stafett.guide.law.register import kept_register, register_of
+from stafett.guide.media.shelf import kept_media
 from stafett.guide.media.taking import take
 from stafett.guide.operations.catalogue import retire_offering, write_offering
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.law import check_law, publish_law_register
 from stafett.guide.operations.media import put_in_medium
-from stafett.guide.operations.national import publish_national_guide
+from stafett.guide.phrases.shelf import words_out
+from stafett.guide.search.entries import catalogue_index, guide_indexes, law_index, model_index
+from stafett.guide.translations.shelf import kept_translations
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.tenancy.operations.municipalities import move_in
@@ -33,25 +37,24 @@ def pytest_collection_modifyitems(items):
     """A municipality that moves in gets a key of its own."""
     for item in items:
         mine = Path(__file__).parent in item.path.parents  # a hook hears of every room's tests
-        if mine and {"lived_in", "with_guide", "editor", "tordis", "furnished"} & set(
-            getattr(item, "fixturenames", ())
-        ):
+        if mine and MOVES_IN & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+BY_HOW_MANY = (kept_register, kept_catalogue, kept_media, kept_translations, law_index, catalogue_index, model_index)
 
 
 @pytest.fixture(autouse=True)
 def nothing_kept():
-    """Each test has its own database, so pages of the test before are not to be recalled."""
+    """The municipality that stands comes again in each test, and what was added in the test before is gone. A version
+    is never another under the same id, and stays in memory; what is kept by a number or by how many there are does not.
+    """
     kept._pages.clear()
-    outline_of.cache_clear()
-
-
-@pytest.fixture
-def lived_in():
-    """Nordvik, which follows the national guide."""
-    municipality = move_in("Nordvik", hosts=["nordvik.localhost"])
-    publish_national_guide()
-    return municipality
+    for kept_by_number in BY_HOW_MANY:
+        kept_by_number.cache_clear()
+    if words_out.cache_info().currsize:
+        for made_with_them in (words_out, outline_of, guide_indexes):
+            made_with_them.cache_clear()
 
 
 @pytest.fixture
