@@ -6,11 +6,16 @@ from stafett.core.asking import ask
 from stafett.demo.build import build_town
 from stafett.demo.models import Door
 from stafett.demo.town import DOORS, stories
+from stafett.guide.desk.draft import desks_of
+from stafett.guide.desk.underlay import name_of
+from stafett.guide.editions import outline_of
+from stafett.guide.queries import what_is_out
 from stafett.relaylog.models import RelayLog
 from stafett.tenancy.models import Domain
 
 from .walk import Walk
 
+BOTH_SAID = "niva-2/trinn-1"
 WITH_LOG = [pytest.param(story, id=story.child.key) for story in stories() if story.events]
 
 
@@ -94,3 +99,30 @@ def test_cover_names_are_the_same_in_every_town_and_differ_from_each_other(built
             covers.setdefault(story.municipality, []).append((log.colour, log.symbol, log.mark))
     assert covers["nordvik"][0] == ("blue", "wave", "plain")
     assert all(len(set(names)) == len(names) for names in covers.values())
+
+
+def desk(built, place, key):
+    ask(built.person(place, key), built.hat(place, key))
+    return desks_of(built.municipalities[place])["nb"]
+
+
+def arena(built, place, step):
+    [edition] = [one for one in what_is_out(built.municipalities[place]).own if one.language == "nb"]
+    return " ".join(outline_of(edition).step(*step.split("/")).texts("arena"))
+
+
+def test_sorvik_reads_what_the_group_says_where_it_has_said_nothing(built):
+    assert "Vikene-møtet" in arena(built, "sorvik", "niva-3/trinn-1")
+    assert "skolen i Sørvik" in arena(built, "sorvik", BOTH_SAID)
+
+
+def test_the_groups_correction_waits_for_sorviks_editor_by_its_name(built):
+    at = desk(built, "sorvik", "torbjorg")
+    assert at.corrected == {BOTH_SAID}
+    assert name_of(at.origin(BOTH_SAID)) == "Knutepunkt Vikene"
+
+
+def test_nordvik_is_in_the_group_and_follows_the_nation_until_its_editor_chooses(built):
+    nordvik = built.municipalities["nordvik"]
+    assert nordvik.memberships.live().get().group == built.municipalities["vikene"]
+    assert desk(built, "nordvik", "tordis").lies_over is None and not what_is_out(nordvik).own
