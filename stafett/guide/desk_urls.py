@@ -134,8 +134,9 @@ PHRASES = [
     path("<slug:language>/mangler/", phrases_desk.missing, name="phrases-missing"),
     path("<slug:language>/publiser", phrases_desk.publish, name="publish-phrases"),
     path("<slug:language>/ga-tilbake", phrases_desk.go_back, name="go-back-to-phrases"),
+    path("<slug:language>/<slug:of>/om/", phrases_desk.block, name="edit-phrases-of"),
     path("<slug:language>/<slug:of>/<level:level>/", phrases_desk.block, name="edit-phrases-of"),
-    path("<slug:language>/<slug:of>/<level:level>/<slug:step>/", phrases_desk.block, name="edit-phrases-of"),
+    path("<slug:language>/<slug:of>/<part:level>/<slug:step>/", phrases_desk.block, name="edit-phrases-of"),
 ]
 
 urlpatterns = [

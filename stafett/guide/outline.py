@@ -194,12 +194,17 @@ class Outline:
         return title_in(self.about)
 
     @property
+    def told_in(self):
+        """The language of what it says of itself: its own, or another that a translator has put that into."""
+        return self.about.get("told_in") or self.language
+
+    @property
     def lang(self):
-        return attribute_of(self.language)
+        return attribute_of(self.told_in)
 
     @property
     def title_marked(self):
-        return marked(self.title, self.language) if self.about.get("title") else self.title
+        return marked(self.title, self.told_in) if self.about.get("title") else self.title
 
     @property
     def service_name(self):
@@ -208,6 +213,10 @@ class Outline:
     @property
     def step_word(self):
         return self.about.get("step_word") or str(DEFAULT_STEP_WORD)
+
+    @property
+    def step_word_marked(self):
+        return marked(self.step_word, self.language) if self.about.get("step_word") else self.step_word
 
     @property
     def log_starts(self):
@@ -227,7 +236,9 @@ class Outline:
 
     @property
     def says_something_retold(self):
-        return any(block.language == self.retold for level in self.levels for block in (level, *level.steps))
+        blocks = [block.language for level in self.levels for block in (level, *level.steps)]
+        tools = [tool.language_in(self) for tool in self.tools.values()]
+        return self.retold in (self.told_in, *blocks, *tools)
 
     def level(self, block_id):
         return next((level for level in self.levels if level.id == block_id), None)

@@ -33,6 +33,11 @@ class Tool:
         return self.body.get("language") or guide.language
 
     @property
+    def as_written(self):
+        """What is said of it where no translator has put it into other words."""
+        return self.body.get("instead_of", self.body)
+
+    @property
     def levels(self):
         """The levels where it is used, each once, in order."""
         found = {getattr(use, "level", use) for use in self.uses}

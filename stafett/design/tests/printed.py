@@ -79,9 +79,10 @@ class Printed:
         return str(self.root["/Lang"]), {str(node["/Lang"]) for _tag, node in self.tree if "/Lang" in node}
 
     def said_in(self, language):
-        """The text of what the tags say is in this language, themselves or by what they stand in."""
+        """The text of what is said to be in this language: by the piece itself, its tag or what that stands in."""
         spoken = dict(pieces_with_language(self.root["/StructTreeRoot"]["/K"], str(self.root["/Lang"])))
-        said = [text for page in self.pdf.pages for piece, text in pieces_of(page) if spoken.get(piece) == language]
+        pieces = (piece for page in self.pdf.pages for piece in pieces_of(page))
+        said = [text for piece, own, text in pieces if (own or spoken.get(piece)) == language]
         return re.sub(r"\s+", " ", " ".join(said).replace("\u200b", ""))
 
     def is_accessible(self):
@@ -117,18 +118,20 @@ def pieces_with_language(kids, language, page=None):
 
 
 def pieces_of(page):
-    """((page, number of the piece on it), text) of everything on a page."""
-    said, inside = {}, [None]
+    """((page, number of the piece on it), the language it says itself, text) of everything on a page."""
+    said, own, inside = {}, {}, [None]
 
     def note_piece(operator, operands, _cm, _tm):
         if operator in (b"BDC", b"EMC"):
             inside[0] = operands[1].get("/MCID") if operands else None
+            own[inside[0]] = operands[1]["/Lang"].original_bytes.decode() if operands and "/Lang" in operands[1] else ""
 
     def note_text(text, *_where):
         said[inside[0]] = said.get(inside[0], "") + text
 
     page.extract_text(visitor_operand_before=note_piece, visitor_text=note_text)
-    return (((page.indirect_reference.idnum, piece), text) for piece, text in said.items() if piece is not None)
+    number = page.indirect_reference.idnum
+    return (((number, piece), own[piece], text) for piece, text in said.items() if piece is not None)
 
 
 def flat(outline):

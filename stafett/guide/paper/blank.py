@@ -6,6 +6,7 @@ from stafett.design.press import parts
 
 from .form import boxes, can_be_filled_in
 from .issue import frame, not_the_municipalitys
+from .sheets import title_of
 
 LINES = 4  # to write on, where somebody tells something
 ROWS_TO_SIGN = 3
@@ -13,12 +14,14 @@ ROWS_TO_SIGN = 3
 
 def tool_sheet(issue, tool, tool_id, above=""):
     """`tool_id`: what it is called on the site, when its words are the nation's. `above`: for the guide's title."""
-    with issue.aloud():
-        made = frame(issue, tool.title, above=[above or issue.outline.title])
+    theirs = issue.told_in(tool.language_in(issue.outline))
+    with theirs.aloud():
+        made = frame(issue, theirs.named(tool.title), above=[above or title_of(issue)])
         made["front"] = not_the_municipalitys(issue.is_own, issue.say)
-        made["front"] += [parts.paragraph(one) for one in tool.texts("purpose")]
-        made["parts"] = form(issue, tool, tool_id) if can_be_filled_in(tool) else overview(issue, tool)
-        made["parts"] += [parts.paragraph(text, "small") for text in tool.texts("advice")] + archive(issue, tool)
+        made["front"] += theirs.marked([parts.paragraph(one) for one in tool.texts("purpose")])
+        told = form(theirs, tool, tool_id) if can_be_filled_in(tool) else overview(theirs, tool)
+        told += [parts.paragraph(text, "small") for text in tool.texts("advice")] + archive(theirs, tool)
+        made["parts"] = theirs.marked(told)
     return made
 
 

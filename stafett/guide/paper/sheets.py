@@ -13,7 +13,7 @@ from .prose import prose, runs
 def step_sheet(issue, step):
     with issue.aloud():
         title, level = name_of(issue, step), name_of(issue, step.level)
-        made = frame(issue, title, above=[issue.outline.title, level])
+        made = frame(issue, title, above=[title_of(issue), level])
         made["front"] += [*in_another_language(issue, [step]), *violence(issue)]
         made["parts"] = told_in_its_language(issue, step, 2, {})
     return made
@@ -21,7 +21,7 @@ def step_sheet(issue, step):
 
 def level_sheet(issue, level):
     with issue.aloud():
-        made = frame(issue, name_of(issue, level), above=[issue.outline.title])
+        made = frame(issue, name_of(issue, level), above=[title_of(issue)])
         names = names_of([level])
         made["front"] += [*in_another_language(issue, [level, *level.steps]), *violence(issue)]
         made["parts"] = told_in_its_language(issue, level, 2, names)
@@ -34,9 +34,10 @@ def level_sheet(issue, level):
 def guide_sheet(issue):
     outline = issue.outline
     with issue.aloud():
-        made = frame(issue, outline.title, above=[outline.service_name], contents=_("Innhold"))
+        made = frame(issue, title_of(issue), above=[outline.service_name], contents=_("Innhold"))
         names = names_of(outline.levels)
-        made["front"][:0] = prose(issue, outline.about.get("summary", "").split("\n"), first=2, style="lead")
+        summary = prose(issue, outline.about.get("summary", "").split("\n"), first=2, style="lead")
+        made["front"][:0] = issue.told_in(outline.told_in).marked(summary)
         made["front"] += [*in_another_language(issue, [*outline.levels, *outline.steps]), *violence(issue)]
         for level in outline.levels:
             made["parts"] += [parts.new_page(), *told_under_name(issue, level, 2, names, level.colour)]
@@ -55,6 +56,11 @@ def names_of(levels):
 def titled(block):
     """A level's whole name, or a step's number and name."""
     return f"{block.number} {block.name}".strip() if hasattr(block, "level") else block.whole_name
+
+
+def title_of(issue):
+    """The guide's, in its own language."""
+    return issue.told_in(issue.outline.told_in).named(issue.outline.title)
 
 
 def name_of(issue, block):

@@ -1,14 +1,15 @@
-"""How much of a guide has words in another language: block by block."""
+"""How much of a guide has words in another language: of itself, block by block, tool by tool."""
 
 from dataclasses import dataclass
 from functools import cached_property
 
-from .texts import block_in, borrowed_from, texts_of
+from ..overlays import TOOLS
+from .texts import borrowed_from, has_words, is_consent, itself, texts_of
 
 
 @dataclass(frozen=True, eq=False)
 class Progress:
-    """A level or a step as readers have it, and what it is called in the other language."""
+    """A level, a step, a tool or the guide itself as readers have it, and what it is called in the other language."""
 
     ids: tuple
     number: str
@@ -32,16 +33,26 @@ class Progress:
 
     @property
     def is_whole(self):
-        return block_in(self.block, self.words, "", self.above) is not self.block
+        return has_words(self.block, self.words, self.above)
 
 
 def progress_of(outline, words):
-    """Every level with its steps, in the order they are read."""
+    """What the guide says of itself, every level with its steps, and every tool, in the order they are read."""
+    if texts_of(said := itself(outline.document)):
+        yield Progress((), "", outline.title, said, (), words)
     for level in outline.levels:
         above = tuple(texts_of(borrowed_from(level.body)))
         yield Progress((level.id,), level.code, level.body["title"], level.body, (), words)
         for step in level.steps:
             yield Progress((level.id, step.id), step.number, step.name, step.body, above, words)
+    for tool in outline.tools.values():
+        if tool.body and not is_consent(tool.body):
+            yield Progress((TOOLS, tool.id), "", tool.title, tool.body, (), words)
+
+
+def part_of(outline, *ids):
+    """One of these, by its ids; None when there is none."""
+    return next((part for part in progress_of(outline, {}) if part.ids == ids), None)
 
 
 def counted(parts):

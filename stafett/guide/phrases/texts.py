@@ -1,6 +1,8 @@
-"""The texts of a level or a step, and the same block in other words. What is chosen or counted is no text."""
+"""The texts of a level, a step, a tool or the guide itself, and the same in other words.
 
-from ..overlays import with_id
+What is chosen or counted is no text. Consent forms have translations of their own (`translations`).
+"""
+
 from ..wording import BANNERS
 
 # In a block, and in the rows of one: everything that somebody has written for a reader. References (law, tools, the
@@ -9,11 +11,13 @@ SAID = (
     "title", "summary", "quote", "what", "how", "who", "arena", "deadline", "deadlines", "questions", "say",
     "checklist", "voices", "outcomes", "banners", "contacts", "signs", "afterwards", "rights", "anonymous",
     "resources", "variants",
+    "purpose", "when", "fields", "advice", "archive", "principles",
 )  # fmt: skip
 IN_A_ROW = (
     "title", "text", "about", "words", "note", "anchor", "condition", "date", "hours",
-    "who", "arena", "how", "say", "questions",
+    "who", "arena", "how", "say", "questions", "choices",
 )  # fmt: skip
+OF_THE_GUIDE = ("title", "summary")
 CHOSEN = {"deadline", "outcomes"}  # a bare word there is one of ours, and no text
 OUR_BANNERS = {"vold", *BANNERS}
 BORROWED = ("contacts", "afterwards", "anonymous", "rights", "resources")  # what a step says when its level does
@@ -50,9 +54,15 @@ def borrowed_from(level):
 
 
 def in_words(document, words, language):
-    """The document with each block that has words for all its texts in those. The others stand as they are."""
-    levels = [level_in(level, words, language) for level in document["levels"]]
-    return {**document, "levels": levels}
+    """The document with all that has words for all its texts in those: itself, each block, each tool."""
+    made = {**document, "levels": [level_in(level, words, language) for level in document["levels"]]}
+    if "tools" in document:
+        made["tools"] = [tool_in(tool, words, language) for tool in document["tools"]]
+    told = itself_in(document, words)
+    if told is None:
+        return made
+    guide = document["guide"] | {key: told[key] for key in OF_THE_GUIDE if key in told} | {"told_in": language}
+    return made | {"guide": guide} | {key: told[key] for key in ("principles",) if key in told}
 
 
 def level_in(level, words, language):
@@ -62,13 +72,35 @@ def level_in(level, words, language):
 
 
 def block_in(block, words, language, above=()):
-    texts = texts_of(block)
-    if not texts or any(text not in words for text in (*texts, *above)):
+    if not has_words(block, words, above):
         return block
     return {**worded(block, words.get), "block": {**block["block"], "language": language}}
 
 
-def block_named(document, level_id, step_id=""):
-    """The level or the step, or None."""
-    level = with_id(document["levels"], level_id)
-    return with_id(level.get("steps", []), step_id) if level and step_id else level
+def has_words(block, words, above=()):
+    """For all that it says; and for what it says with its level."""
+    texts = texts_of(block)
+    return bool(texts) and all(text in words for text in (*texts, *above))
+
+
+def tool_in(tool, words, language):
+    """What a step calls it is still one of its names; `instead_of`: as it stands where it is not put into words."""
+    if is_consent(tool) or not has_words(tool, words):
+        return tool
+    names = [*tool.get("aliases", []), tool["title"]]
+    return {**worded(tool, words.get), "language": language, "aliases": names, "instead_of": tool}
+
+
+def is_consent(tool):
+    return tool.get("kind") == "consent"
+
+
+def itself(document):
+    """What a guide says of itself: its name, what it is for, what it rests on."""
+    said = {key: document["guide"][key] for key in OF_THE_GUIDE if key in document["guide"]}
+    return said | {key: document[key] for key in ("principles",) if key in document}
+
+
+def itself_in(document, words):
+    said = itself(document)
+    return worded(said, words.get) if has_words(said, words) else None

@@ -196,7 +196,7 @@ def test_where_two_are_to_see_it_the_one_who_wrote_does_not_publish(tordis, in_s
 
 def test_citizens_read_theirs_and_the_paper_is_marked(tordis, read, in_sami):
     fill(tordis)
-    whom = next(link for link in Page(tordis.get(DESK)).links if "/innbyggere/" in link)
+    whom = next(link for link in Page(tordis.get(DESK)).links if "/innbyggere/niva-" in link)
     fill(tordis, whom)
     put_out(tordis)
     assert 'href="/se/hjelp/" lang="se"' in read("nordvik", "/hjelp/").content.decode()
@@ -207,6 +207,45 @@ def test_citizens_read_theirs_and_the_paper_is_marked(tordis, read, in_sami):
     )
     assert paper.is_accessible() and paper.languages()[1] == {"se", "nb"}
     assert read("nordvik", "/se/sok/?q=se").status_code == 200
+
+
+NOTE = "verktoy/undringsnotat"
+
+
+def test_what_the_guide_says_of_itself_is_put_into_words_too(tordis, read, in_sami):
+    fill(tordis, f"{DESK}for-alle/om/")
+    assert "[se" not in read("nordvik", f"/se{MAP}").content.decode()
+    put_out(tordis)
+    shown = read("nordvik", f"/se{MAP}").content.decode()
+    assert '<h1 class="ds-heading" data-size="xl"><span lang="se">[se 0]</span></h1>' in shown
+    assert '<p class="st-ingress" lang="se">[se 1]</p>' in shown and '<li class="st-medikon" lang="se">' in shown
+    assert f'href="/se{MAP}" lang="se"' in read("nordvik", MAP).content.decode()
+    assert "[se" not in read("nordvik", MAP).content.decode()
+    whole = Printed(read("nordvik", f"/se{MAP}skriv-ut/veileder.pdf").content)
+    assert whole.is_accessible() and whole.pdf.metadata.title == "[se 0]" and "[se 1]" in whole.said_in("se")
+
+
+def test_a_tool_is_put_into_words_and_is_still_found_by_the_steps_that_name_it(tordis, read, in_sami):
+    fill(tordis, f"{DESK}for-alle/{NOTE}/")
+    put_out(tordis)
+    told = read("nordvik", f"/se{MAP}{NOTE}/").content.decode()
+    assert '<article class="st-flyt st-artikkel" lang="se">' in told and "[se 0]</h1>" in told
+    assert {f"{prefix}{MAP}{NOTE}.pdf" for prefix in ("", "/nn", "/en", "/se")} <= set(
+        Page(read("nordvik", f"/se{MAP}{NOTE}/")).links
+    )
+    step = read("nordvik", READ.replace("trinn-2", "trinn-1")).content.decode()
+    assert f'href="/se{MAP}{NOTE}/"' in step and '<span lang="se">[se 0]</span>' in step
+    on_screen = read("nordvik", f"/se{MAP}{NOTE}/fyll-ut/").content.decode()
+    assert '<h1 class="ds-heading" data-size="xl" lang="se">[se 0]</h1>' in on_screen
+    assert "[se" not in read("nordvik", f"{MAP}{NOTE}/").content.decode()
+    paper = Printed(read("nordvik", f"/se{MAP}{NOTE}.pdf").content)
+    assert paper.is_accessible() and paper.languages()[0] == "nb" and "[se 5]" in paper.said_in("se")
+    assert "Skrevet av" in paper.said_in("nb") and "Skrevet av" not in paper.said_in("se")
+
+
+def test_a_consent_form_is_put_into_words_only_where_a_translator_stands_for_it(tordis, in_sami):
+    assert "samtykke-taushetsplikt" not in tordis.get(DESK).content.decode()
+    assert tordis.get(f"{DESK}for-alle/verktoy/samtykke-taushetsplikt/").status_code == 404
 
 
 def test_what_is_chosen_counted_or_referred_to_is_no_text():

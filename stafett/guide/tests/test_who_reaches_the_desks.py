@@ -27,7 +27,8 @@ ASKED = f"""
     lov/  lov/ny  lov/straffeloven-196/  lov/straffeloven-196/ord
     tilbud/  tilbud/nytt  tilbud/last-ned  tilbud/les-inn  tilbud/leksehjelp/
     filer/  filer/ny  filer/huset/
-    oversatt/se/  oversatt/se/mangler/  oversatt/se/for-alle/niva-0/  oversatt/se/for-alle/niva-0/trinn-2/
+    oversatt/se/  oversatt/se/mangler/  oversatt/se/for-alle/om/  oversatt/se/for-alle/verktoy/undringsnotat/
+    oversatt/se/for-alle/niva-0/  oversatt/se/for-alle/niva-0/trinn-2/
     oversettelser/  oversettelser/samtykke/so/
 """.split()
 SENT = f"""
@@ -56,7 +57,8 @@ SENT = f"""
     tilbud/nytt  tilbud/les-inn  tilbud/leksehjelp/  tilbud/leksehjelp/stemmer  tilbud/leksehjelp/ta-ut
     tilbud/leksehjelp/ta-inn
     filer/ny  filer/huset/  filer/huset/ta-bort
-    oversatt/se/publiser  oversatt/se/ga-tilbake  oversatt/se/for-alle/niva-0/  oversatt/se/for-alle/niva-0/trinn-2/
+    oversatt/se/publiser  oversatt/se/ga-tilbake  oversatt/se/for-alle/om/  oversatt/se/for-alle/verktoy/undringsnotat/
+    oversatt/se/for-alle/niva-0/  oversatt/se/for-alle/niva-0/trinn-2/
     oversettelser/samtykke/so/
 """.split()
 OTHERS = ("admin", "leader", "employee", "controller", "without-hat")

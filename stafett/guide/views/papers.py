@@ -53,11 +53,12 @@ def one_step(request, level, step, service=""):
 @open_to_all
 def one_tool(request, tool, service=""):
     """The empty form, or what the tool is when it is none. In the language of the page, where it is written in it."""
-    edition = edition_for(request, service)
+    shelf, edition = what_is_out(request.municipality), edition_for(request, service)
+    edition = shelf.retold(edition, getattr(request, "read_in", "")) or edition
     found, outline = tool_in(request, outline_of(edition), tool, get_language())
     exists(found.body or None)
     if outline is not outline_of(edition):
-        edition = what_is_out(request.municipality).national_edition((outline.language,))
+        edition = shelf.national_edition((outline.language,))
     issue = issue_of(request, edition, service)
     on_screen = "fill-in" if can_be_filled_in(found) else "tool"
     return paper(request, tool_sheet(issue, found, tool), issue.at(on_screen, tool))

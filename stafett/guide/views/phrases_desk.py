@@ -17,7 +17,7 @@ from ..desk.form import said_no
 from ..editions import outline_of
 from ..operations.phrasing import go_back_to_phrases, publish_phrases, write_phrases
 from ..phrases.form import PhrasesForm
-from ..phrases.progress import counted, progress_of
+from ..phrases.progress import counted, part_of, progress_of
 from ..phrases.shelf import editions_of, languages_of, newest, rows_of, words_in
 from ..queries import forget, what_is_out
 from ..readers import CITIZENS, LEADERS, READERS
@@ -83,14 +83,14 @@ def outline_read(municipality, service):
 
 @require_http_methods(["GET", "POST"])
 @of_editors
-def block(request, language, of, level, step=""):
-    """The texts of one level or step. Some of them can be saved; readers meet the block when it has them all."""
+def block(request, language, of, level="", step=""):
+    """The texts of one level, step or tool, or of the guide itself. Some can be saved; readers meet it when all are."""
     service = "" if of == FOR_ALL else of
     outline = outline_read(request.municipality, service) if service in services_of(request.municipality) else None
-    found = outline and (outline.step(level, step) if step else outline.level(level))
+    found = outline and part_of(outline, *filter(None, (level, step)))
     if not found:
         raise Http404
-    form = form_of(request, language, found.body)
+    form = form_of(request, language, found.block)
     if form.is_bound and form.is_valid() and saved(request, form, language):
         return redirect(f"{request.path}?lagret=ja")
     if hasattr(form, "meanwhile"):
@@ -98,7 +98,7 @@ def block(request, language, of, level, step=""):
     status = 409 if hasattr(form, "meanwhile") else 422 if form.is_bound else 200
     context = {
         "form": form,
-        "title": found.name if step else found.whole_name,
+        "title": found.title,
         "language": language,
         "name": language_name(language),
     }

@@ -263,8 +263,8 @@ def tool_in(request, outline, tool, language):
     found = exists(outline.tools.get(tool))
     shelf = what_is_out(request.municipality)
     same = shelf.national_edition((outline.language,))
-    theirs = outline_of(same).tools.known(found.title) if same else None
-    if found.body and (outline.language == language or not theirs or theirs.body != found.body):
+    theirs = outline_of(same).tools.known(found.as_written.get("title", found.title)) if same else None
+    if found.body and (outline.language == language or not theirs or theirs.body != found.as_written):
         return found, outline
     edition = shelf.national_edition((language, outline.language))
     national = outline_of(edition).tools.get(theirs.id) if theirs else None

@@ -71,4 +71,6 @@ def papers_of(request, outline, tool):
         for code, name in settings.LANGUAGES
         if found[code][0].body and found[code][1].language == code
     ]
-    return spoken + papers_in(request, outline, tool)
+    put_into = outline.tools[tool].body.get("language") if outline.retold else ""
+    retold = [(code, name, f"/{code}/{path}") for code, name in settings.GUIDE_LANGUAGES if code == put_into]
+    return spoken + retold + papers_in(request, outline, tool)
