@@ -129,14 +129,19 @@ MEDIA = [
     path("<slug:key>/ta-bort", media_desk.take_away, name="take-away-medium"),
 ]
 
+PHRASES_OF = [
+    path("", phrases_desk.block, name="edit-phrases-of"),
+    path("ta-vare-pa", keeping.keep_phrases, name="keep-phrases"),
+    path("kast-ulagret", keeping.let_go_phrases, name="let-go-phrases"),
+]
 PHRASES = [
     path("<slug:language>/", phrases_desk.guides, name="edit-phrases"),
     path("<slug:language>/mangler/", phrases_desk.missing, name="phrases-missing"),
     path("<slug:language>/publiser", phrases_desk.publish, name="publish-phrases"),
     path("<slug:language>/ga-tilbake", phrases_desk.go_back, name="go-back-to-phrases"),
-    path("<slug:language>/<slug:of>/om/", phrases_desk.block, name="edit-phrases-of"),
-    path("<slug:language>/<slug:of>/<level:level>/", phrases_desk.block, name="edit-phrases-of"),
-    path("<slug:language>/<slug:of>/<part:level>/<slug:step>/", phrases_desk.block, name="edit-phrases-of"),
+    path("<slug:language>/<slug:of>/om/", include(PHRASES_OF)),
+    path("<slug:language>/<slug:of>/<level:level>/", include(PHRASES_OF)),
+    path("<slug:language>/<slug:of>/<part:level>/<slug:step>/", include(PHRASES_OF)),
 ]
 
 urlpatterns = [

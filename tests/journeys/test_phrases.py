@@ -11,6 +11,17 @@ def look(page):
     page.set_viewport_size(WIDE)
 
 
+def what_is_written_is_kept_on_the_way(page):
+    """The machine is switched off in the middle, and what was written stands there until it is thrown away."""
+    page.locator("main textarea").first.fill("[halv]")
+    page.get_by_text("Det du skriver, er tatt vare på").wait_for()
+    page.reload()
+    assert page.locator("main textarea").first.input_value() == "[halv]"
+    look(page)
+    page.get_by_role("button", name="Kast det jeg ikke har lagret").click()
+    page.get_by_role("heading", name="Her står det du skrev").wait_for(state="detached")
+
+
 def test_a_step_is_put_into_sami_published_and_read(visitor, house):
     page = visitor()
     log_in(page, house, "Tordis Moen")
@@ -20,6 +31,7 @@ def test_a_step_is_put_into_sami_published_and_read(visitor, house):
     page.goto(house.address("nordvik", DESK + "mangler/"))
     look(page)
     page.goto(house.address("nordvik", DESK + STEP))
+    what_is_written_is_kept_on_the_way(page)
     boxes = page.locator("main textarea")
     for number, box in enumerate(boxes.all()):
         assert box.input_value() == "" and box.get_attribute("lang") == "se"

@@ -9,17 +9,21 @@ from ..format.values import NOT_TEXT
 from .texts import texts_of
 
 LONGEST, A_LINE = 6000, 90
-BOX = "tekst-"
+BOX, SEEN = "tekst-", "sett-"
 
 
 class PhrasesForm(forms.Form):
-    """`block`: as readers have it. `rows`: {text: what it was last called in the other language}."""
+    """`block`: as readers have it. `rows`: {text: what it was last called in the other language}.
 
-    def __init__(self, data=None, *, block, rows, language):
+    `kept`: the boxes as somebody left them without saving, with the numbers of the rows they saw.
+    """
+
+    def __init__(self, data=None, *, block, rows, language, kept=None):
         super().__init__(data, label_suffix="", auto_id="%s")
         self.texts, self.rows = {name_of(text): text for text in texts_of(block)}, rows
+        self.kept = kept or {}
         for name, text in self.texts.items():
-            there = rows[text].words if text in rows else ""
+            there = self.kept.get(name, rows[text].words if text in rows else "")
             attributes = {"lang": language, "rows": 2 if len(text) <= A_LINE else 5}
             box = forms.Textarea(attrs=attributes)
             self.fields[name] = forms.CharField(
@@ -37,7 +41,8 @@ class PhrasesForm(forms.Form):
 
     def homeless(self):
         """What was typed for texts that do not stand here any more: shown, so that it is not lost."""
-        sent = ((name, plain(words)) for name, words in self.data.items() if name.startswith(BOX))
+        typed = self.data if self.is_bound else self.kept
+        sent = ((name, plain(words)) for name, words in typed.items() if name.startswith(BOX))
         return [words for name, words in sent if words and name not in self.texts]
 
     def said(self):
@@ -45,12 +50,14 @@ class PhrasesForm(forms.Form):
 
     def seen(self):
         """{text: the number of the row that the page was shown with}."""
-        sent = {text: self.data.get(f"sett-{name}", "") for name, text in self.texts.items()}
+        sent = {text: self.data.get(SEEN + name, "") for name, text in self.texts.items()}
         return {text: int(number) if number.isascii() and number.isdigit() else 0 for text, number in sent.items()}
 
     def numbers(self):
-        """{field: the number of the row that stands there now}."""
-        return {f"sett-{name}": self.rows[text].number for name, text in self.texts.items() if text in self.rows}
+        """{field: the number of the row that stands there now; or that stood there when it was kept}."""
+        if self.kept and not self.is_bound:
+            return {name: number for name, number in self.kept.items() if name.startswith(SEEN)}
+        return {SEEN + name: self.rows[text].number for name, text in self.texts.items() if text in self.rows}
 
     def written_meanwhile(self):
         """{field: what stands there now} where another has written something else."""
@@ -59,6 +66,11 @@ class PhrasesForm(forms.Form):
         return {
             name: row.words for name, row in found if row.number != seen[row.source] and row.words != mine[row.source]
         }
+
+
+def kept_as(language, *ids):
+    """What the boxes of a page are called among what its editor has not saved."""
+    return "/".join(("oversatt", language, *ids))
 
 
 def name_of(text):

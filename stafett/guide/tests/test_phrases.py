@@ -209,6 +209,50 @@ def test_citizens_read_theirs_and_the_paper_is_marked(tordis, read, in_sami):
     assert read("nordvik", "/se/sok/?q=se").status_code == 200
 
 
+BY_SCRIPT = {"accept": "application/json"}
+
+
+def leave(who, address=STEP, **typed):
+    """Write in the first box and go away, without saving."""
+    form = who.open(address)
+    return who.post(f"{address}ta-vare-pa", form | {boxes(form)[0]: "[se halv"} | typed, headers=BY_SCRIPT)
+
+
+def test_what_a_translator_left_unsaved_stands_in_the_boxes_and_nowhere_else(tordis, editor, read, in_sami):
+    assert "at" in leave(tordis).json()
+    other = Editor(employed(in_sami, Role.EDITOR, "Mona Vik"))
+    assert "[se halv" not in other.open(STEP).values() and not Phrase.objects.exists()
+    again = Editor(editor)
+    assert "[se halv" in again.open(STEP).values() and "Her står det du skrev" in again.get(STEP).content.decode()
+    assert "[se halv" not in again.open("/min/veileder/for-alle/niva-0/trinn-2/").values()
+    assert again.post(STEP, again.open(STEP)).status_code == 302
+    assert Phrase.objects.get().words == "[se halv" and "Her står det" not in again.get(STEP).content.decode()
+
+
+@pytest.mark.parametrize("address", [LEVEL, f"{DESK}for-alle/om/", f"{DESK}for-alle/verktoy/undringsnotat/"])
+def test_it_can_be_thrown_away_and_a_form_sent_again_after_a_log_in_gets_its_page(address, tordis, in_sami):
+    leave(tordis, address)
+    assert "[se halv" in tordis.open(address).values()
+    assert tordis.post(f"{address}kast-ulagret")["Location"] == address
+    assert "[se halv" not in tordis.open(address).values()
+    assert tordis.post(f"{address}ta-vare-pa", {boxes(tordis.open(address))[0]: "[se]"})["Location"] == address
+    assert "[se]" in tordis.open(address).values()
+
+
+def test_what_another_saved_while_it_lay_unsaved_is_shown_beside_it(tordis, in_sami):
+    leave(tordis)
+    fill(Editor(employed(in_sami, Role.EDITOR, "Mona Vik")))
+    page = tordis.post(STEP, tordis.open(STEP))
+    told = page.content.decode()
+    assert page.status_code == 409 and "[se halv" in told and "mens du skrev: [se 0]" in told
+
+
+def test_what_lay_unsaved_for_a_text_that_is_gone_is_still_shown(tordis, in_sami):
+    leave(tordis, **{"tekst-0000000000000000": "[se borte]"})
+    assert "Dette skrev du til en tekst som er borte:" in tordis.get(STEP).content.decode()
+    assert "[se borte]" in tordis.get(STEP).content.decode()
+
+
 NOTE = "verktoy/undringsnotat"
 
 

@@ -57,6 +57,9 @@ SENT = f"""
     tilbud/nytt  tilbud/les-inn  tilbud/leksehjelp/  tilbud/leksehjelp/stemmer  tilbud/leksehjelp/ta-ut
     tilbud/leksehjelp/ta-inn
     filer/ny  filer/huset/  filer/huset/ta-bort
+    oversatt/se/for-alle/om/ta-vare-pa  oversatt/se/for-alle/om/kast-ulagret
+    oversatt/se/for-alle/niva-0/ta-vare-pa  oversatt/se/for-alle/niva-0/kast-ulagret
+    oversatt/se/for-alle/niva-0/trinn-2/ta-vare-pa  oversatt/se/for-alle/niva-0/trinn-2/kast-ulagret
     oversatt/se/publiser  oversatt/se/ga-tilbake  oversatt/se/for-alle/om/  oversatt/se/for-alle/verktoy/undringsnotat/
     oversatt/se/for-alle/niva-0/  oversatt/se/for-alle/niva-0/trinn-2/
     oversettelser/samtykke/so/

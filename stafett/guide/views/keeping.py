@@ -1,6 +1,7 @@
 """What is written and not saved: kept while one writes, and let go. The boxes themselves stand on the block's page."""
 
 from django.http import HttpResponseRedirect, JsonResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from stafett.core.errors import RuleBroken
@@ -8,30 +9,59 @@ from stafett.design.dates import time_of_day
 
 from ..desk.form import said_no
 from ..operations.keeping import keep_unsaved, let_go_unsaved
+from ..phrases.form import BOX, SEEN, kept_as
 from .arranging import named
 from .editing import WRITTEN, block_address, of_editors
+from .phrases_desk import of_editors as of_translators
+from .phrases_desk import service_of
 
 FIELDS = (*WRITTEN, "alle-", "seen-", "no-deadline")  # how the names of what is kept begin
+PHRASES = (BOX, SEEN)
 
 
 @require_POST
 @of_editors
 def keep(request, service, level, step=""):
-    """The page's script asks for a short answer; a form that was sent again after a log-in gets its page."""
     name = named(level, step)
-    typed = {field: words for field, words in request.POST.items() if field.startswith(FIELDS)}
-    try:
-        kept = keep_unsaved(request.municipality, service=service, block=name, typed=typed, by=request.person)
-    except RuleBroken as broken:
-        return JsonResponse({"why": said_no(broken)}, status=422)
-    if request.accepts("text/html"):
-        return HttpResponseRedirect(block_address(request.of)(name.split("/")))
-    return JsonResponse({"at": time_of_day(kept.kept_at)})
+    return kept(request, service, name, FIELDS, block_address(request.of)(name.split("/")))
 
 
 @require_POST
 @of_editors
 def let_go(request, service, level, step=""):
     name = named(level, step)
+    return gone(request, service, name, block_address(request.of)(name.split("/")))
+
+
+@require_POST
+@of_translators
+def keep_phrases(request, language, of, level="", step=""):
+    return kept(request, service_of(of), *place(language, of, level, step, PHRASES))
+
+
+@require_POST
+@of_translators
+def let_go_phrases(request, language, of, level="", step=""):
+    return gone(request, service_of(of), *place(language, of, level, step))
+
+
+def place(language, of, level, step, *fields):
+    ids = [one for one in (level, step) if one]
+    return kept_as(language, *ids), *fields, reverse("edit-phrases-of", args=[language, of, *ids])
+
+
+def kept(request, service, name, fields, page):
+    """The page's script asks for a short answer; a form that was sent again after a log-in gets its page."""
+    typed = {field: words for field, words in request.POST.items() if field.startswith(fields)}
+    try:
+        row = keep_unsaved(request.municipality, service=service, block=name, typed=typed, by=request.person)
+    except RuleBroken as broken:
+        return JsonResponse({"why": said_no(broken)}, status=422)
+    if request.accepts("text/html"):
+        return HttpResponseRedirect(page)
+    return JsonResponse({"at": time_of_day(row.kept_at)})
+
+
+def gone(request, service, name, page):
     let_go_unsaved(request.municipality, service=service, block=name, by=request.person)
-    return HttpResponseRedirect(block_address(request.of)(name.split("/")))
+    return HttpResponseRedirect(page)

@@ -15,14 +15,15 @@ from ..desk import approvals
 from ..desk.draft import services_of
 from ..desk.form import said_no
 from ..editions import outline_of
+from ..operations.keeping import let_go_unsaved
 from ..operations.phrasing import go_back_to_phrases, publish_phrases, write_phrases
-from ..phrases.form import PhrasesForm
+from ..phrases.form import PhrasesForm, kept_as
 from ..phrases.progress import counted, part_of, progress_of
 from ..phrases.shelf import editions_of, languages_of, newest, rows_of, words_in
 from ..queries import forget, what_is_out
 from ..readers import CITIZENS, LEADERS, READERS
 from ..wording import language_name
-from .editing import FOR_ALL
+from .editing import FOR_ALL, unsaved_of
 
 
 def of_editors(view):
@@ -85,13 +86,16 @@ def outline_read(municipality, service):
 @of_editors
 def block(request, language, of, level="", step=""):
     """The texts of one level, step or tool, or of the guide itself. Some can be saved; readers meet it when all are."""
-    service = "" if of == FOR_ALL else of
+    service, ids = service_of(of), [one for one in (level, step) if one]
     outline = outline_read(request.municipality, service) if service in services_of(request.municipality) else None
-    found = outline and part_of(outline, *filter(None, (level, step)))
+    found = outline and part_of(outline, *ids)
     if not found:
         raise Http404
-    form = form_of(request, language, found.block)
+    name = kept_as(language, *ids)
+    kept = unsaved_of(request, service, name)
+    form = form_of(request, language, found.block, kept.typed if kept else None)
     if form.is_bound and form.is_valid() and saved(request, form, language):
+        let_go_unsaved(request.municipality, service=service, block=name, by=request.person)
         return redirect(f"{request.path}?lagret=ja")
     if hasattr(form, "meanwhile"):
         form.rows = rows_of(request.municipality, language)
@@ -104,12 +108,17 @@ def block(request, language, of, level="", step=""):
     }
     context |= {"read_here": outline.language, "meanwhile": getattr(form, "meanwhile", {})}
     context["saved"] = "lagret" in request.GET and not form.is_bound
+    context |= {"kept": None if form.is_bound else kept, "here_is": (language, of, *ids)}
     return render(request, "guide/editing/phrases_of.html", context, status=status)
 
 
-def form_of(request, language, body):
-    rows = rows_of(request.municipality, language)
-    return PhrasesForm(request.POST if request.method == "POST" else None, block=body, rows=rows, language=language)
+def service_of(of):
+    return "" if of == FOR_ALL else of
+
+
+def form_of(request, language, body, kept):
+    rows, typed = rows_of(request.municipality, language), request.POST if request.method == "POST" else None
+    return PhrasesForm(typed, block=body, rows=rows, language=language, kept=kept)
 
 
 def saved(request, form, language):
