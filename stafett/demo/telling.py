@@ -158,6 +158,13 @@ class Telling:
         key, because = event.words["person"], event.words["because"]
         self.made["block", key] = operations.block_person(self.log, person=self._person(key), because=because, by=by)
 
+    def _shelter(self, event, by):
+        operations.shelter(self.log, because=event.words["because"], by=by)
+
+    def _ask_to_let_in(self, event, by):
+        person = self._person(event.words["person"])
+        operations.ask_to_let_in(self.log, person=person, because=event.words["because"], by=by)
+
     def _ask_to_lift(self, event, by):
         operations.ask_to_lift(self.made["block", event.words["person"]], by=by)
 

@@ -50,6 +50,7 @@ class Person(models.Model):
     colour_scheme = models.CharField(max_length=5, default="auto")
     interpreter = models.CharField(max_length=40, blank=True)
     protected = models.BooleanField(default=False)
+    protected_since = models.DateTimeField(null=True)  # written by the database
     is_employee = models.BooleanField(default=False)
 
     hat = None

@@ -16,6 +16,7 @@ P = Part
 MAY = {
     "open a unit":             {P.REGISTRAR},
     "register a person":       {P.REGISTRAR},
+    "protect an address":      {P.REGISTRAR},
     "employ":                  {P.REGISTRAR},
     "end an employment":       {P.REGISTRAR},
     "register a guardianship": {P.REGISTRAR},

@@ -110,6 +110,22 @@ drop trigger if exists keeps_to_settings on identity_person;
 create trigger keeps_to_settings before update on identity_person
     for each row execute function identity_keeps_to_settings();
 
+-- That an address is protected is added, and taken away by nobody: no import can make a family findable again. Since when,
+-- the database says.
+create or replace function identity_stays_protected() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+    if tg_op = 'UPDATE' and old.protected and not new.protected then
+        raise insufficient_privilege using message = 'a protection is added and not taken away';
+    end if;
+    new.protected_since := case when not new.protected then null
+                                when tg_op = 'UPDATE' and old.protected then old.protected_since else core_now() end;
+    return new;
+end $$;
+drop trigger if exists stays_protected on identity_person;
+create trigger stays_protected before insert or update of protected, protected_since on identity_person
+    for each row execute function identity_stays_protected();
+
 drop policy if exists here on identity_employment;
 create policy here on identity_employment for select
     using (municipality_id = (select core_municipality())

@@ -18,6 +18,7 @@ SENTENCES = {
     "identity.choose_responsibility": _("Velg om personen har foreldreansvar."),
     "identity.say_how_it_is_known": _("Skriv hvordan det er bekreftet."),
     "identity.is_too_long": _("Teksten er for lang. Det er plass til %(most)s tegn."),
+    "identity.address_is_protected": _("Adressen er registrert som beskyttet fra før."),
     "identity.is_guardian_already": _("Personen er registrert som foresatt fra før."),
     "identity.custodian_works_elsewhere": _("Den som svarer for barnet, må være ansatt i barneverntjenesten."),
     "identity.custodian_is_family": _("En i barnets familie kan ikke svare på kommunens vegne. Velg en annen."),

@@ -79,6 +79,7 @@ MAY = {
     "block a person":            PROTECTORS,
     "ask to lift a block":       PROTECTORS,
     "agree to lift a block":     PROTECTORS,
+    "ask to let in":             PROTECTORS,
 }  # fmt: skip
 
 # Before there is a log nobody plays a part in it: then it is the hat that may.

@@ -41,9 +41,34 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
       join public.relaylog_relaylog l on l.child_id = decided.child_id
      where b.person_id = who and b.lifted_at is null and not b.frozen
 $$;
+-- Since when a log is under a protected address, once for each reason: the child's is, a guardian's is, or those who work
+-- with it have said so in a log of the child. When it is not known since when, it is since for ever after.
+create function relaylog_shelters(log uuid) returns table (since timestamptz) language sql stable as $$
+    select coalesce(p.protected_since, 'infinity') from public.relaylog_relaylog l
+     cross join lateral (select l.child_id as id
+                         union all
+                         select g.guardian_id from public.identity_guardianship g
+                          where g.child_id = l.child_id and g.ended_at is null) home
+      join public.identity_person p on p.id = home.id and p.protected
+     where l.id = log
+    union all
+    select b.since from public.relaylog_relaylog l
+      join public.relaylog_relaylog decided on decided.child_id = l.child_id
+      join public.relaylog_block b on b.log_id = decided.id and b.person_id is null and b.lifted_at is null
+     where l.id = log
+$$;
 -- … and of which one in the family reads nothing for the time being, and is not to know: decided in one log, it holds in
--- every other of the same child. Their answers stand.
+-- every other of the same child. Their answers stand. Under a protected address it is everybody in the family, but for
+-- those that two people have let in since.
 create function relaylog_frozen(who uuid) returns table (log_id uuid) language sql stable as $$
+    select f.log_id from public.relaylog_familymember f
+      join public.relaylog_relaylog l on l.id = f.log_id
+     cross join lateral (select max(s.since) from public.relaylog_shelters(f.log_id) s) as sheltered (since)
+     where f.person_id = who and f.until is null and sheltered.since is not null
+       and not exists (select from public.relaylog_relaylog decided
+                         join public.relaylog_block b on b.log_id = decided.id and b.frozen and b.person_id = who
+                        where decided.child_id = l.child_id and b.lifted_at >= sheltered.since)
+    union all
     select l.id from public.relaylog_block b
       join public.relaylog_relaylog decided on decided.id = b.log_id
       join public.relaylog_relaylog l on l.child_id = decided.child_id
@@ -752,7 +777,9 @@ begin return (
                              and not relaylog_agreement_kept_shut(log)), false)
       from unnest(relaylog_waited_for(log)) waited
       left join relaylog_agreement_answers() a on a.log_id = log and a.person_id = waited
-     where log = any((select relaylog_team())::uuid[]));
+     where log = any((select relaylog_team())::uuid[])
+       and not exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.id)  -- none is opened there
+                        where l.id = log and l.opened_at is null));
 end $$;
 
 -- Whether everyone who is waited for wants the log to end (each has taken the agreement back).
@@ -932,6 +959,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
                       and (g.responsibility = 'authorised' or not exists (select from relaylog_custodians() c
                                                                           where c.log_id = log)))
 $$;
+
+-- Whether a log is under a protected address, for those who work with it; and who in the family is still to be let in, for
+-- those who can: not one who is frozen besides, which is lifted by itself.
+create function relaylog_is_sheltered(log uuid) returns boolean
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return exists (select from relaylog_shelters(log))
+         and log = any(relaylog_playing('holder', 'bearer', 'acting', 'helper', 'goal_helper', 'leader')); end $$;
+create function relaylog_to_let_in(log uuid) returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return array(
+    select home.person_id from unnest(relaylog_at_home(log)) home (person_id)
+     where exists (select from relaylog_shelters(log))
+       and exists (select from relaylog_frozen(home.person_id) z where z.log_id = log)
+       and not exists (select from relaylog_relaylog l
+                         join relaylog_relaylog decided on decided.child_id = l.child_id
+                         join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null
+                        where l.id = log and b.person_id = home.person_id)); end $$;
 
 -- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.
 create function relaylog_lasts_from(moment timestamptz) returns timestamptz language sql stable as $$
@@ -1237,7 +1283,7 @@ create policy reach on relaylog_offerwords
 -- A block is known to those who can set one, and are not the blocked one; never to others in the family.
 create policy reach on relaylog_block
     using (log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'leader'))::uuid[])
-           and person_id <> (select core_person()));
+           and person_id is distinct from (select core_person()));
 
 -- What is asked about a reading is the asker's own, and for those who can answer: who read, and who has the baton.
 create policy reach on relaylog_question
@@ -1468,16 +1514,20 @@ create policy of_a_reading on relaylog_question as restrictive for insert
         select from audit_event e where e.id = reading_id and e.log_id = relaylog_question.log_id and e.is_reading
            and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at)));
 create policy signed on relaylog_block as restrictive for insert
-    with check (blocked_by_id = (select core_person()) and person_id <> (select core_person()) and lifted_at is null);
+    with check (blocked_by_id = (select core_person()) and person_id is distinct from (select core_person())
+                and lifted_at is null  -- who asks at once that it be lifted, asks for oneself
+                and (lift_asked_by_id is null and lift_asked_as_id is null
+                     or lift_asked_by_id = (select core_person()) and lift_asked_as_id = (select core_hat())));
 create policy frozen_in_the_family on relaylog_block as restrictive for insert
-    with check (not frozen or person_id = any(relaylog_at_home(log_id)));
+    with check (not frozen or person_id is null or person_id = any(relaylog_at_home(log_id)));
 
 -- 8. History. The team reads what happened; the family reads who has looked, but never what one of the family looked
 -- at. That somebody is kept out is not told to the family's others; nor is what one of them answered, also when it is
 -- answered with a hat on.
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
-           and action not in ('person blocked', 'person frozen', 'lifting asked for', 'block lifted', 'agreement answered',
+           and action not in ('person blocked', 'person frozen', 'log sheltered', 'letting in asked for',
+                          'lifting asked for', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
                           'goal withdrawn',
                           'handover answered', 'answer registered', 'reading asked about', 'answered about a reading')
@@ -1505,7 +1555,7 @@ do $$ declare f record; begin
                              'relaylog_own_limit', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
-                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_orphaned', 'relaylog_acting_hat',
+                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

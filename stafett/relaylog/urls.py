@@ -79,6 +79,7 @@ one_log = [
     path("lesere/sporsmal/<uuid:question_id>/", looking.answer, name="answer-about-reading"),
     path("sperrer/", protection.blocks, name="blocks"),
     path("sperrer/ny", protection.block, name="block-person"),
+    path("sperrer/slipp-inn", protection.ask_to_let_in, name="ask-to-let-in"),
     path("sperrer/<uuid:block_id>/be-om-a-oppheve", protection.ask_to_lift, name="ask-to-lift"),
     path("sperrer/<uuid:block_id>/opphev", protection.agree_to_lift, name="agree-to-lift"),
 ]

@@ -30,7 +30,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "asked parent": {"home", "agreement", "privacy-notice"},
     "paused": {"relay-log", "give-agreement-again"},
     "closed": {"relay-log"},
-    "bearer": {"relay-log", "ask-who-answers-now", "blocks", "agree-to-lift"},
+    "bearer": {"relay-log", "ask-who-answers-now", "blocks", "agree-to-lift", "ask-to-let-in"},
     "erased": {"relay-log", "readings"},
     "ending": {"renew-consent", "receipt"},
     "one goal": {"home", "relay-log", "write-note"},

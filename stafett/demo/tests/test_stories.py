@@ -134,6 +134,7 @@ def test_logs_are_in_every_state_and_families_of_every_kind():
     assert any(0 < len(walk.said_yes) < len(walk.asked_of) for walk in walks)
     assert any(walk.unit and not walk.said_yes for walk in walks)
     assert any(walk.paused for walk in walks) and any(walk.acting for walk in walks)
+    assert any(walk.sheltered for walk in walks), "the address has become protected"
     assert any(walk.offered and not walk.accepted for walk in walks) and any(walk.accepted for walk in walks)
     assert any(goals for walk in walks for goals in walk.members.values()) and any(walk.blocked for walk in walks)
     assert any(walk.custodian and walk.not_asked for walk in walks), "the care has changed hands"

@@ -31,7 +31,7 @@ class Walk:
         self.said_yes, self.consents, self.members, self.left = set(), {}, {}, set()
         self.named = {"goal": {}, "focus": set(), "measure": {}, "meeting": {}, "held": set()}
         self.unit = self.holder = self.offered = self.accepted = self.closed = None
-        self.acting = self.paused = self.erased = False
+        self.acting = self.paused = self.erased = self.sheltered = False
         self.level, self.blocked, self.may_be_let_in, self.without = 0, set(), set(), set()
         self.changed, self.custodian, self.not_asked = {}, None, set()
         for event in story.events:
@@ -233,6 +233,14 @@ class Walk:
         assert words["person"] in self.blocked, event
         assert self.at_work[event.by].get(self.unit) == "leader" or event.by == self.holder, event
         self.may_be_let_in.add(words["person"])
+
+    def shelter(self, event, words):
+        assert self.at_work[event.by].get(self.unit) == "leader" or event.by == self.holder, event
+        self.sheltered = True
+
+    def ask_to_let_in(self, event, words):
+        assert self.sheltered and words["person"] in self.family, event
+        assert self.at_work[event.by].get(self.unit) == "leader" or event.by == self.holder, event
 
     def erase_log(self, event, words):
         assert self.closed, f"{event} before the log was closed"

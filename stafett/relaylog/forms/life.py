@@ -27,10 +27,11 @@ class CloseForm(LogForm):
     )
 
 
-KEPT_OUT, FROZEN, EVERYBODY = "ute", "stans", "alle"
+KEPT_OUT, FROZEN, SHELTERED, EVERYBODY = "ute", "stans", "adresse", "alle"
 MEETS = [
     (KEPT_OUT, _("Personen har ikke lenger tilgang")),
     (FROZEN, _("Tjenesten ser ut til å være nede")),
+    (SHELTERED, _("Adressen er beskyttet: Ingen i familien kommer inn før noen slipper dem inn")),
 ]
 
 
@@ -48,4 +49,17 @@ class BlockForm(LogForm):
         _("Hvorfor?"),
         not_here=_("Ikke hit: hvor den som skal beskyttes, bor eller er."),
         help_text=_("Den som sperres, ser ikke dette og får ikke beskjed."),
+    )
+
+
+class LetInForm(LogForm):
+    """One in the family who is let in under a protected address, by name or by the number one has in hand."""
+
+    asks = keeps = False
+    person = OneOf(_("Hvem i familien?"), empty=_("Ingen av disse"), required=False)
+    number = Line(_("Eller fødselsnummer"), required=False, help_text=_("Når du ikke ser navnene. Elleve siffer."))
+    because = Words(
+        _("Hvordan vet du at det er trygt?"),
+        not_here=_("Ikke hit: hvor den som skal beskyttes, bor eller er."),
+        help_text=_("Ingen i familien leser dette."),
     )

@@ -13,10 +13,11 @@ class Block(OfLog):
     """This person is kept out, before every other rule. Lifting it takes two people. No import can remove it.
 
     `frozen`: one in the family, who is still family and whose answers stand, but meets the page of a service
-    that is away (decision 41). Lifting that takes two people in two services.
+    that is away (decision 41). Lifting that takes two people in two services. Nobody's (`person` is null): everybody
+    in the family, those who come into it later too, until each is let in by such a lifting (decision 45).
     """
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     because = SealedText()
     blocked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateTimeField()
@@ -29,6 +30,8 @@ class Block(OfLog):
     class Meta:
         constraints = [
             models.UniqueConstraint("log", "person", "frozen", condition=Q(lifted_at=None), name="blocked_once"),
+            models.UniqueConstraint("log", condition=Q(lifted_at=None, person=None), name="sheltered_once"),
+            models.CheckConstraint(condition=Q(person__isnull=False) | Q(frozen=True), name="a_shelter_is_a_freeze"),
             models.CheckConstraint(
                 condition=Q(lifted_at=None, lifted_by=None)
                 | Q(lifted_at__isnull=False, lifted_by__isnull=False, lift_asked_by__isnull=False)

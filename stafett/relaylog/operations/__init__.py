@@ -20,7 +20,7 @@ from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
-from .protection import agree_to_lift, ask_to_lift, block_person, freeze
+from .protection import agree_to_lift, ask_to_let_in, ask_to_lift, block_person, freeze, shelter
 from .registering import register_agreement, register_answer
 from .renewing import renew_consent
 
@@ -35,6 +35,7 @@ __all__ = [
     "ask_about_reading",
     "ask_consent",
     "ask_who_answers_now",
+    "ask_to_let_in",
     "ask_to_lift",
     "block_person",
     "call_off_meeting",
@@ -67,6 +68,7 @@ __all__ = [
     "renew_consent",
     "set_goal",
     "share_bright_spot",
+    "shelter",
     "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",

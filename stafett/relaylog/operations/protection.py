@@ -42,6 +42,38 @@ def freeze(log, *, person=None, because, by):
     return blocks
 
 
+@transaction.atomic
+def shelter(log, *, because, by):
+    """The address is protected: nobody in the family reads the child's logs until two people have let each of them in.
+
+    It is so for those who come into the family later too, and looks to all of them like a service that is away.
+    """
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "block a person", log)
+    [block] = _stop(log, [None], because, by, frozen=True)
+    record("log sheltered", who=by, about=log, block=block.pk)
+    return block
+
+
+@transaction.atomic
+def ask_to_let_in(log, *, person, because, by):
+    """The first of the two who let somebody in under a protected address; the second agrees as to lifting a freeze."""
+    log = RelayLog.objects.lock(log)
+    policy.require(by, "ask to let in", log)
+    if person.pk not in to_let_in(log):
+        raise RuleBroken("shelter.not_to_be_let_in", field="person")
+    [block] = _stop(log, [person.pk], because, by, frozen=True, asks=True)
+    record("letting in asked for", who=by, about=log, block=block.pk)
+    return block
+
+
+def to_let_in(log):
+    """The ids of those in the family whom a protected address keeps from the log, for those who keep people out."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_to_let_in(%s)", [log.pk])
+        return cursor.fetchone()[0]
+
+
 def at_home(log):
     """The ids of those in the family who have no hat on in it, for those who keep people out."""
     with connection.cursor() as cursor:
@@ -49,16 +81,17 @@ def at_home(log):
         return cursor.fetchone()[0]
 
 
-def _stop(log, person_ids, because, by, *, frozen):
+def _stop(log, person_ids, because, by, *, frozen, asks=False):
     because = words(because, "block.say_why", field="because")
-    standing = log.blocks.filter(person_id__in=person_ids, lifted_at=None, frozen=frozen)
-    if not person_ids or standing.exists():
+    standing = set(log.blocks.filter(lifted_at=None, frozen=frozen).values_list("person_id", flat=True))
+    if not person_ids or standing & set(person_ids):
         raise RuleBroken("block.is_in_place", field="person")
     blocks = []
     for person_id in person_ids:
         block = log.sets_out(Block)
         block.person_id, block.because, block.frozen = person_id, because, frozen
         block.blocked_by, block.since = by, clock.now()
+        block.lift_asked_by, block.lift_asked_as = (by, by.hat) if asks else (None, None)
         block.save(force_insert=True)
         blocks.append(block)
     return blocks

@@ -36,6 +36,7 @@ from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
 from .people import People
 from .plan import Plan
+from .protection import is_sheltered
 from .readers import Audience, readers_from, who_reads
 from .rows import gathered, rows_of
 from .team import ConsentShown, team_of
@@ -81,8 +82,8 @@ class LogPage:
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
         here = log.municipality
-        rows, readers, consents, names, days, *ages = ask_together(
-            *(rows_of(log, KINDS), who_reads(log), states_of(log)),
+        rows, readers, consents, [[self.sheltered]], names, days, *ages = ask_together(
+            *(rows_of(log, KINDS), who_reads(log), states_of(log), is_sheltered(log)),
             *map(here.asking_for, ("level_names", "consent_reminder_days", *AGES.values())),
         )
         self.found = gathered(log, KINDS, rows)

@@ -17,7 +17,7 @@ ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the a
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}
 ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
-PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block"}
+PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "ask to let in"}
 
 
 class State(StrEnum):

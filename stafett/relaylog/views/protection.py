@@ -13,10 +13,10 @@ from stafett.core.errors import RuleBroken
 from stafett.identity.queries import find_by_number
 
 from .. import operations
-from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, BlockForm
+from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, SHELTERED, BlockForm, LetInForm
 from ..models import Block
 from ..queries.people import People
-from ..queries.protection import blocks_of
+from ..queries.protection import blocks_of, still_out
 from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import one_button, receive
@@ -30,7 +30,8 @@ def blocks_address(log):
 @of_log("block a person")
 def blocks(visit):
     rows, people = blocks_of(visit.log)
-    return visit.show("relaylog/blocks.html", page="access", people=people, rows=rows, names=people)
+    out = still_out(visit.log)
+    return visit.show("relaylog/blocks.html", page="access", people=people, rows=rows, names=people, out=out)
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,19 +51,48 @@ def block(visit):
 
 
 def keep_out(visit, typed):
-    person, because = typed["person"], typed["because"]
-    if person == EVERYBODY:
+    because = typed["because"]
+    if typed["meets"] == SHELTERED:
+        if typed["person"] not in (None, EVERYBODY) or typed["number"]:
+            raise RuleBroken("shelter.is_for_everybody", field="meets")
+        return operations.shelter(visit.log, because=because, by=visit.person)
+    if typed["person"] == EVERYBODY:
         if typed["meets"] != FROZEN:
             raise RuleBroken("freeze.everybody_is_frozen", field="meets")
         return operations.freeze(visit.log, because=because, by=visit.person)
+    act = operations.freeze if typed["meets"] == FROZEN else operations.block_person
+    return act(visit.log, person=whom(visit, typed), because=because, by=visit.person)
+
+
+def whom(visit, typed):
+    """The one who was chosen by name, or whose number was written."""
+    person = typed["person"]
     if person is None and typed["number"]:
         person = find_by_number(visit.request.municipality, typed["number"])
         if person is None:
             raise RuleBroken("block.nobody_found", field="number")
     if person is None:
         raise RuleBroken("block.say_whom", field="person")
-    act = operations.freeze if typed["meets"] == FROZEN else operations.block_person
-    return act(visit.log, person=person, because=because, by=visit.person)
+    return person
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("ask to let in")
+def ask_to_let_in(visit):
+    """The first of the two who let one in the family in under a protected address."""
+    out = still_out(visit.log) or []
+    people = People(out)
+    things = [(one, people.person(one), people.name(one)) for one in out if one in people]
+    form = LetInForm(visit.request, visit.log, offers={"person": things})
+    act = partial(operations.ask_to_let_in, visit.log, by=visit.person)
+    done = receive(
+        visit.request,
+        form,
+        lambda typed: act(person=whom(visit, typed), because=typed["because"]),
+        then=blocks_address(visit.log),
+    )
+    readers = Audience(visit.log, visit.standing, visit.person).of_block()
+    return done or visit.show("relaylog/let_in.html", page="access", status=form.status, form=form, readers=readers)
 
 
 @require_http_methods(["GET", "POST"])

@@ -259,7 +259,7 @@ CHAPTERS = {
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
     "level": ["change the level"],
     "looking": ["ask about a reading", "answer about a reading"],
-    "protection": ["block a person", "ask to lift a block", "agree to lift a block"],
+    "protection": ["block a person", "ask to lift a block", "agree to lift a block", "ask to let in"],
 }
 HISTORY = [
     Breakage(

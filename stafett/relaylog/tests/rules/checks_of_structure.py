@@ -31,7 +31,7 @@ LOOKS_PAST = {
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
     *["relaylog_sees", "relaylog_narrows", "relaylog_are_goals_of"],
-    *["relaylog_paused_for_frozen", "relaylog_answers_for_frozen"],
+    *["relaylog_paused_for_frozen", "relaylog_answers_for_frozen", "relaylog_is_sheltered", "relaylog_to_let_in"],
     *["relaylog_may_register_to_the_log", "relaylog_is_registered_to_the_log"],
     *["relaylog_longest", "relaylog_can_witness", "relaylog_may_register", "relaylog_is_registered"],
     *["audit_reached", "audit_stands", "relaylog_readings_until"],
@@ -40,6 +40,7 @@ LOOKS_PAST = {
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
+    "relaylog_shelters",
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],

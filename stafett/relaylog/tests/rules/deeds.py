@@ -8,7 +8,7 @@ from stafett.relaylog import policy
 from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
 
 from .deeds_of_work import WORK
-from .doing import SEALED, SOON, Deed, insert, person_key, silent, update
+from .doing import SEALED, SOON, Deed, child_of, insert, person_key, silent, update
 
 
 def reading(verb, rows):
@@ -348,6 +348,23 @@ PROTECTION = {
         address="agree-to-lift",
         args=lambda at: [at.block.pk],
         before="lifting is asked for",
+    ),
+    "ask to let in": Deed(
+        operation=lambda at: do.ask_to_let_in(at.log, person=child_of(at), because="Avtalt.", by=at.person),
+        sql=lambda at: insert(
+            "block",
+            at,
+            person_id=at.log.child_id,
+            because=SEALED,
+            blocked_by_id=at.person.pk,
+            since=clock.now(),
+            frozen=True,
+            lift_asked_by_id=at.person.pk,
+            lift_asked_as_id=at.person.hat.pk if at.person.hat else None,
+        ),
+        address="ask-to-let-in",
+        typed=lambda at: {"number": child_of(at).number, "because": "Avtalt."},
+        before="the address is protected",
     ),
 }
 DEEDS = READING | LOOKING | OPENING | CUSTODY | CONSENT | WORK | PROTECTION

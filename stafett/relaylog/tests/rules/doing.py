@@ -52,6 +52,11 @@ def own_note(at):
     return mine or at.notes.get("dina") or next(iter(at.notes.values()))
 
 
+def child_of(at):
+    """The one whose log it is."""
+    return next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)
+
+
 def today_and_soon():
     return {"starts_on": clock.today(), "evaluate_on": clock.today() + SOON}
 

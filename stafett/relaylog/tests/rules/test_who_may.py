@@ -24,7 +24,7 @@ from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, silent, successor
+from .doing import address, child_of, silent, successor
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -84,6 +84,8 @@ def first(verb, at):
         decide(at.town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
+    if before == "the address is protected":
+        do.shelter(at.log, because="Avtalt.", by=wear(at.town.lars))
 
 
 def has_answered_nothing(at):
@@ -96,7 +98,7 @@ def has_answered_nothing(at):
 
 def take_over_the_care(at):
     """Of each child whose it is not already."""
-    child = next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)
+    child = child_of(at)
     with on_duty("register", at.town.municipality):
         if not Custody.objects.filter(child=child, ended_at=None).exists():
             register_custody(child, hat=at.town.rut.first_hat, verified_how="Vedtaket er sett")
@@ -256,8 +258,8 @@ def form_on(page, action):
 
 
 def refused(answer):
-    """It was refused for who one is, not for how the form looked."""
-    assert answer.status_code in (302, 403, 404, 422), answer.status_code
+    """It was refused for who one is, not for how the form looked. 503: what one who is frozen meets."""
+    assert answer.status_code in (302, 403, 404, 422, 503), answer.status_code
     return False
 
 

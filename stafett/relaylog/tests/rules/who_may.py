@@ -51,6 +51,7 @@ close the log                  -   -      -     -      -     yes  -   -    -    
 block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 ask to lift a block            -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 agree to lift a block          -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+ask to let in                  -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 """
 
 # Heidi administers, Finn works elsewhere, Odd is a father who is kept out, Frank a father without responsibility who
@@ -99,6 +100,7 @@ close the log                  -     -    -   -     -    -   -    -    -
 block a person                 -     -    -   -     -    -   -    -    -
 ask to lift a block            -     -    -   -     -    -   -    -    -
 agree to lift a block          -     -    -   -     -    -   -    -    -
+ask to let in                  -     -    -   -     -    -   -    -    -
 """
 
 # Before there is a log, with the hat that is worn and a child that everybody could ask about.

@@ -1,0 +1,68 @@
+"""An address becomes protected, by the one who registers; and no import takes it away."""
+
+import io
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import ProgrammingError, connection, transaction
+
+from stafett.audit.models import Event
+from stafett.core import clock
+from stafett.core.asking import on_duty
+from stafett.identity.models import Person
+from stafett.identity.operations.protection import protect_address
+
+from ..texts import SENTENCES
+
+
+def protect(town, monkeypatch):
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{town.ada.number}\n"))
+    call_command("person_protect", "nordvik", stdout=io.StringIO())
+
+
+def ada_in(town):
+    with on_duty("register", town.municipality):
+        return Person.objects.get(pk=town.ada.pk)
+
+
+def test_an_address_is_protected_from_now(town, monkeypatch):
+    protect(town, monkeypatch)
+    ada = ada_in(town)
+    assert ada.protected and ada.protected_since == clock.now()
+
+
+def test_it_is_written_down_by_whom(town, as_person):
+    protect_address(town.ada, by=as_person(town.heidi))
+    assert Event.objects.get(action="address protected").actor_name == "Heidi Ek"
+
+
+def test_it_is_registered_once(town, monkeypatch):
+    protect(town, monkeypatch)
+    with pytest.raises(CommandError, match=SENTENCES["identity.address_is_protected"]):
+        protect(town, monkeypatch)
+
+
+def test_nobody_registers_it_of_themselves(town, as_person):
+    with pytest.raises(Exception, match="another_must_do_it"):
+        protect_address(as_person(town.heidi), by=town.heidi)
+
+
+@pytest.mark.parametrize("change", ["protected = false", "protected_since = null", "protected_since = 'infinity'"])
+def test_no_import_takes_it_away_or_says_since_when(town, monkeypatch, change):
+    protect(town, monkeypatch)
+    before = ada_in(town).protected_since
+    try:
+        with on_duty("register", town.municipality), transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(f"update identity_person set {change} where id = %s", [town.ada.pk])  # noqa: S608 (our own)
+    except ProgrammingError as refused:
+        assert "added and not taken away" in str(refused)
+    ada = ada_in(town)
+    assert ada.protected and ada.protected_since == before
+
+
+def test_who_is_registered_with_a_protected_address_has_had_it_since_then(town):
+    from stafett.identity.operations.people import register_person
+
+    with on_duty("register", town.municipality):
+        person = register_person(town.municipality, name="Eva Sand", protected=True)
+        assert Person.objects.get(pk=person.pk).protected_since == clock.now()
