@@ -47,7 +47,13 @@ def reasons_to_wait(municipality, desks):
     found = [] if municipality.acute_contacts.exists() or municipality.is_group else [Reason(no_numbers())]
     found += left_meanwhile(municipality, desks)
     found += [reason for row in rows_of(desks) for block in (row, *row.steps) for reason in not_in_all(block)]
-    return found + [reason for desk in desks.values() for reason in new_faults(desk)]
+    stands = what_stands(municipality)
+    return found + [reason for desk in desks.values() for reason in new_faults(desk, stands)]
+
+
+def what_stands(municipality):
+    """(the law, the keys of the media) that every document of the municipality is held against."""
+    return register_of(municipality), frozenset(shown_media(municipality).by_key)
 
 
 def no_numbers():
@@ -70,24 +76,30 @@ def not_in_all(row):
         yield Reason(words % {"title": row.title, "language": language_name(language)}, row.name)
 
 
-def new_faults(desk):
-    """What the draft brings."""
-    before = set(found_in(desk, desk.out))
-    return [in_words(desk, *fault) for fault in found_in(desk, desk.document) if fault not in before]
+def new_faults(desk, stands):
+    """What the draft brings. Most drafts bring nothing, and then what is out is not looked through as well."""
+    found = found_in(desk, desk.document, stands)
+    before = set(found_in(desk, desk.out, stands)) if found else ()
+    return [in_words(desk, *fault) for fault in found if fault not in before]
 
 
-def old_faults(desk):
+def old_faults(municipality, desks):
     """What readers meet today, and will meet after as well."""
-    now = set(found_in(desk, desk.document))
-    return [in_words(desk, *fault) for fault in found_in(desk, desk.out) if fault in now]
+    stands = what_stands(municipality)
+    return [reason for desk in desks.values() for reason in still_there(desk, stands)]
 
 
-def found_in(desk, document):
+def still_there(desk, stands):
+    found = found_in(desk, desk.out, stands)
+    now = set(found_in(desk, desk.document, stands)) if found else ()
+    return [in_words(desk, *fault) for fault in found if fault in now]
+
+
+def found_in(desk, document, stands):
     """(name, place in the table, what) of everything that is wrong in a document."""
     if not document["levels"]:
         return []
-    media = frozenset(shown_media(desk.municipality).by_key)
-    draft = faults.Draft(document, desk, register_of(desk.municipality), media)
+    draft = faults.Draft(document, desk, *stands)
     return [
         (name, place, what)
         for name, block in draft.blocks()

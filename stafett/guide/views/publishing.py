@@ -55,7 +55,7 @@ def page(request, service, form, back=None):
 def to_mend(request, service):
     """What must be mended before the draft can go out, and what readers stumble on already."""
     desks = desks_of(request.municipality, service)
-    old = [reason for desk in desks.values() for reason in old_faults(desk)]
+    old = old_faults(request.municipality, desks)
     return show(request, "guide/editing/to_mend.html", reasons=reasons_to_wait(request.municipality, desks), old=old)
 
 
