@@ -3,9 +3,7 @@
 import json
 from functools import lru_cache
 
-from django.db.models import JSONField
-from django.db.models.fields.json import KeyTransform
-from django.db.models.functions import Cast
+from django.db.models import Func, JSONField
 
 from .desk.following import about_whole, as_one, is_whole, up_to_date, with_language_of_own_words
 from .models import GuideVersion, Overlay
@@ -14,6 +12,7 @@ from .overlays import block_at, laid_over
 from .phrases.shelf import words_out
 from .phrases.texts import in_words
 
+HEAD = "%(expressions)s::jsonb - '{levels,tools,principles}'::text[]"
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 
 
@@ -63,17 +62,20 @@ def followed_document(versions):
     return up_to_date(document_of(nearest), followed_document(tuple(rest))) if rest else document_of(nearest)
 
 
-@lru_cache(maxsize=600)
 def about(edition):
     """What a guide says of itself as a whole. Reads no more of it than that: lists name guides that nobody opens."""
-    versions, text = (edition.version, *edition.follows), Cast("text", JSONField())
-    asked = GuideVersion.objects.filter(pk__in=versions)
-    rows = asked.values_list("pk", KeyTransform("guide", text), KeyTransform("block", text))
-    told = {pk: (guide, {"block": block}) for pk, guide, block in rows}
     said = None
-    for own, rest in (told[version] for version in reversed(versions)):
-        said = own if said is None or is_whole(rest) else about_whole(own, said)
+    for version in reversed((edition.version, *edition.follows)):
+        own, is_all_its_own = about_itself(version)
+        said = own if said is None or is_all_its_own else about_whole(own, said)
     return said
+
+
+@lru_cache(maxsize=1200)
+def about_itself(version):
+    """(what a version says of itself, whether it says all of that itself). The database takes the long rest away."""
+    head = GuideVersion.objects.values_list(Func("text", template=HEAD, output_field=JSONField())).get(pk=version)[0]
+    return head["guide"], is_whole(head)
 
 
 @lru_cache(maxsize=600)
