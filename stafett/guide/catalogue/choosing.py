@@ -6,6 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from . import shapes
 
 LONGEST = 100
+ONLY = {
+    "virkning": _("Det vi vet noe om virkningen av"),
+    "bekreftet": _("Det kommunen nylig har bekreftet"),
+}
 
 
 def choice(label, choices):
@@ -21,6 +25,7 @@ class Choosing(forms.Form):
     hva = choice(_("Slags"), shapes.KINDS.items())
     hvem = choice(_("For hvem"), shapes.TARGETS.items())
     niva = forms.ChoiceField(label=_("Nivå"), required=False)
+    bare = choice(_("Vis bare"), ONLY.items())
 
     def __init__(self, data):
         super().__init__({name: words.replace("\0", "")[:LONGEST] for name, words in data.items()}, auto_id="%s")
@@ -35,8 +40,11 @@ class Choosing(forms.Form):
     def narrowed(self):
         return any(self.value(name) for name in self.fields)
 
-    def fits(self, offer):
-        """Whether an offering is within what was chosen, but for the words. What says nothing of it is for all."""
+    def fits(self, offer, stale):
+        """Whether an offering is within what was chosen, but for the words. What says nothing of it is for all.
+
+        `stale(offer)`: whether nobody has confirmed it lately.
+        """
         content, age = offer.content, shapes.AGES.get(self.value("alder"))
         return (
             self.value("hva") in ("", content["kind"])
@@ -44,4 +52,6 @@ class Choosing(forms.Form):
             and (not self.value("hvem") or self.value("hvem") in content["targets"])
             and (not self.value("niva") or self.value("niva") in (content["levels"] or shapes.LEVELS))
             and (not age or (offer.youngest <= age[2] and age[1] <= offer.oldest))
+            and (self.value("bare") != "virkning" or offer.has("evidence"))
+            and (self.value("bare") != "bekreftet" or (offer.row.confirmed_on and not stale(offer)))
         )

@@ -44,6 +44,10 @@ class Offer:
     def text(self, name, language):
         return self.said(name, language)[0]
 
+    def has(self, name):
+        """Whether something is said of this, in any language."""
+        return any(told.get(name) for told in self.content["texts"].values())
+
     def lang(self, language):
         """The language of its title when that is not the reader's; else empty."""
         told_in = self.said("title", language)[1]

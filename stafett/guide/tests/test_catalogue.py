@@ -95,6 +95,25 @@ def test_it_is_narrowed_down_by_address_alone(query, fits, read, put):
     assert fits or "Ingenting passer akkurat dette." in told
 
 
+def test_what_is_known_to_help_and_what_somebody_has_confirmed_can_be_shown_alone(read, put):
+    with clock.at(clock.now() - YEAR):
+        put("Gammelt", texts={"nb": {"title": "Gammelt", "what": "Hjelp.", "evidence": "Prøvd ut i tre kommuner."}})
+    put("Nytt")
+    publish_common_catalogue()
+    shown = {only: page(read, bare=only) for only in ("virkning", "bekreftet", "tull")}
+    assert "<b>Gammelt</b>" in shown["virkning"] and "<b>Nytt</b>" not in shown["virkning"]
+    assert "<b>Nytt</b>" in shown["bekreftet"] and shown["bekreftet"].count('class="st-verktoy"') == 1
+    assert "<b>Gammelt</b>" in shown["tull"] and "<b>Nytt</b>" in shown["tull"]
+
+
+@pytest.mark.parametrize("word", ["biblioteket", "bare kom", "gratis", "to uker", "mandager", "tre kommuner", "skolen"])
+def test_a_word_of_anything_that_is_said_of_it_finds_it(word, read, put):
+    said = {"cost": "Gratis", "waiting": "To uker", "hours": "Mandager", "evidence": "Tre kommuner", "who": "Skolen"}
+    put("Leksehjelp", texts={"nb": content()["texts"]["nb"] | said})
+    put("Noe annet", texts={"nb": {"title": "Noe annet", "what": "Tøys."}})
+    assert "<b>Leksehjelp</b>" in page(read, q=word).replace("<mark>", "").replace("</mark>", "")
+
+
 def test_it_leaves_nothing_behind_and_its_title_is_neutral(read, put):
     put("Samtalegruppe om vold")
     for path in ("/tilbud/", "/tilbud/samtalegruppe-om-vold/", "/tilbud/?tema=violence"):

@@ -16,13 +16,13 @@ from .reading import exists, made_once, open_to_all
 
 @open_to_all
 def catalogue(request):
-    return show(request, "guide/catalogue.html", lambda known, stamp: chosen(request, known, stamp))
+    return show(request, "guide/catalogue.html", lambda known, stamp, stale: chosen(request, known, stamp, stale))
 
 
-def chosen(request, known, stamp):
+def chosen(request, known, stamp, stale):
     """The offerings that fit, by kind; by how well they fit the words when there are any."""
     form, language = Choosing(request.GET), get_language()
-    offers = [offer for offer in known.offers if form.fits(offer)]
+    offers = [offer for offer in known.offers if form.fits(offer, stale)]
     if words := form.value("q").strip():
         found = search([catalogue_index(request.municipality, stamp, language)], words).hits
         fitting = {offer.key for offer in offers}
@@ -35,16 +35,19 @@ def chosen(request, known, stamp):
 
 @open_to_all
 def offering(request, key):
-    return show(request, "guide/offering.html", lambda known, _stamp: {"offer": exists(known.by_key.get(key))})
+    return show(request, "guide/offering.html", lambda known, *_when: {"offer": exists(known.by_key.get(key))})
 
 
 def show(request, template, find):
     stamp, day = what_is_out(request.municipality).catalogue, clock.today()
     months = request.municipality.catalogue_confirmed_months
 
+    def stale(offer):
+        return offer.stale(day, months)
+
     def make():
-        context = {"shapes": shapes, "lang": get_language(), "stale": lambda offer: offer.stale(day, months)}
-        return context | find(kept_catalogue(request.municipality, stamp), stamp)
+        context = {"shapes": shapes, "lang": get_language(), "stale": stale}
+        return context | find(kept_catalogue(request.municipality, stamp), stamp, stale)
 
     key = (stamp, day, months)
     return made_once(request, template, key, make, menu="catalogue", cache_control=kept.LEAVE_NOTHING)
