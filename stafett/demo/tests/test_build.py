@@ -15,6 +15,8 @@ from stafett.tenancy.models import Domain
 
 from .walk import Walk
 
+pytestmark = pytest.mark.slow
+
 BOTH_SAID = "niva-2/trinn-1"
 WITH_LOG = [pytest.param(story, id=story.child.key) for story in stories() if story.events]
 

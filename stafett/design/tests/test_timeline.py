@@ -69,6 +69,7 @@ def test_words_on_a_bar_stay_on_the_bar_or_in_the_time_ahead(told):
         assert any(bar.left <= name.left and name.right <= bar.right for bar in of_kind(found, "t-niva")), name
 
 
+@pytest.mark.slow
 @many
 @given(logs)
 def test_each_measure_has_a_row_of_its_own(told):

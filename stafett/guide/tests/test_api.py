@@ -15,6 +15,7 @@ from stafett.guide.operations.law import check_law
 from stafett.guide.operations.national import use_own_words
 from stafett.guide.queries import what_is_out
 from stafett.tenancy.operations.municipalities import move_in
+from tests.everyday import one_in
 
 from .described import faults
 from .pages import Page
@@ -57,7 +58,7 @@ def every_address(read, place):
             yield from (f"{short['url']}/levels/{level['id']}/steps/{step['id']}" for step in level["steps"])
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", one_in(4, GUIDES))
 def test_every_answer_about_a_real_guide_is_as_described(name, with_guide, read):
     with_guide(name)
     place = name.split("-")[0]
@@ -77,6 +78,7 @@ def test_every_answer_about_the_national_guide_is_as_described(lived_in, read):
         assert list(faults(read("nordvik", address).json(), schema_of(address, description), description)) == []
 
 
+@pytest.mark.slow
 def test_the_description_holds_nothing_that_cannot_be_asked_for(furnished, read, editor):
     publish_common_catalogue()
     seen = str(register_of(furnished).by_key["straffeloven-196"].row.pk)

@@ -71,10 +71,12 @@ def ask_much(operation, there, times):
     ask()
 
 
+@pytest.mark.slow
 def test_everything_that_is_described_is_asked_for(there):
     assert len(OPERATIONS) >= 12 and all(there.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("label", OPERATIONS)
 def test_whatever_is_asked_the_answer_is_as_described(label, there):
     ask_much(OPERATIONS[label], there, QUICK)

@@ -38,6 +38,7 @@ def test_against_what_is_not_older_it_is_the_one_before(against, tordis, three):
     assert "andre" in Page(tordis.get(f"{VERSIONS}{three[3].pk}/", {"mot": against})).text
 
 
+@pytest.mark.slow
 def test_the_same_act_is_seen_in_the_other_language(tordis, three):
     page = Page(tordis.get(f"{VERSIONS}{three[2].pk}/"))
     other = GuideVersion.objects.exclude(pk=three[2].pk).get(together=three[2].together)
@@ -45,10 +46,12 @@ def test_the_same_act_is_seen_in_the_other_language(tordis, three):
     assert "andre på nynorsk" in Page(tordis.get(f"{VERSIONS}{other.pk}/")).text
 
 
+@pytest.mark.slow
 def test_the_first_has_nothing_to_be_compared_with(tordis, three):
     assert "Dette er den første utgaven" in Page(tordis.get(f"{VERSIONS}{three[1].pk}/")).text
 
 
+@pytest.mark.slow
 def test_another_municipalitys_version_is_not_compared(tordis, three):
     national = Guide.objects.get(municipality=None, service="", language="nb").published()
     assert tordis.get(f"{VERSIONS}{national.pk}/").status_code == 404

@@ -64,6 +64,7 @@ def test_the_pages_are_all_of_them():
     assert len(ADDRESSES) > 45
 
 
+@pytest.mark.slow
 def test_the_headers_are_as_strict_as_they_can_be(answers):
     for name, address in ADDRESSES:
         answer, framed = answers(address), address in FRAMED
@@ -88,6 +89,7 @@ def lax(rules, framed):
     yield from (name for name, words in rules.items() if re.search(r"unsafe|\*|http:|blob:", words))
 
 
+@pytest.mark.slow
 def test_no_page_sets_a_cookie_or_depends_on_one(answers):
     for _name, address in ADDRESSES:
         for language in ("", "/nn", "/en"):
@@ -96,6 +98,7 @@ def test_no_page_sets_a_cookie_or_depends_on_one(answers):
             assert "cookie" not in answer.get("Vary", "").lower(), address
 
 
+@pytest.mark.slow
 def test_nothing_is_fetched_from_anybody_else(answers):
     pages = {address: answers(address) for _name, address in ADDRESSES}
     pages = {address: answer for address, answer in pages.items() if answer["Content-Type"].startswith("text/html")}

@@ -20,6 +20,7 @@ def tools(lived_in):
     return outline_of(what_is_out(lived_in).edition("", ("nb",))).tools
 
 
+@pytest.mark.slow
 def test_every_tool_of_the_national_guide_is_a_paper_but_those_that_are_no_forms(tools, read):
     assert len(tools) > 30
     for tool in tools.values():

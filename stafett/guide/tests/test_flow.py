@@ -90,6 +90,7 @@ def walked(read, place, start):
     return len(seen)
 
 
+@pytest.mark.slow
 def test_every_way_through_the_national_guide_leads_somewhere(lived_in, read):
     assert walked(read, "nordvik", FLOW) > 60
 

@@ -82,6 +82,7 @@ def desk_of(municipality, editor):
     return desks_of(municipality)["nb"]
 
 
+@pytest.mark.slow
 def test_to_be_in_a_group_changes_nothing_by_itself(vikene, gro, tordis, read):
     assert "Slik i Vikene" in seen(read, place="vikene")
     assert "Slik i Vikene" not in seen(read) and "Gjør den konkret" in seen(read)
@@ -109,6 +110,7 @@ def test_each_layer_follows_the_one_under_it(laid, gro, read):
     assert "Nasjonens nye" in Page(gro.get(OFFER)).text
 
 
+@pytest.mark.slow
 def test_the_list_says_whose_words_each_block_has(laid, tordis):
     text = Page(tordis.get(DESK)).text
     assert text.count("Fra Knutepunkt Vikene") == 1 and "Fra den nasjonale" in text
@@ -116,6 +118,7 @@ def test_the_list_says_whose_words_each_block_has(laid, tordis):
     assert "følger veilederen til Knutepunkt Vikene" in Page(tordis.get(STEP)).text
 
 
+@pytest.mark.slow
 def test_a_correction_of_the_groups_is_offered_by_its_name_and_never_overwrites(laid, gro, tordis, read):
     say(tordis, "Vår tittel")
     assert tordis.get(OFFER).status_code == 404
@@ -134,6 +137,7 @@ def test_a_correction_of_the_groups_is_offered_by_its_name_and_never_overwrites(
     }
 
 
+@pytest.mark.slow
 def test_own_words_on_a_block_that_the_group_then_rewords_are_offered_the_groups(laid, gro, tordis, read):
     say(tordis, "Vårt tredje", f"{DESK}niva-0/trinn-3/")
     say(gro, "Vikenes tredje", f"{DESK}niva-0/trinn-3/")
@@ -142,6 +146,7 @@ def test_own_words_on_a_block_that_the_group_then_rewords_are_offered_the_groups
     assert "Vårt tredje" in seen(read, OTHER)
 
 
+@pytest.mark.slow
 def test_own_words_from_before_are_kept_when_the_guide_is_laid_over_a_group(vikene, gro, tordis, read):
     say(tordis, "Vår tittel")
     lay(tordis, vikene)
@@ -150,6 +155,7 @@ def test_own_words_from_before_are_kept_when_the_guide_is_laid_over_a_group(vike
     assert "Slik i Vikene" in Page(tordis.get(OFFER)).text
 
 
+@pytest.mark.slow
 def test_leaving_changes_nothing_until_somebody_publishes(laid, tordis, lived_in, read):
     leave_group(lived_in, laid, source="Vedtak 14/26", until=clock.today())
     assert "Slik i Vikene" in seen(read)
@@ -162,6 +168,7 @@ def test_leaving_changes_nothing_until_somebody_publishes(laid, tordis, lived_in
     assert "Slik i Vikene" not in seen(read) and "Vårt tredje" in seen(read, OTHER)
 
 
+@pytest.mark.slow
 def test_what_the_group_has_taken_out_or_added_goes_and_comes_with_it(laid, gro, tordis, read):
     gro.post(f"{DESK}niva-0/trinn-4/ta-ut")
     gro.post(f"{DESK}niva-0/nytt-trinn", {"title-nb": "Vikenes eget", "title-nn": "Vikenes eige"})
@@ -174,11 +181,13 @@ def test_what_the_group_has_taken_out_or_added_goes_and_comes_with_it(laid, gro,
     assert "Vikenes eget" not in seen(read, "/handlingsveileder/niva-0/")
 
 
+@pytest.mark.slow
 def test_a_reader_of_another_language_meets_the_groups_words_marked_as_what_they_are(laid, read):
     page = read("nordvik", f"/en{READ}").content.decode()
     assert 'lang="nb">Slik i Vikene<' in page and "Share the wonder" in page
 
 
+@pytest.mark.slow
 def test_a_picture_in_the_groups_words_is_shown_at_a_members_too(laid, gro, tordis, read):
     ask(gro.person, gro.person.hat)
     texts = {code: {"title": "Huset i Vikene", "alt": "Et gult hus."} for code in ("nb", "nn")}
@@ -230,6 +239,7 @@ def test_a_draft_over_a_group_that_was_left_meanwhile_waits(vikene, gro, tordis,
     assert not GuideVersion.objects.filter(guide__municipality=lived_in).exists()
 
 
+@pytest.mark.slow
 def test_nobody_goes_back_to_a_version_over_a_group_that_they_have_left(laid, tordis, lived_in):
     old = Guide.objects.get(municipality=lived_in, language="nb", service="").published()
     lay(tordis, None)
@@ -270,6 +280,7 @@ def test_the_database_lets_no_guide_lie_over_itself_or_over_strangers(laid, tord
             GuideVersion.objects.create(guide=out.guide, under=house, **copy)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("gone", ["11111111-1111-4111-8111-111111111111", "own"])
 def test_words_are_laid_over_a_version_that_is_there_and_is_anothers(gone, laid, tordis, lived_in):
     say(tordis, "Vår tittel")

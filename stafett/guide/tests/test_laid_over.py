@@ -12,6 +12,7 @@ from stafett.guide.operations.publishing import publish_draft
 from stafett.guide.queries import what_is_out
 from stafett.identity.models import Role
 from stafett.tenancy.operations.municipalities import list_acute_contacts
+from tests.everyday import one_in
 
 from .conftest import employed
 from .pages import Page
@@ -30,7 +31,7 @@ def laid_over_the_nation(version):
     return publish_draft(place, service=service, seen=sign_of(desks_of(place, service)), by=editor)[0]
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", one_in(4, GUIDES))
 def test_a_real_guide_over_the_national_one_shows_all_its_own_titles_and_deadlines(name, with_guide, read):
     before = with_guide(name)
     laid_over_the_nation(before)
@@ -47,7 +48,7 @@ def test_a_real_guide_over_the_national_one_shows_all_its_own_titles_and_deadlin
                 assert str(deadline.get("amount", "")) in said
 
 
-@pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.parametrize("name", one_in(4, GUIDES))
 def test_nothing_it_said_is_changed_and_what_it_lacked_follows(name, with_guide):
     before = with_guide(name)
     after = laid_over_the_nation(before).document

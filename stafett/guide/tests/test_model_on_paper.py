@@ -24,6 +24,7 @@ def nothing_pressed():
     pressing.folder.cache_clear()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("language", "prefix"), [("nb", ""), ("nn", "/nn"), ("en", "/en")])
 def test_it_has_every_cell_and_everything_in_it_in_the_readers_language(language, prefix, lived_in, read):
     page, nation = Printed(read("nordvik", prefix + WHOLE).content), national(language)

@@ -48,6 +48,7 @@ def test_an_untouched_step_is_read_in_english_and_an_own_one_in_bokmaal(own, rea
     assert langs(ours, "html") == ["en"] and langs(ours, "article") == ["nb"] and ONLY in ours.text
 
 
+@pytest.mark.slow
 def test_where_many_are_named_each_is_said_to_be_in_its_own_language(own, read):
     for address in ("/en/handlingsveileder/", "/en/handlingsveileder/niva-0/", f"/en{UNTOUCHED}"):
         said = Spoken(read("nordvik", address)).said
@@ -57,6 +58,7 @@ def test_where_many_are_named_each_is_said_to_be_in_its_own_language(own, read):
     assert SOME not in page(read, "/nn/handlingsveileder/").text
 
 
+@pytest.mark.slow
 def test_the_whole_on_paper_and_on_another_site_says_it_too(own, read):
     whole = page(read, "/en/handlingsveileder/skriv-ut/")
     assert SOME in whole.text and {"nb"} == {lang for lang in langs(whole, "section") if lang}
@@ -64,6 +66,7 @@ def test_the_whole_on_paper_and_on_another_site_says_it_too(own, read):
     assert langs(framed, "article") == ["nb"] and ONLY in framed.text
 
 
+@pytest.mark.slow
 def test_so_it_is_for_citizens(own, read):
     ours, theirs = page(read, "/en/hjelp/ung/1/"), page(read, "/en/hjelp/ung/2/")
     assert "Mobba" in ours.text and langs(ours, "article") == ["nb"] and ONLY in ours.text
@@ -102,6 +105,7 @@ def printed(read, address):
     return page
 
 
+@pytest.mark.slow
 def test_a_paper_is_in_the_readers_language_with_the_language_of_each_block_in_its_tags(own, read):
     whole = printed(read, "/en/handlingsveileder/skriv-ut/veileder.pdf")
     assert whole.languages() == ("en", {"nb", "en"}) and "Slik gjør vi det her" in whole.said_in("nb")
@@ -110,6 +114,7 @@ def test_a_paper_is_in_the_readers_language_with_the_language_of_each_block_in_i
     assert "0.2 Slik gjør vi det her" in printed(read, "/en/handlingsveileder/skriv-ut/niva-0.pdf").said_in("nb")
 
 
+@pytest.mark.slow
 def test_a_paper_with_one_step_in_bokmaal_still_says_in_english_whom_to_call(own, read):
     ours = printed(read, "/en/handlingsveileder/skriv-ut/niva-0/trinn-2.pdf")
     assert ours.languages() == ("en", {"nb", "en"}) and ONLY in ours.text

@@ -72,6 +72,7 @@ def test_what_is_made_comes_back_into_the_boxes_as_it_was(tordis, lived_in):
     ]
 
 
+@pytest.mark.slow
 def test_it_follows_along_when_the_nation_is_corrected_and_keeps_its_address(tordis, read, lived_in):
     made(tordis)
     publish(tordis, lived_in)

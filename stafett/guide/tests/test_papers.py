@@ -49,6 +49,7 @@ def test_every_real_guide_is_a_pdf_with_every_text_of_it(name, with_guide, read)
     assert missing == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("prefix", "language", "words"),
     [("", "nb", "Slik gjør du"), ("/nn", "nn", "Slik gjer du"), ("/en", "en", "How to do it")],
@@ -60,6 +61,7 @@ def test_it_is_in_the_readers_language(prefix, language, words, lived_in, read):
     assert words in page.text
 
 
+@pytest.mark.slow
 def test_it_says_whose_it_is_which_edition_and_whom_to_call(lived_in, read):
     list_acute_contacts(lived_in, [("Barnevernvakten", "99 99 99 99", "hele døgnet")])
     for address in (WHOLE, LEVEL, STEP):
@@ -70,6 +72,7 @@ def test_it_says_whose_it_is_which_edition_and_whom_to_call(lived_in, read):
         assert "Side 1 av" in page.text
 
 
+@pytest.mark.slow
 def test_links_lead_to_the_site_or_to_the_place_in_the_document(lived_in, read):
     page = Printed(read("nordvik", STEP).content)
     site = "http://nordvik.localhost/handlingsveileder/"
@@ -182,6 +185,7 @@ def test_words_of_our_own_are_marked_in_a_guide_in_another_language(lived_in, re
     assert page.languages() == ("se", {"nb", "se"}) and "Slik gjør du" in page.text
 
 
+@pytest.mark.slow
 def test_a_guide_that_was_brought_in_for_trying_out_says_so(with_guide, read):
     with_guide("tromso")
     assert "Dette er ikke siden til kommunen." in Printed(read("tromso", WHOLE).content).text

@@ -196,6 +196,7 @@ def test_an_old_version_goes_out_again_as_a_new_one(tordis, ready, read):
     assert "Den andre" not in str(desks_of(ready)["nb"].document)
 
 
+@pytest.mark.slow
 def test_what_is_written_and_not_out_stays_in_the_draft_when_one_goes_back(tordis, ready, editor):
     for title in ("Den første", "Den andre"):
         write(tordis, title)
@@ -207,6 +208,7 @@ def test_what_is_written_and_not_out_stays_in_the_draft_when_one_goes_back(tordi
     assert desks_of(ready)["nb"].block("niva-0/trinn-1")["title"] == "Under arbeid"
 
 
+@pytest.mark.slow
 def test_going_back_leaves_alone_a_language_that_is_not_written_any_more(tordis, ready, read):
     for title in ("Den første", "Den andre"):
         write(tordis, title)
@@ -222,6 +224,7 @@ def test_another_municipalitys_version_is_not_there(tordis, ready):
     assert tordis.post(f"{VERSIONS}{national.pk}/ga-tilbake").status_code == 404
 
 
+@pytest.mark.slow
 def test_a_new_version_of_the_national_guide_wakes_nothing(tordis, ready):
     write(tordis)
     send(tordis)
@@ -242,6 +245,7 @@ def test_the_draft_is_shown_as_a_reader_will_meet_it_and_kept_by_nobody(path, to
         assert "Ta det med en kollega (nn)" in page.content.decode()
 
 
+@pytest.mark.slow
 def test_every_link_in_the_preview_leads_somewhere(tordis, ready):
     links = Page(tordis.get(f"{DESK}forhandsvis/nb/niva-0/trinn-2/")).internal_links()
     assert {link: tordis.get(link).status_code for link in links if "/static/" not in link and "?" not in link}

@@ -9,11 +9,13 @@ from .readability import LANGUAGES, lix, pages, table
 REPORT = Path(__file__).parents[3] / "docs" / "readability.md"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_page_of_our_own_is_hard_to_read(language):
     assert {page: measure for page, (measure, limit) in pages(language).items() if measure > limit} == {}
 
 
+@pytest.mark.slow
 def test_the_report_says_how_it_is():
     assert REPORT.read_text(encoding="utf-8") == table(), (
         "python -m stafett.guide.tests.readability > docs/readability.md"

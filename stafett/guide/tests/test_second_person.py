@@ -86,6 +86,7 @@ def test_the_one_who_wrote_or_asked_cannot_approve(asked, tordis, oddvar):
     assert send(third, YES).status_code == 302 and out(asked).count() == 2
 
 
+@pytest.mark.slow
 def test_words_that_another_has_written_over_since_are_still_ones_own(asked, tordis, oddvar):
     tordis.post(WITHDRAW)
     oddvar.save(STEP, nb_title_0="Ta det med en kollega.", nn_title_0="Ta det med ein kollega.")  # a full stop more
@@ -94,6 +95,7 @@ def test_words_that_another_has_written_over_since_are_still_ones_own(asked, tor
     assert tordis.post(YES, signed(asked)).status_code == 422 and not out(asked).exists()
 
 
+@pytest.mark.slow
 def test_one_whose_words_are_out_already_can_approve_what_is_new(asked, tordis, oddvar):
     send(oddvar, YES)
     oddvar.save(STEP, nb_title_0="Mitt", nn_title_0="Mitt")
@@ -101,6 +103,7 @@ def test_one_whose_words_are_out_already_can_approve_what_is_new(asked, tordis, 
     assert send(tordis, YES).status_code == 302
 
 
+@pytest.mark.slow
 def test_words_that_were_planned_and_taken_back_are_not_out(asked, tordis, oddvar):
     tordis.post(WITHDRAW)
     send(tordis, ASK, when="later", at=f"{clock.today().year + 1}-01-12T08:00")
@@ -115,6 +118,7 @@ def back_to(client, version):
     return client.post(f"{DESK}utgaver/{version.pk}/ga-tilbake")
 
 
+@pytest.mark.slow
 def test_what_two_have_seen_one_can_go_back_to(asked, tordis, oddvar, editor):
     send(oddvar, YES)
     first = out(asked).get(guide__language="nb")
@@ -142,6 +146,7 @@ def test_nobody_goes_back_alone_to_what_one_has_seen(tordis, oddvar, lived_in):
     assert back_to(tordis, first).status_code == 422 and out(lived_in).count() == 4
 
 
+@pytest.mark.slow
 def test_a_word_written_afterwards_is_another_question(asked, tordis, oddvar):
     form = oddvar.open(PUBLISH)
     tordis.save(STEP, nb_title_0="Noe annet", nn_title_0="Noko anna")
@@ -160,6 +165,7 @@ def test_a_no_says_why_and_the_draft_stays(asked, tordis, oddvar):
     assert "sendt det tilbake" not in Page(oddvar.get(PUBLISH)).text
 
 
+@pytest.mark.slow
 def test_it_goes_out_at_the_time_that_was_asked_for_or_at_once_when_that_is_past(tordis, oddvar, careful, read):
     with clock.at(dt.datetime(2027, 1, 11, 12, tzinfo=clock.OSLO)):
         tordis, oddvar = Editor(tordis.person), Editor(oddvar.person)

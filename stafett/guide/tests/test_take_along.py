@@ -17,6 +17,7 @@ CONTENT = f"{TAKE}innhold.json"
 FLOW = "/handlingsveileder/finn-veien/"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/nn", "/en"])
 def test_everything_that_is_taken_along_is_there_and_under_the_guides_own_address(prefix, furnished, read):
     told = read("nordvik", prefix + CONTENT).json()
@@ -28,6 +29,7 @@ def test_everything_that_is_taken_along_is_there_and_under_the_guides_own_addres
     assert all(address.startswith("/static/") for address in told["looks"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/nn"])
 def test_the_questions_come_along_with_every_answer_one_can_give(prefix, furnished, read):
     taken = set(read("nordvik", prefix + CONTENT).json()["pages"])
@@ -93,6 +95,7 @@ def words(title, alt="Det viser noe."):
     return {"nb": {"title": title, "alt": alt}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("prefix", ["", "/nn"])
 def test_the_images_that_the_pages_show_come_along_and_papers_do_not(prefix, shown, read):
     told = read("nordvik", prefix + CONTENT).json()
@@ -102,6 +105,7 @@ def test_the_images_that_the_pages_show_come_along_and_papers_do_not(prefix, sho
     assert not [one for one in told["pages"] if "filer" in one]
 
 
+@pytest.mark.slow
 def test_the_page_says_that_images_come_along_and_that_papers_do_not(shown, read):
     text = Page(read("nordvik", TAKE)).text
     assert (

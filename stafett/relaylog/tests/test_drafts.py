@@ -211,6 +211,7 @@ def test_the_button_that_throws_it_away_is_not_the_one_that_enter_presses(nordvi
     assert [f'action="{drop}"' in one for one in forms if drop in one] == [True]
 
 
+@pytest.mark.slow
 def test_nobody_else_meets_a_word_of_it(emil_writes, caplog):
     """Not on any page, in any history, in the server's own log, nor in the database as it lies there."""
     caplog.set_level(logging.DEBUG)
