@@ -117,6 +117,7 @@ urlpatterns = [
     path("sok/", searching.search_page, name="search"),
     path("for-ledere/", helping.for_leaders, name="for-leaders"),
     path("om-stafettloggen/", front.about_log, name="about-log"),
+    path("tilgjengelighet/", front.accessibility, name="accessibility"),
     path("samhandlingsmodell/", include(COOPERATION)),
     path("tilbud/", catalogue.catalogue, name="catalogue"),
     path("tilbud/<slug:key>/", catalogue.offering, name="offering"),

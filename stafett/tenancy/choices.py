@@ -3,8 +3,11 @@
 A default is ours, not a law: `source` says so. A municipality's own answer is a row with its own source and date.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+AN_ADDRESS = re.compile(r"https://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^\s\"'<>]{0,400})?")
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,10 @@ def any_of(*answers):
     return lambda value: value == [] or some_of(*answers)(value)
 
 
+def an_address_or_none(value):
+    return value == "" or isinstance(value, str) and bool(AN_ADDRESS.fullmatch(value))
+
+
 LEVELS = {
     "nb": ["Undring", "Egen tjeneste", "To tjenester", "Flere tjenester"],
     "nn": ["Undring", "Eiga teneste", "To tenester", "Fleire tenester"],
@@ -82,6 +89,9 @@ DEFAULTS = {
     ),
     "levels_shown_as": Default(
         "map", "how the guide shows its levels: as a map, a staircase or a flow", one_of("map", "staircase", "flow")
+    ),
+    "accessibility_statement": Default(
+        "", "where the municipality's accessibility statement stands; empty until it is said", an_address_or_none
     ),
     "second_person_approves": Default(
         False,

@@ -66,6 +66,11 @@ class Municipality(models.Model):
         return self.choice("levels_shown_as")
 
     @cached_property
+    def accessibility_statement(self):
+        """Likewise."""
+        return self.choice("accessibility_statement")
+
+    @cached_property
     def catalogue_confirmed_months(self):
         """Likewise."""
         return self.choice("catalogue_confirmed_months")

@@ -68,6 +68,8 @@ SENT_ONLY = {
     "let-go-draft",
     "keep-unsaved",
     "let-go-unsaved",
+    "keep-phrases",
+    "let-go-phrases",
     "order-steps",
     "say-still-true",
     "take-correction",

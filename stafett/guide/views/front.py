@@ -1,4 +1,4 @@
-"""The front page, and what a relay log is."""
+"""The front page, what a relay log is, and what is done so that everybody can use the pages."""
 
 from django.urls import reverse
 
@@ -27,3 +27,9 @@ def staff_doors(request, shelf):
 @open_to_all
 def about_log(request):
     return made_once(request, "guide/about_log.html", (), dict, menu="log")
+
+
+@open_to_all
+def accessibility(request):
+    statement = request.municipality.accessibility_statement
+    return made_once(request, "guide/accessibility.html", statement, lambda: {"statement": statement}, menu="")
