@@ -8,10 +8,9 @@ from ..wording import BANNERS
 # In a block, and in the rows of one: everything that somebody has written for a reader. References (law, tools, the
 # source of a deadline), numbers and addresses are the same in every language.
 SAID = (
-    "title", "summary", "quote", "purpose", "what", "how", "who", "when", "arena", "deadline", "deadlines", "questions", "say",
-    "checklist", "voices", "outcomes", "banners", "contacts", "signs", "afterwards", "rights", "anonymous",
-    "resources", "variants",
-    "fields", "advice", "archive", "principles",
+    "title", "summary", "quote", "purpose", "what", "how", "who", "when", "arena", "deadline", "deadlines",
+    "questions", "say", "fields", "checklist", "voices", "outcomes", "banners", "contacts", "signs", "afterwards",
+    "rights", "anonymous", "resources", "variants", "advice", "archive", "principles",
 )  # fmt: skip
 IN_A_ROW = (
     "title", "text", "about", "words", "note", "anchor", "condition", "date", "hours",
