@@ -147,8 +147,9 @@ FILTERS = (
 
 
 def _number(value: date, months):
-    stop = "" if _language() == "en" else "."
-    return f"{value.day}{stop} {_of(months)[value.month - 1]}"
+    language = _language()
+    stop = "" if language == "en" else "."
+    return f"{value.day}{stop} {months.get(language, months['nb'])[value.month - 1]}"
 
 
 def _of(words):

@@ -6,9 +6,10 @@ three pieces "Mål ", 3 and "", of which the middle one is escaped like everythi
 """
 
 import re
+from keyword import iskeyword
 
 from jinja2 import Environment, nodes
-from jinja2.compiler import CodeGenerator
+from jinja2.compiler import CodeGenerator, optimizeconst
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, _escape_inner, escape
 
@@ -22,15 +23,40 @@ def written(value):
     Jinja makes a Markup of each first. `_escape_inner` is what `escape` does to a plain text before it makes one.
     """
     kind = type(value)
-    if kind is str:
-        return _escape_inner(value)
     if kind is Markup:
         return value
     return escape(value) if hasattr(kind, "__html__") else _escape_inner(str(value))
 
 
 class Writing(CodeGenerator):
-    """Blocks and included parts are joined where they stand: Jinja hands each piece up through every layer."""
+    """Blocks and included parts are joined where they stand: Jinja hands each piece up through every layer.
+
+    Attributes and functions are asked as Python itself asks them. Jinja's own way around costs more than the answer.
+    """
+
+    @optimizeconst
+    def visit_Getattr(self, node, frame):  # noqa: N802 (Jinja's names)
+        """The attribute; what has none by that name may be a dict, or it is missing, and Jinja says so."""
+        self.write("(found if (found := getattr(thing := ")
+        self.visit(node.node, frame)
+        self.write(f", {node.attr!r}, missing)) is not missing else environment.item(thing, {node.attr!r}))")
+
+    @optimizeconst
+    def visit_Call(self, node, frame, forward_caller=False):  # noqa: N802
+        """Only what Jinja hands the context or the environment to is called by Jinja."""
+        keywords = any(iskeyword(one.key) for one in node.kwargs)
+        if forward_caller or keywords or node.dyn_args or node.dyn_kwargs or self.wants_context(node.node):
+            return super().visit_Call(node, frame, forward_caller=forward_caller)
+        self.visit(node.node, frame)
+        self.write("(")
+        for one in (*node.args, *node.kwargs):
+            self.visit(one, frame)
+            self.write(", ")
+        return self.write(")")
+
+    def wants_context(self, node):
+        named = self.environment.globals.get(getattr(node, "name", None))
+        return hasattr(named, "jinja_pass_arg")
 
     def visit_Block(self, node, frame):  # noqa: N802 (Jinja's names)
         if frame.toplevel and (self.has_known_extends or self.extends_so_far) or node.required:
@@ -49,18 +75,47 @@ class Writing(CodeGenerator):
     def _output_child_pre(self, node, frame, finalize):
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
             return super()._output_child_pre(node, frame, finalize)
-        return self.write("environment.written(")
+        return self.write("(environment.plain(said) if type(said := ")
+
+    def _output_child_post(self, node, frame, finalize):
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src:
+            return super()._output_child_post(node, frame, finalize)
+        return self.write(") is str else environment.written(said))")
+
+    def _import_common(self, node, frame):
+        """What is imported is the same wherever it is: no template here has globals of its own."""
+        if node.with_context:
+            return super()._import_common(node, frame)
+        self.write("environment.get_template(")
+        self.visit(node.template, frame)
+        return self.write(").module")
 
 
 class Folding(Environment):
     """An environment that folds its own texts and the `fixed` functions, which answer alike each time."""
 
     code_generator_class = Writing
-    written = staticmethod(written)
+    written, plain = staticmethod(written), staticmethod(_escape_inner)
+
+    def item(self, thing, name):
+        """`thing.name` when it has no such attribute."""
+        try:
+            return thing[name]
+        except (TypeError, LookupError):
+            return self.getattr(thing, name)
 
     def fold(self, *, say, fixed):
         """`say(message)` is the text in the language of this environment; `fixed` {name: function} without context."""
         self.folder = Folder(say, fixed)
+        self.loaded = {}
+
+    def get_template(self, name, parent=None, globals=None):  # noqa: A002 (Jinja's name)
+        """Once for each name, where files do not change while they are served."""
+        if self.auto_reload or globals or not isinstance(name, str):
+            return super().get_template(name, parent, globals)
+        if name not in self.loaded:
+            self.loaded[name] = super().get_template(name, parent)
+        return self.loaded[name]
 
     def make_globals(self, d):
         """A dict, where Jinja lays one view upon another: each part of a page goes through every name of it."""

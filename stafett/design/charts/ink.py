@@ -4,6 +4,8 @@ Kinds and numbers are our own; words are what people wrote, and are escaped here
 joined, because a page has some hundred shapes; `drawing` seals the whole.
 """
 
+from functools import lru_cache
+
 from markupsafe import Markup, escape
 
 from stafett.design.charts.widths import fit, plain
@@ -15,6 +17,7 @@ HATCH = (
 )
 
 
+@lru_cache(maxsize=4096)
 def number(value):
     """At most one decimal, and none when it is whole."""
     return f"{value:.1f}".removesuffix(".0")

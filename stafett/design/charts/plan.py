@@ -35,13 +35,15 @@ def left_out(told, axis):
     """Says how many measures ended before the drawing begins; they stand in the list of goals."""
     every = [one for goal in told.goals for one in goal.measures]
     count = sum(not axis.shows(one.start, _until(one, told, axis)) for one in every)
+    if not count:
+        return ""
     words = ngettext("%(n)s tidligere tiltak står under målene.", "%(n)s tidligere tiltak står under målene.", count)
-    return words % {"n": count} if count else ""
+    return words % {"n": count}
 
 
 def _until(measure, told, axis):
-    ends = [day for day in (measure.end, told.closed) if day]
-    return min(ends) if ends else axis.end
+    end = measure.end or told.closed or axis.end
+    return min(end, told.closed) if told.closed else end
 
 
 def _measure(measure, told, axis, y):

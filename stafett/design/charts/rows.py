@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from stafett.design.charts.axis import LEFT, RIGHT, WIDTH
 from stafett.design.charts.facts import Kind
@@ -138,15 +139,21 @@ def levels(told, axis, y):
 
 def backdrop(told, axis, height):
     """The months, the time that has not come, and the line of today (or of the day it was closed)."""
+    x, shapes = axis.x(told.today), [_months(axis, height, get_language())]
+    if not told.closed:
+        shapes.append(rect("t-framtid", x, 28, RIGHT - x, height - 32))
+    return [*shapes, path("t-idag", f"M{number(x)} 40V{number(height - 4)}")]
+
+
+@lru_cache(maxsize=512)
+def _months(axis, height, _language):
+    """Nobody's but the calendar's, and therefore kept. `_language` is the one it was drawn in."""
     shapes = []
     for index, month in enumerate(axis.months()):
         x = axis.x(month)
         shapes.append(path("t-rute", f"M{number(x)} 28V{number(height - 4)}"))
         shapes.append(text("t-mnd", x + 5, 20, _month(month, with_year=index == 0 or month.month == 1)))
-    x = axis.x(told.today)
-    if not told.closed:
-        shapes.append(rect("t-framtid", x, 28, RIGHT - x, height - 32))
-    return [*shapes, path("t-idag", f"M{number(x)} 40V{number(height - 4)}")]
+    return "".join(shapes)
 
 
 def flag(told, axis):

@@ -43,7 +43,8 @@ WIDTH = Widths((letter, width) for width, letters in IN_EM.items() for letter in
 
 def plain(text):
     """One line of what can be seen: no line breaks, and nothing a drawing must not hold."""
-    return "".join(filter(str.isprintable, " ".join(text.split())))
+    line = " ".join(text.split())
+    return line if line.isprintable() else "".join(filter(str.isprintable, line))
 
 
 def width(text, size, bold=False):

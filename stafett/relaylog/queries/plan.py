@@ -118,7 +118,7 @@ class Plan:
     """What has been agreed and seen, built from gathered rows. `can` decides which buttons get an address."""
 
     def __init__(self, log, found, people, me, can):
-        self.found, self.people, self.me, self.can = found, people, me, can
+        self.found, self.people, self.my_id, self.can = found, people, me.pk, can
         self.to = Addresses(log)
         self.corrected = _by_row(found[Correction])
         goals = {row.pk: self._goal(row) for row in sorted(found[Goal], key=lambda row: row.number)}
@@ -143,7 +143,7 @@ class Plan:
 
     def _correct(self, row, name):
         """Only the one who wrote it, and only while the log can be written in."""
-        mine = "correct" in self.can and row.written_by_id == self.me.pk
+        mine = "correct" in self.can and row.written_by_id == self.my_id
         return self.to("correct", *correct_words(row, name)) if mine else ""
 
     @cached_property
