@@ -51,14 +51,18 @@ class Municipality(models.Model):
     def choice(self, key):
         """What this municipality has decided, or the default that we ship (`choices.py`)."""
         [rows] = ask_together(self.asking_for(key))
-        return self.chosen(key, rows)
+        return self.chosen(rows, key)[key]
 
-    def asking_for(self, key):
-        """The question of a choice, for one who has more to ask in the same journey; `chosen` reads the answer."""
-        return "select value::text from tenancy_choice where municipality_id = %s and key = %s", [self.pk, key]
+    def asking_for(self, *keys):
+        """The question of choices, for one who has more to ask in the same journey; `chosen` reads the answer."""
+        places = ", ".join(["%s"] * len(keys))
+        asked = f"select key, value::text from tenancy_choice where municipality_id = %s and key in ({places})"  # noqa: S608 (places alone)
+        return asked, [self.pk, *keys]
 
-    def chosen(self, key, rows):
-        return json.loads(rows[0][0]) if rows else DEFAULTS[key].value
+    def chosen(self, rows, *keys):
+        """{key: value}"""
+        decided = dict(rows)
+        return {key: json.loads(decided[key]) if key in decided else DEFAULTS[key].value for key in keys}
 
     @cached_property
     def levels_shown_as(self):

@@ -62,6 +62,7 @@ select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
   from relaylog_consent c join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null
 """
+CHOICES = ("level_names", "consent_reminder_days", *AGES.values())
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 
@@ -82,16 +83,13 @@ class LogPage:
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
         here = log.municipality
-        rows, readers, consents, [[self.sheltered]], names, days, *ages = ask_together(
-            *(rows_of(log, KINDS), who_reads(log), states_of(log), is_sheltered(log)),
-            *map(here.asking_for, ("level_names", "consent_reminder_days", *AGES.values())),
+        rows, readers, consents, [[self.sheltered]], chosen = ask_together(
+            rows_of(log, KINDS), who_reads(log), states_of(log), is_sheltered(log), here.asking_for(*CHOICES)
         )
         self.found = gathered(log, KINDS, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}
-        self.names = here.chosen("level_names", names)
-        self.reminders = here.chosen("consent_reminder_days", days)
-        self.ages = {why: here.chosen(key, found) for (why, key), found in zip(AGES.items(), ages, strict=True)}
+        self.chosen = here.chosen(chosen, *CHOICES)
         self.people = People(self._person_ids(), self._hat_ids())
         self.plan = Plan(log, self.found, self.people, person, standing.can)
 
@@ -120,7 +118,8 @@ class LogPage:
 
     @cached_property
     def level_names(self):
-        return self.names.get((get_language() or "nb")[:2]) or self.names["nb"]
+        names = self.chosen["level_names"]
+        return names.get((get_language() or "nb")[:2]) or names["nb"]
 
     @cached_property
     def level(self):
@@ -201,7 +200,9 @@ class LogPage:
         """What the next birthday changes, in words; empty when it is far away, or in a log that is not open."""
         if self.level is None:
             return ""
-        coming, been = (ask(self.child, self.ages, self.reminders[0]) for ask in (next_birthday, has_been))
+        ages = {why: self.chosen[key] for why, key in AGES.items()}
+        days = self.chosen["consent_reminder_days"][0]
+        coming, been = (ask(self.child, ages, days) for ask in (next_birthday, has_been))
         if been and Part.BEARER in self.standing.parts:
             return told_afterwards(self.child.given_name(), been)
         return told(self.standing, self.child.given_name(), *coming) if coming else ""

@@ -74,12 +74,12 @@ def question(kinds):
         taken = defaultdict(list)
         for field in its:
             taken[slot_of(field)].append(field)
-        shown = [_column(taken[slot], number, slot) for slot, number in columns]
-        wanted = f"{', '.join(shown)} from {kind._meta.db_table}"
-        parts.append(f"select {place}, {wanted} where log_id = (select id from asked)")  # noqa: S608 (our own names)
+        shown = [_column(taken[slot], number, slot if place == 0 else None) for slot, number in columns]
+        wanted = f"{','.join(shown)} from {kind._meta.db_table}"
+        parts.append(f"select {place},{wanted} where log_id = (table log)")  # noqa: S608 (our own names)
         places = {field: 1 + columns.index((slot_of(field), taken[slot_of(field)].index(field))) for field in its}
         shapes.append(shape_of(kind, places))
-    return f"with asked as (select %s::uuid as id) {' union all '.join(parts)}", shapes
+    return f"with log as (select %s::uuid) {' union all '.join(parts)}", shapes
 
 
 def shape_of(kind, places):
@@ -96,4 +96,7 @@ def slot_of(field):
 
 
 def _column(fields, number, slot):
-    return f'"{fields[number].column}"' if number < len(fields) else f"null::{slot}"
+    """A column or nothing. The first kind says of what type nothing is, and so for those below it."""
+    if number < len(fields):
+        return fields[number].column
+    return f"null::{slot}" if slot else "null"

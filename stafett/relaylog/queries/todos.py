@@ -65,7 +65,7 @@ def _renewals(page):
     """Services whose time runs out: the family is asked whether they shall see the log for a while more."""
     if "renew a consent" not in page.standing.can:
         return
-    for consent, end in to_renew(page.consents, _mine(page, ConsentAnswer), page.reminders):
+    for consent, end in to_renew(page.consents, _mine(page, ConsentAnswer), page.chosen["consent_reminder_days"]):
         last = date_words(day_before(end.ends_at))
         if end.over:
             title, words = _("Skal %(service)s få se loggen igjen?"), _("Samtykket gikk ut %(day)s.") % {"day": last}

@@ -1,6 +1,5 @@
 """The page of one log, as each of those who meet it sees it."""
 
-from django.db.transaction import non_atomic_requests
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
@@ -13,7 +12,6 @@ from ..queries.todos import todos_of
 from .doorway import of_log
 
 
-@non_atomic_requests  # it stands in the transaction that knows who asks; a savepoint guards what is written
 @require_GET
 @of_log("see that the log is there")
 def show(visit):
