@@ -41,39 +41,44 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
       join public.relaylog_relaylog l on l.child_id = decided.child_id
      where b.person_id = who and b.lifted_at is null and not b.frozen
 $$;
--- Since when a log is under a protected address, once for each reason: the child's is, a guardian's is, or those who work
--- with it have said so in a log of the child. When it is not known since when, it is since for ever after.
-create function relaylog_shelters(log uuid) returns table (since timestamptz) language sql stable as $$
-    select coalesce(p.protected_since, 'infinity') from public.relaylog_relaylog l
-     cross join lateral (select l.child_id as id
-                         union all
-                         select g.guardian_id from public.identity_guardianship g
-                          where g.child_id = l.child_id and g.ended_at is null) home
-      join public.identity_person p on p.id = home.id and p.protected
-     where l.id = log
+-- Since when a child's logs are under a protected address, once for each reason: the child's is, a guardian's is, or those
+-- who work with one of the logs have said so. When it is not known since when, it is since for ever after.
+create function relaylog_shelters(child uuid) returns table (since timestamptz) language sql stable as $$
+    select coalesce(p.protected_since, 'infinity') from public.identity_person p where p.id = child and p.protected
     union all
-    select b.since from public.relaylog_relaylog l
-      join public.relaylog_relaylog decided on decided.child_id = l.child_id
+    select coalesce(p.protected_since, 'infinity') from public.identity_guardianship g
+      join public.identity_person p on p.id = g.guardian_id and p.protected
+     where g.child_id = child and g.ended_at is null
+    union all
+    select b.since from public.relaylog_relaylog decided
       join public.relaylog_block b on b.log_id = decided.id and b.person_id is null and b.lifted_at is null
-     where l.id = log
+     where decided.child_id = child
 $$;
--- … and of which one in the family reads nothing for the time being, and is not to know: decided in one log, it holds in
+-- Of which logs one in the family reads nothing for the time being, and is not to know: decided in one, it holds in
 -- every other of the same child. Their answers stand. Under a protected address it is everybody in the family, but for
--- those that two people have let in since.
-create function relaylog_frozen(who uuid) returns table (log_id uuid) language sql stable as $$
-    select f.log_id from public.relaylog_familymember f
-      join public.relaylog_relaylog l on l.id = f.log_id
-     cross join lateral (select max(s.since) from public.relaylog_shelters(f.log_id) s) as sheltered (since)
-     where f.person_id = who and f.until is null and sheltered.since is not null
-       and not exists (select from public.relaylog_relaylog decided
-                         join public.relaylog_block b on b.log_id = decided.id and b.frozen and b.person_id = who
-                        where decided.child_id = l.child_id and b.lifted_at >= sheltered.since)
-    union all
-    select l.id from public.relaylog_block b
-      join public.relaylog_relaylog decided on decided.id = b.log_id
-      join public.relaylog_relaylog l on l.child_id = decided.child_id
-     where b.person_id = who and b.lifted_at is null and b.frozen
-$$;
+-- those that two people have let in since. Most children have none: that is asked first.
+create function relaylog_frozen(who uuid, only_log uuid default null) returns table (log_id uuid)
+language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+    return query
+        select l.id from relaylog_block b
+          join relaylog_relaylog decided on decided.id = b.log_id
+          join relaylog_relaylog l on l.child_id = decided.child_id
+         where b.person_id = who and b.lifted_at is null and b.frozen;
+    if exists (select from relaylog_familymember f join relaylog_relaylog l on l.id = f.log_id
+                cross join lateral relaylog_shelters(l.child_id) s
+                where f.person_id = who and f.until is null and (only_log is null or f.log_id = only_log)) then
+        return query
+            select f.log_id from relaylog_familymember f join relaylog_relaylog l on l.id = f.log_id
+             where f.person_id = who and f.until is null and (only_log is null or f.log_id = only_log)
+               and exists (select from relaylog_shelters(l.child_id) s
+                            where not exists (select from relaylog_relaylog decided
+                                                join relaylog_block b on b.log_id = decided.id and b.frozen
+                                               where decided.child_id = l.child_id and b.person_id = who
+                                                 and b.lifted_at >= s.since));
+    end if;
+end $$;
 
 -- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
 -- which age, else what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
@@ -426,7 +431,7 @@ declare
 begin
     if hat is null then
         return query
-            select f.log_id, case when f.log_id in (select z.log_id from relaylog_frozen(who) z) then 'frozen'
+            select f.log_id, case when f.log_id in (select z.log_id from relaylog_frozen(who, here) z) then 'frozen'
                                   when f.relation = 'child' then 'child' else 'guardian' end from relaylog_family() f
              where f.person_id = who and f.municipality_id = place and f.relation <> 'custodian'
                and (here is null or f.log_id = here) and f.log_id <> all (away);
@@ -595,7 +600,7 @@ begin return array(select b.log_id from relaylog_kept_out(core_person()) b); end
 create function relaylog_shut() returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin return array(select b.log_id from relaylog_kept_out(core_person()) b
-                    union all select z.log_id from relaylog_frozen(core_person()) z where core_hat() is null); end $$;
+                    union all select z.log_id from relaylog_frozen(core_person(), core_log()) z where core_hat() is null); end $$;
 
 -- 4. Questions that pages and operations ask. Each answers only about the one who asks, or within what they reach.
 
@@ -778,7 +783,7 @@ begin return (
       from unnest(relaylog_waited_for(log)) waited
       left join relaylog_agreement_answers() a on a.log_id = log and a.person_id = waited
      where log = any((select relaylog_team())::uuid[])
-       and not exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.id)  -- none is opened there
+       and not exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id)  -- none opens there
                         where l.id = log and l.opened_at is null));
 end $$;
 
@@ -965,15 +970,15 @@ $$;
 create function relaylog_is_sheltered(log uuid) returns boolean
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
-begin return exists (select from relaylog_shelters(log))
+begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) where l.id = log)
          and log = any(relaylog_playing('holder', 'bearer', 'acting', 'helper', 'goal_helper', 'leader')); end $$;
 create function relaylog_to_let_in(log uuid) returns uuid[]
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return array(
     select home.person_id from unnest(relaylog_at_home(log)) home (person_id)
-     where exists (select from relaylog_shelters(log))
-       and exists (select from relaylog_frozen(home.person_id) z where z.log_id = log)
+     where relaylog_is_sheltered(log)
+       and exists (select from relaylog_frozen(home.person_id, log) z where z.log_id = log)
        and not exists (select from relaylog_relaylog l
                          join relaylog_relaylog decided on decided.child_id = l.child_id
                          join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null

@@ -18,7 +18,9 @@ from .walk import Walk
 pytestmark = pytest.mark.slow
 
 BOTH_SAID = "niva-2/trinn-1"
-WITH_LOG = [pytest.param(story, id=story.child.key) for story in stories() if story.events]
+STORIES = [story for story in stories() if story.events]
+SHELTERED = [story for story in STORIES if Walk(story).sheltered]  # the address is protected: the family reads nothing
+WITH_LOG = [pytest.param(story, id=story.child.key) for story in STORIES if story not in SHELTERED]
 
 
 def as_(built, place, key, *, hat=False):
@@ -63,6 +65,15 @@ def test_the_family_reads_everything_that_was_written(built, story):
     assert log.measures.count() == made.count("plan_measure")
     assert log.evaluations.count() == made.count("evaluate_measure")
     assert log.brightspots.count() == made.count("share_bright_spot")
+
+
+def test_nobody_in_a_family_with_a_protected_address_reads_the_log(built):
+    assert SHELTERED
+    for story in SHELTERED:
+        log = log_of(built, story)
+        assert log.holder() is None and not log.goals.exists(), story.child.key
+        as_(built, story.municipality, Walk(story).holder, hat=True)
+        assert log.holder() and log.goals.exists()
 
 
 def test_each_service_reads_only_what_the_family_has_said_yes_to(built):

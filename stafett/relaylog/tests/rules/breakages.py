@@ -118,6 +118,11 @@ SIGHT = [
         ("relaylog_frozen", "and b.frozen", "and false"),
     ),
     edit(
+        "a protected address is ignored",
+        sight.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
+        ("relaylog_frozen", "if exists", "if false and exists"),
+    ),
+    edit(
         "a block is ignored",
         sight.who_is_kept_out_sees_nothing,
         ("relaylog_kept_out", "b.lifted_at is null", "false"),

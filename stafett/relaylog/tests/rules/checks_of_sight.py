@@ -172,6 +172,14 @@ def who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it(town, everything)
     assert not Note.objects.exists() and not Goal.objects.exists()
 
 
+def under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it(town, everything):
+    do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
+    for one in (town.berit, town.bjarne, town.ada):
+        ask(one)
+        assert RelayLog.objects.filter(pk=town.log.pk).exists()
+        assert not Note.objects.exists() and not Goal.objects.exists()
+
+
 def a_paused_log_is_the_familys_alone(town, everything):
     do.take_back_agreement(town.log, by=ask(town.berit))
     for who in (town.dina, town.emil, town.gro):
@@ -395,6 +403,7 @@ CHECKS = [
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
     who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
+    under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,
