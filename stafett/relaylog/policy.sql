@@ -984,6 +984,20 @@ begin return array(
                          join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null
                         where l.id = log and b.person_id = home.person_id)); end $$;
 
+-- Logs whose family is shut out since an address became protected, and nobody has yet asked to let anybody in: for the
+-- list of whoever has the baton.
+create function relaylog_nobody_let_in() returns setof uuid
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return query
+    select l.id from relaylog_relaylog l
+     where l.id = any(relaylog_playing('holder', 'bearer')) and l.closed_at is null
+       and exists (select from relaylog_shelters(l.child_id) s
+                    where not exists (select from relaylog_relaylog decided
+                                        join relaylog_block b on b.log_id = decided.id and b.frozen
+                                       where decided.child_id = l.child_id and b.person_id is not null
+                                         and coalesce(b.lifted_at, b.since) >= s.since)); end $$;
+
 -- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.
 create function relaylog_lasts_from(moment timestamptz) returns timestamptz language sql stable as $$
     select ((moment at time zone 'Europe/Oslo')::date

@@ -33,7 +33,8 @@ from .tasks import tasks_of
 
 SOON = dt.timedelta(days=14)
 STILL_TO_ASK = """
-select mine.id from unnest(%s::uuid[]) mine(id) where exists (select from relaylog_still_to_ask(mine.id))
+select mine.id, exists (select from relaylog_still_to_ask(mine.id)),
+       mine.id = any((select array(select relaylog_nobody_let_in()))::uuid[]) from unnest(%s::uuid[]) mine(id)
 """
 
 
@@ -54,6 +55,7 @@ class LogShown:
     questions: list = field(default_factory=list)
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
+    nobody_let_in: bool = False  # the address is protected, and nobody has been asked about
 
     @property
     def cover(self):
@@ -155,8 +157,8 @@ class StartPage:
         if may_ask:
             with connection.cursor() as cursor:
                 cursor.execute(STILL_TO_ASK, [may_ask])
-                for (log_id,) in cursor.fetchall():
-                    self._of(log_id).someone_awaits = True
+                for log_id, awaits, shut in cursor.fetchall():
+                    self._of(log_id).someone_awaits, self._of(log_id).nobody_let_in = awaits, shut
 
     def _questions(self):
         """What the family has asked about readings: answered at work, and by nobody who is family there."""

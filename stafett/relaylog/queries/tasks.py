@@ -38,6 +38,8 @@ def tasks_of(log, person, people):
     yield from _proposed(log)
     if log.someone_awaits:
         yield _who_answers_now(log)
+    if log.nobody_let_in:
+        yield _nobody_let_in(log)
     if log.paused and (log.has_baton or log.parts & {Part.LEADER, Part.ACTING}):
         yield _paused(log)
     if Part.ACTING in log.parts and log.offer is None:
@@ -76,6 +78,13 @@ def _proposed(log):
 def _who_answers_now(log):
     words, deadline = _("noen andre svarer for barnet nå"), _("Nå")
     return _task(log, _("Spør dem som også må svare"), words, clock.today(), deadline, _("Spør"), "ask-who-answers-now")
+
+
+def _nobody_let_in(log):
+    words, deadline = _("ingen i familien kommer inn i loggen"), _("Nå")
+    return _task(
+        log, _("Adressen er beskyttet"), words, clock.today(), deadline, _("Se hvem det er trygt for"), "blocks"
+    )
 
 
 def _paused(log):

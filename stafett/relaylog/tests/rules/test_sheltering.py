@@ -251,6 +251,18 @@ def test_on_the_page_the_address_is_protected_and_one_is_let_in(nordvik):
     assert can_open(nordvik, nordvik.berit) == 200
 
 
+@pytest.mark.parametrize("happens", HOW)
+def test_whoever_has_the_baton_is_told_to_think_of_who_is_let_in_until_somebody_is_asked_about(nordvik, happens):
+    dina = Browser(nordvik.dina)
+    assert "Adressen er beskyttet" not in words(dina.client.get("/min/"))
+    happens(nordvik)
+    assert "Adressen er beskyttet" in words(dina.client.get("/min/"))
+    assert "Adressen er beskyttet" not in words(Browser(nordvik.emil).client.get("/min/"))
+    with clock.at(clock.now() + dt.timedelta(minutes=1)):
+        ask_to_let_in(nordvik.log, person=nordvik.berit, because="Ja.", by=ask(nordvik.dina, nordvik.dina.first_hat))
+    assert "Adressen er beskyttet" not in words(dina.client.get("/min/"))
+
+
 def test_a_leader_who_sees_no_names_lets_in_by_the_number(nordvik):
     sheltered_by_hand(nordvik)
     guri = Browser(nordvik.guri)
