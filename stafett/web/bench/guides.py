@@ -11,6 +11,7 @@ from statistics import median, quantiles
 from urllib.parse import urlencode
 
 from .report import Figure
+from .runs import count
 from .scratch import database, manage
 from .serving import server
 
@@ -31,14 +32,20 @@ def run(size):
         built = json.loads(manage(env, "bench", "--shelves", str(municipalities)))
         hosts = built["hosts"]
         yield Figure(f"the guides of {municipalities} municipalities taken in", built["seconds"], 30, "s")
-        page = one_page(env, hosts[0])
+        yield Figure("of which the one who takes them in works", built["worked"], None, "CPU-s")
+        page, pace = one_page(env, hosts[0]), [count()]
         with as_static_file(env, page), server(env) as serving:
-            yield from pages(serving, hosts)
-            yield from fresh(serving, env, hosts[:7])
-            yield from correction(serving, env, hosts)
-            yield from search(serving, hosts[0])
-            yield from on_paper(serving, hosts[8:13])
+            for figures in (
+                pages(serving, hosts),
+                fresh(serving, env, hosts[:7]),
+                correction(serving, env, hosts),
+                search(serving, hosts[0]),
+                on_paper(serving, hosts[8:13]),
+            ):
+                yield from figures
+                pace.append(count())
             yield Figure("memory of the server with two workers, after all this", serving.memory_mb(), 200, "MB")
+        yield Figure("counting to a million, in the median round", median(pace), None, "CPU-ms")
 
 
 def one_page(env, host):

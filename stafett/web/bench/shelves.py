@@ -28,18 +28,18 @@ ACUTE = [("Barnevernvakta", "116 111", "hele døgnet")]
 
 
 def build(municipalities):
-    """Their hosts, and the seconds it took to take in all their guides. The rest follows the nation."""
+    """Their hosts, and the seconds it took to take in all their guides, by the clock and of the processor."""
     publish_national_guide()
     places = [move_in(f"Prøveby {number}", hosts=[host_of(number)]) for number in range(municipalities)]
     group = share(places[::IN_GROUP])
-    began = time.perf_counter()
+    began, worked = time.perf_counter(), time.process_time()
     for number, place in enumerate(places):
         load(place, number, None if number % IN_GROUP else group)
-    seconds = time.perf_counter() - began
+    seconds, worked = time.perf_counter() - began, time.process_time() - worked
     for place in places:
         list_acute_contacts(place, ACUTE)
     stock(places[0])
-    return {"hosts": [host_of(number) for number in range(municipalities)], "seconds": seconds}
+    return {"hosts": [host_of(number) for number in range(municipalities)], "seconds": seconds, "worked": worked}
 
 
 def share(members):
