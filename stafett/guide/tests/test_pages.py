@@ -190,6 +190,15 @@ def test_each_that_may_wonder_has_somebody_to_call_three_clicks_from_the_front_p
     assert "tel:112" in own.links
 
 
+def test_from_a_step_one_goes_on_to_a_relay_log_where_there_can_be_one(lived_in, read):
+    start, there = "/min/logg/start", {}
+    for page in ("niva-0/", "niva-0/trinn-2/", "niva-1/", "niva-1/trinn-2/", "niva-3/trinn-1/"):
+        there[page] = start in Page(read("nordvik", f"/handlingsveileder/{page}")).links
+    assert there == {page: not page.startswith("niva-0") for page in there}
+    assert start not in Page(read("nordvik", "/innebygd/niva-1/trinn-2/")).links
+    assert read("nordvik", start).headers["Location"].startswith("/min/")
+
+
 def test_a_leader_finds_what_is_asked_of_them_two_clicks_from_the_front_page(lived_in, read):
     guide = Page(read("nordvik", click(Page(read("nordvik", "/")), MAP)))
     page = Page(read("nordvik", click(guide, "/for-ledere/"))).text
