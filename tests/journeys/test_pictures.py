@@ -80,7 +80,7 @@ PRIVATE = {
         "let-in-again": f"/min/ > {MINE}:has-text('Pinne på vei') a > sperrer/ > a[href$='/opphev']",
     },
     "Selam Tesfay": {"custodian": f"/min/ > {MINE} a"},
-    "Jorid": {"renew": f"/min/ > {MINE} a > tilgang/ > a[href$='/forleng']"},
+    "Jorid": {"renew": "tilgang/ > a[href$='/forleng']"},
     "Siv Brattli": {"exempted": "tilgang/"},
     "Maren Hovde": {"erased": ""},
     "Áilu": {"meeting-moved": "#mote a[href*='/mote/']"},
