@@ -7,11 +7,12 @@ import pytest
 from stafett.core.clock import age_on, months_later
 from stafett.demo.town import Schedule, stories
 from stafett.demo.town.days import birthday, date_of, easter, is_school_day, is_working_day, meeting_day
+from tests.everyday import one_in
 
 STORIES = stories()
 ANY_DAY = [dt.date(2026, 1, 1) + dt.timedelta(days=days) for days in range(0, 800, 11)]
 AROUND_HOLIDAYS = [dt.date(2027, 1, 2), dt.date(2027, 3, 30), dt.date(2028, 2, 29), dt.date(2028, 5, 18)]
-DAYS = ANY_DAY + AROUND_HOLIDAYS
+DAYS = one_in(4, ANY_DAY) + AROUND_HOLIDAYS
 
 
 @pytest.mark.parametrize(

@@ -256,6 +256,7 @@ def test_what_lay_unsaved_for_a_text_that_is_gone_is_still_shown(tordis, in_sami
 NOTE = "verktoy/undringsnotat"
 
 
+@pytest.mark.slow
 def test_what_the_guide_says_of_itself_is_put_into_words_too(tordis, read, in_sami):
     fill(tordis, f"{DESK}for-alle/om/")
     assert "[se" not in read("nordvik", f"/se{MAP}").content.decode()
