@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(databases=["default", "keys"])
 
 def run(command, *arguments, **options):
     out = io.StringIO()
-    call_command(command, *arguments, stdout=out, **options)
+    call_command(command, *arguments, **({"stdout": out} | options))
     return out.getvalue()
 
 
@@ -93,8 +93,9 @@ def test_one_bad_file_keeps_all_the_others_out(tmp_path):
     file = tmp_path / "bad.yaml"
     file.write_text(GUIDES["tromso"].read_text().replace("code: ", "kode: ", 1))
     with pytest.raises(CommandError, match="bad.yaml er ikke tatt inn"):
-        run("guide_import", str(GUIDES["marker"]), str(file))
+        run("guide_import", str(GUIDES["marker"]), str(file), stdout=(said := io.StringIO()))
     assert not Municipality.objects.exists()
+    assert not said.getvalue(), "What was taken back was never said to be out."
 
 
 def test_a_check_changes_nothing_and_says_how_much_there_is():

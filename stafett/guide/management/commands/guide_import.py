@@ -25,14 +25,22 @@ class Command(BaseCommand):
         parser.add_argument("--words", choices=("nb", "nn", "en"), default="nb", help="language of the answer")
 
     def handle(self, *args, files, draft, words, **options):
-        with translation.override(words), transaction.atomic():
+        with translation.override(words):
             answer = (
                 _("{name}: utgave {number} er lagret som utkast.") if draft else _("{name}: utgave {number} er ute.")
             )
-            for documents in by_municipality(files):
-                municipality = municipality_of(documents[0][0])
-                for version in import_guides(documents, municipality=municipality, as_draft=draft):
-                    self.stdout.write(answer.format(name=municipality.name, number=version.number))
+            with transaction.atomic():
+                taken_in = [(place.name, one.number) for place, one in taken_in_from(files, as_draft=draft)]
+            for name, number in taken_in:  # said when it is so: a fault in the last file takes back the first
+                self.stdout.write(answer.format(name=name, number=number))
+
+
+def taken_in_from(files, *, as_draft):
+    """(municipality, its new version) of each file, in their order."""
+    for documents in by_municipality(files):
+        municipality = municipality_of(documents[0][0])
+        for version in import_guides(documents, municipality=municipality, as_draft=as_draft):
+            yield municipality, version
 
 
 def by_municipality(files):
