@@ -43,7 +43,7 @@ class Writing(CodeGenerator):
 
     @optimizeconst
     def visit_Call(self, node, frame, forward_caller=False):  # noqa: N802
-        """Only what Jinja hands the context or the environment to is called by Jinja: globals, and nothing handed in."""
+        """Only what Jinja hands the context or the environment to is called by Jinja, and that is globals."""
         keywords = any(iskeyword(one.key) for one in node.kwargs)
         if forward_caller or keywords or node.dyn_args or node.dyn_kwargs or self.wants_context(node.node):
             return super().visit_Call(node, frame, forward_caller=forward_caller)

@@ -93,7 +93,12 @@ def test_one_bad_file_keeps_all_the_others_out(tmp_path):
     file = tmp_path / "bad.yaml"
     file.write_text(GUIDES["tromso"].read_text().replace("code: ", "kode: ", 1))
     with pytest.raises(CommandError, match="bad.yaml er ikke tatt inn"):
-        run("guide_import", str(GUIDES["marker"]), str(file), stdout=(said := io.StringIO()))
+        run(
+            "guide_import",
+            *(str(GUIDES[name]) for name in ("marker", "siljan-skole")),
+            str(file),
+            stdout=(said := io.StringIO()),
+        )
     assert not Municipality.objects.exists()
     assert not said.getvalue(), "What was taken back was never said to be out."
 
