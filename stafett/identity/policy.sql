@@ -3,8 +3,9 @@
 
 grant usage on schema public to stafett_wall;
 grant select on identity_person, identity_employment, identity_unit, identity_guardianship, identity_custody to stafett_wall;
-grant select, insert, update on identity_unit, identity_person, identity_employment, identity_guardianship to stafett_app;
-grant select, insert, update (ended_at) on identity_custody to stafett_app;
+grant select, insert, update on identity_unit, identity_person, identity_employment to stafett_app;
+revoke update on identity_guardianship from stafett_app;
+grant select, insert, update (ended_at) on identity_guardianship, identity_custody to stafett_app;
 
 -- The hat that is worn now: the employment, when it is this person's and live.
 create or replace function identity_worn() returns uuid
@@ -145,6 +146,20 @@ create policy registered on identity_guardianship  -- nor a child
     with check (municipality_id = (select core_municipality()) and (select identity_registers())
                 and (select core_person()) is distinct from guardian_id
                 and (select core_person()) is distinct from child_id);
+
+-- It ends once, when it is said: a protected address counts in the child's logs if it was there before (relaylog_shelters).
+create or replace function identity_ends_now() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+    if old.ended_at is not null then
+        raise insufficient_privilege using message = 'what has ended is registered anew';
+    end if;
+    new.ended_at := case when new.ended_at is not null then core_now() end;
+    return new;
+end $$;
+drop trigger if exists ends_now on identity_guardianship;
+create trigger ends_now before update of ended_at on identity_guardianship
+    for each row execute function identity_ends_now();
 
 drop policy if exists own on identity_custody;
 create policy own on identity_custody for select  -- the custodian's own, at work: which children one answers for

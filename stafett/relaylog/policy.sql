@@ -42,13 +42,15 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
      where b.person_id = who and b.lifted_at is null and not b.frozen
 $$;
 -- Since when a child's logs are under a protected address, once for each reason: the child's is, a guardian's is, or those
--- who work with one of the logs have said so. When it is not known since when, it is since for ever after.
+-- who work with one of the logs have said so. When it is not known since when, it is since for ever after. A guardian's
+-- counts from when both were so, and after the guardianship has ended too: the register adds, and takes nothing away.
 create function relaylog_shelters(child uuid) returns table (since timestamptz) language sql stable as $$
     select coalesce(p.protected_since, 'infinity') from public.identity_person p where p.id = child and p.protected
     union all
-    select coalesce(p.protected_since, 'infinity') from public.identity_guardianship g
+    select greatest(coalesce(p.protected_since, 'infinity'), min(g.verified_at)) from public.identity_guardianship g
       join public.identity_person p on p.id = g.guardian_id and p.protected
-     where g.child_id = child and g.ended_at is null
+     where g.child_id = child and (g.ended_at is null or p.protected_since is null or p.protected_since <= g.ended_at)
+     group by p.id, p.protected_since
     union all
     select b.since from public.relaylog_relaylog decided
       join public.relaylog_block b on b.log_id = decided.id and b.person_id is null and b.lifted_at is null

@@ -9,7 +9,8 @@ from django.db import ProgrammingError, connection, transaction
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import on_duty
-from stafett.identity.models import Person
+from stafett.identity.models import Guardianship, Person
+from stafett.identity.operations.people import end_guardianship, register_guardianship
 from stafett.identity.operations.protection import protect_address
 
 from ..texts import SENTENCES
@@ -66,3 +67,27 @@ def test_who_is_registered_with_a_protected_address_has_had_it_since_then(town):
     with on_duty("register", town.municipality):
         person = register_person(town.municipality, name="Eva Sand", protected=True)
         assert Person.objects.get(pk=person.pk).protected_since == clock.now()
+
+
+@pytest.mark.parametrize(
+    "change", ["ended_at = '2000-01-01'", "ended_at = null", "guardian_id = child_id", "verified_at = 'infinity'"]
+)
+def test_a_guardianship_ends_once_and_when_it_is_said(town, change):
+    """Else one in the register took a protection away, by saying that it ended before."""
+    kept = ("guardian_id", "verified_at", "ended_at")
+    with on_duty("register", town.municipality):
+        row = register_guardianship(town.ada, guardian=town.heidi, responsibility="yes", verified_how="Dom")
+        if "null" in change:
+            end_guardianship(row)
+        before = Guardianship.objects.values(*kept).get(pk=row.pk)
+        try:
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(
+                    f"update identity_guardianship set {change} where id = %s",  # noqa: S608 (our own)
+                    [row.pk],
+                )
+        except ProgrammingError:
+            assert "2000" not in change
+        else:
+            before["ended_at"] = clock.now()
+        assert Guardianship.objects.values(*kept).get(pk=row.pk) == before
