@@ -69,8 +69,8 @@ class PhrasesForm(forms.Form):
 
 
 def kept_as(language, *ids):
-    """What the boxes of a page are called among what its editor has not saved."""
-    return "/".join(("oversatt", language, *ids))
+    """What a page's boxes are called among what its editor has not saved: no level or step begins with that sign."""
+    return "/".join((f"~{language}", *ids))
 
 
 def name_of(text):

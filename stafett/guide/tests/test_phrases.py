@@ -11,7 +11,7 @@ from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.design.tests.printed import Printed
-from stafett.guide.models import Guide, Phrase, PhrasesOut
+from stafett.guide.models import Guide, Phrase, PhrasesOut, Unsaved
 from stafett.guide.operations.phrasing import publish_phrases, write_phrases
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.guide.phrases.texts import texts_of, worded
@@ -237,6 +237,14 @@ def test_it_can_be_thrown_away_and_a_form_sent_again_after_a_log_in_gets_its_pag
     assert "[se halv" not in tordis.open(address).values()
     assert tordis.post(f"{address}ta-vare-pa", {boxes(tordis.open(address))[0]: "[se]"})["Location"] == address
     assert "[se]" in tordis.open(address).values()
+
+
+@pytest.mark.parametrize("where", ["niva-0/" + "a" * 200, "niva-" + "9" * 200, "niva-9/finnes-ikke"])
+def test_nothing_is_kept_for_a_page_that_is_not_there(where, tordis, in_sami):
+    for address in (f"{DESK}for-alle/{where}/", f"{DESK}{'b' * 90}/niva-0/"):
+        assert tordis.post(f"{address}ta-vare-pa", {"tekst-x": "hei"}, headers=BY_SCRIPT).status_code == 404
+        assert tordis.post(f"{address}kast-ulagret").status_code == 404
+    assert not Unsaved.objects.exists()
 
 
 def test_what_another_saved_while_it_lay_unsaved_is_shown_beside_it(tordis, in_sami):

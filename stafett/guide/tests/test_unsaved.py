@@ -96,6 +96,11 @@ def test_what_is_no_box_is_not_kept(tordis, editor):
     assert Unsaved.objects.get().typed == {"nb-title-0": "z"}
 
 
+def test_no_block_is_called_anything_that_long(tordis):
+    address = f"/min/veileder/for-alle/niva-0/{'a' * 200}/ta-vare-pa"
+    assert tordis.post(address, {"nb-title-0": "hei"}, headers=BY_SCRIPT).status_code == 404
+
+
 def test_what_was_left_for_long_is_let_go(tordis, editor):
     keep(tordis, nb_title_0="Gammelt")
     with clock.at(clock.now() + dt.timedelta(days=91)):

@@ -86,11 +86,7 @@ def outline_read(municipality, service):
 @of_editors
 def block(request, language, of, level="", step=""):
     """The texts of one level, step or tool, or of the guide itself. Some can be saved; readers meet it when all are."""
-    service, ids = service_of(of), [one for one in (level, step) if one]
-    outline = outline_read(request.municipality, service) if service in services_of(request.municipality) else None
-    found = outline and part_of(outline, *ids)
-    if not found:
-        raise Http404
+    service, ids, outline, found = place_of(request.municipality, of, level, step)
     name = kept_as(language, *ids)
     kept = unsaved_of(request, service, name)
     form = form_of(request, language, found.block, kept.typed if kept else None)
@@ -112,8 +108,14 @@ def block(request, language, of, level="", step=""):
     return render(request, "guide/editing/phrases_of.html", context, status=status)
 
 
-def service_of(of):
-    return "" if of == FOR_ALL else of
+def place_of(municipality, of, level="", step=""):
+    """(service, ids of the block, the guide as it is read, the block there), or no such page."""
+    service, ids = "" if of == FOR_ALL else of, [one for one in (level, step) if one]
+    outline = outline_read(municipality, service) if service in services_of(municipality) else None
+    found = outline and part_of(outline, *ids)
+    if not found:
+        raise Http404
+    return service, ids, outline, found
 
 
 def form_of(request, language, body, kept):
