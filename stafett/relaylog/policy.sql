@@ -78,7 +78,7 @@ begin
                             where not exists (select from relaylog_relaylog decided
                                                 join relaylog_block b on b.log_id = decided.id and b.frozen
                                                where decided.child_id = l.child_id and b.person_id = who
-                                                 and b.lifted_at >= s.since));
+                                                 and b.lift_asked_at >= s.since and b.lifted_at >= s.since));
     end if;
 end $$;
 
@@ -1193,9 +1193,26 @@ begin
        or old.frozen and new.lifted_at is not null and not relaylog_other_service(old.lift_asked_as_id) then
         raise insufficient_privilege using message = 'each signs for oneself';
     end if;
+    new.lifted_at := case when new.lifted_at is not null then core_now() end;
     return new;
 end $$;
 create trigger each_signs before update on relaylog_block for each row execute function relaylog_each_signs();
+
+-- Since when, and when it was asked, the database says: an answer counts for what was known then. Whoever asks again, asks
+-- now.
+create function relaylog_asked_now() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        new.since := core_now();
+        new.lift_asked_at := null;
+    end if;
+    if new.lift_asked_by_id = core_person() and new.lift_asked_as_id is not distinct from core_hat() then
+        new.lift_asked_at := core_now();
+    end if;
+    return new;
+end $$;
+create trigger asked_now before insert or update of lift_asked_by_id, lift_asked_as_id on relaylog_block
+    for each row execute function relaylog_asked_now();
 
 -- When a meeting is, and that it is not, is the holder's to say: also when somebody else once planned it. What has been
 -- held or called off stays so.

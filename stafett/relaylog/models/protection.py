@@ -24,6 +24,7 @@ class Block(OfLog):
     frozen = models.BooleanField(default=False)
     lift_asked_as = models.ForeignKey(Employment, models.PROTECT, null=True, related_name="+")
     lift_asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    lift_asked_at = models.DateTimeField(null=True, editable=False)  # written by the database, as are the other two
     lifted_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     lifted_at = models.DateTimeField(null=True)
 

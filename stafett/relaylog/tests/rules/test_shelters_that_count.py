@@ -3,14 +3,95 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
 
 from stafett.core import clock
-from stafett.core.asking import on_duty
+from stafett.core.asking import ask, on_duty
 from stafett.identity.models import Guardianship
 from stafett.identity.operations import people
 from stafett.identity.operations.protection import protect_address
+from stafett.relaylog.models import Block
+from stafett.relaylog.operations import agree_to_lift, ask_to_let_in, ask_to_lift, freeze
 
-from .test_sheltering import can_open, let_in, sheltered_by_a_guardians_address, sheltered_by_hand
+from .test_sheltering import (
+    can_open,
+    let_in,
+    sheltered_by_a_guardians_address,
+    sheltered_by_hand,
+    sheltered_by_the_register,
+)
+
+
+def test_a_lifting_that_was_asked_for_before_lets_nobody_in(nordvik):
+    """Else one alone lets in whom another would lift a freeze of, before anybody knew of the address."""
+    [block] = freeze(
+        nordvik.log, person=nordvik.bjarne, because="Avtalt.", by=ask(nordvik.dina, nordvik.dina.first_hat)
+    )
+    ask_to_lift(block, by=ask(nordvik.dina, nordvik.dina.first_hat))
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        sheltered_by_the_register(nordvik)
+        agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+        assert can_open(nordvik, nordvik.bjarne) == 503
+
+
+def test_a_letting_in_that_was_asked_for_before_the_next_address_lets_nobody_in(nordvik):
+    sheltered_by_hand(nordvik)
+    dina = ask(nordvik.dina, nordvik.dina.first_hat)
+    block = ask_to_let_in(nordvik.log, person=nordvik.bjarne, because="Snakket med ham.", by=dina)
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        sheltered_by_the_register(nordvik)
+        ask(nordvik.lars, nordvik.lars.first_hat)
+        with connection.cursor() as cursor:  # nor in SQL, also when the second writes the first one's name again
+            cursor.execute(
+                "update relaylog_block set lift_asked_by_id = lift_asked_by_id, lifted_by_id = %s, lifted_at = %s"
+                " where id = %s",
+                [nordvik.lars.pk, clock.now(), block.pk],
+            )
+        assert can_open(nordvik, nordvik.bjarne) == 503
+
+
+def test_who_asks_again_asks_now(nordvik):
+    sheltered_by_hand(nordvik)
+    dina = ask(nordvik.dina, nordvik.dina.first_hat)
+    block = ask_to_let_in(nordvik.log, person=nordvik.bjarne, because="Snakket med ham.", by=dina)
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        sheltered_by_the_register(nordvik)
+        ask_to_lift(block, by=ask(nordvik.dina, nordvik.dina.first_hat))
+        agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+        assert can_open(nordvik, nordvik.bjarne) == 200
+
+
+def test_when_somebody_was_let_in_is_what_the_database_says(nordvik):
+    """And not what the second of the two writes: for ever after."""
+    sheltered_by_hand(nordvik)
+    dina = ask(nordvik.dina, nordvik.dina.first_hat)
+    block = ask_to_let_in(nordvik.log, person=nordvik.bjarne, because="Snakket med ham.", by=dina)
+    ask(nordvik.lars, nordvik.lars.first_hat)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "update relaylog_block set lifted_by_id = %s, lifted_at = 'infinity' where id = %s",
+            [nordvik.lars.pk, block.pk],
+        )
+    assert can_open(nordvik, nordvik.bjarne) == 200
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        sheltered_by_the_register(nordvik)
+        assert can_open(nordvik, nordvik.bjarne) == 503
+
+
+def test_since_when_it_is_said_is_what_the_database_says(nordvik):
+    """Else whoever says it lets those in who were let in before."""
+    [block] = freeze(
+        nordvik.log, person=nordvik.bjarne, because="Avtalt.", by=ask(nordvik.dina, nordvik.dina.first_hat)
+    )
+    ask_to_lift(block, by=ask(nordvik.dina, nordvik.dina.first_hat))
+    agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+    with clock.at(clock.now() + dt.timedelta(days=1)):
+        ask(nordvik.dina, nordvik.dina.first_hat)
+        said = nordvik.log.sets_out(Block)
+        said.because, said.frozen, said.blocked_by = "Avtalt.", True, nordvik.dina
+        said.since = clock.now() - dt.timedelta(days=3650)
+        said.save(force_insert=True)
+        assert can_open(nordvik, nordvik.bjarne) == 503
 
 
 def test_it_holds_after_the_guardianship_of_the_one_who_is_protected_has_ended(nordvik):
