@@ -40,12 +40,14 @@ MIDDLEWARE = [
 ]
 
 _serving = MODE != "test" and ENVIRONMENT.role == "app"
-_options = {"options": "-c lock_timeout=5s" if ENVIRONMENT.role == "owner" else "-c statement_timeout=20s"}
+_as_bytes = "-c bytea_output=hex"  # as `core.together` reads them, whatever the server has chosen
+_longest = "lock_timeout=5s" if ENVIRONMENT.role == "owner" else "statement_timeout=20s"
 DATABASES = {
     "default": env.database(ENVIRONMENT.database_url, ATOMIC_REQUESTS=True),
     "keys": env.database(ENVIRONMENT.keys_url),
 }
-DATABASES["default"]["OPTIONS"] |= _options
+DATABASES["default"]["OPTIONS"] |= {"options": f"-c {_longest} {_as_bytes}"}
+DATABASES["keys"]["OPTIONS"] |= {"options": _as_bytes}
 if _serving:
     for _database in DATABASES.values():  # no `reset`: the pool would hand each connection over to a thread of its own
         _database["OPTIONS"] |= {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}}

@@ -22,6 +22,14 @@ def test_each_question_has_its_own_rows():
     assert (first, none, last) == ([(1, "a; drop table x; -- %s")], [], [(True,)] * 3)
 
 
+@pytest.mark.django_db(databases=["default", "keys"])
+@pytest.mark.parametrize("using", ["default", "keys"])
+def test_the_connection_says_how_bytes_are_written_whatever_the_server_has_chosen(using):
+    chosen = ask_together(("select setting, source from pg_settings where name = 'bytea_output'", []), using=using)
+    assert chosen == [[("hex", "client")]]
+    assert ask_together(("select %s::bytea", [b"\x00a\\\xff"]), using=using) == [[(b"\x00a\\\xff",)]]
+
+
 @pytest.mark.django_db
 def test_a_question_sees_what_the_one_before_it_did():
     _set, seen = ask_together(
