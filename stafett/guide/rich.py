@@ -105,8 +105,11 @@ def links(text):
 
 def plain(text):
     """The words alone: for a search, a tile or a line where nothing can be pressed."""
-    said = ["".join(piece.words for piece in pieces(line)) for block in blocks(text) for line in lines_of(block)]
-    return " ".join(said)
+    return " ".join(plain_line(line) for block in blocks(text) for line in lines_of(block))
+
+
+def plain_line(line):
+    return "".join(piece.words for piece in pieces(line))
 
 
 def line(text):

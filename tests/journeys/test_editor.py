@@ -97,3 +97,17 @@ def test_what_is_wrong_is_shown_at_its_field_in_every_width(tordis, house):
     send(tordis, "Lagre", owner="BTI-koordinator")
     arrive(tordis, "**/stemmer-det/")
     assert not check_everywhere(tordis, WIDE, NARROW)
+
+
+def test_advice_on_the_language_stands_beside_its_box_on_a_phone_and_a_desk(tordis, house):
+    tordis.goto(house.address(path=f"{DESK}niva-0/trinn-3/"))
+    long = "Når " + "vi ser at noe er galt, " * 6 + "snakker vi sammen."
+    tordis.get_by_label("Forklaring (bokmål)").first.fill(f"{long} Skjemaet skal sendes samme dag.")
+    tordis.get_by_label("Hvem (bokmål)").first.fill("")
+    tordis.get_by_role("button", name="Lagre i utkastet").click()
+    tordis.wait_for_url("**?lagret=ja")
+    assert "«skal sendes» sier ikke hvem." in said(tordis)
+    assert not check_everywhere(tordis, WIDE, NARROW)
+    tordis.goto(house.address(path=f"{DESK}rett-opp/"))
+    tordis.get_by_text("Råd om språket").click()
+    assert not check_everywhere(tordis, WIDE, NARROW)

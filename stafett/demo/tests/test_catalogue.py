@@ -6,7 +6,7 @@ import pytest
 
 from stafett.demo.offering import CATALOGUE
 from stafett.guide.catalogue import shapes, sheet
-from stafett.guide.tests.readability import CITIZENS, lix, read_aloud
+from stafett.guide.readability import FOR_CITIZENS, lix, read_aloud
 
 NB = {"nb": "bokmål"}
 REAL = {"112", "113"}
@@ -26,7 +26,7 @@ def test_there_are_enough_of_each_to_choose_from():
 @pytest.mark.parametrize("content", THINGS, ids=NAMES)
 def test_each_is_said_in_plain_words_and_nothing_is_made_up(content):
     told = content["texts"]["nb"]
-    assert lix(read_aloud(told)) <= CITIZENS
+    assert lix(read_aloud(told)) <= FOR_CITIZENS
     assert "evidence" not in told and not content["phone"] and not content["email"] and not content["url"]
     assert set(re.findall(r"\d{3,}", " ".join(told.values()))) <= REAL
     assert content["owner"] and content["targets"] and content["ages"]

@@ -119,6 +119,12 @@ class BlockForm(forms.Form):
             content |= {"deadline": "none"} if self.cleaned_data["no-deadline"] else {}
         return content
 
+    def take_advice(self, language, advice):
+        """Beside each box what is advised about it. `advice`: of the block in this language."""
+        for one in advice:
+            field = self.fields[field_name(language, one.part, one.row, one.cell)]
+            field.advice = [*getattr(field, "advice", ()), one.words]
+
     def sections(self):
         """[(part, [(legend, [(cell, [field])])])] for the page."""
         return [(part, [self._row_shown(part, row) for row in range(self._rows(part))]) for part in self.parts]

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from .readability import LANGUAGES, lix, pages, table
+from stafett.guide.readability import lix
+
+from .readability import LANGUAGES, pages, table
 
 REPORT = Path(__file__).parents[3] / "docs" / "readability.md"
 

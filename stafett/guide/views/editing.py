@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
+from ..desk.advice import advice_on, hard_to_read
 from ..desk.approvals import waiting
 from ..desk.care import rounds
 from ..desk.comparing import told
@@ -99,9 +100,18 @@ def block(request, service, level, step=""):
     context["corrected"] = any(name in desk.corrected for desk in desks.values())
     context["menu"] = [(part.label, f"#del-{part.key}") for part in form.parts]
     context["seen"] = {language: digest(desk.block(name)) for language, desk in desks.items()}
+    context["hard"] = [] if kept or form.is_bound else advised(form, service)
     if kept and not form.is_bound:
         context["seen"] |= seen_in(kept.typed, desks)
     return show(request, "guide/editing/block.html", status=status, kept=None if form.is_bound else kept, **context)
+
+
+def advised(form, service):
+    """[(language, what is said of a text that is hard to read)]; the rest stands beside the boxes it is about."""
+    for language, content in form.contents.items():
+        form.take_advice(language, advice_on(form.name, content, language, service))
+    hard = [(language, hard_to_read(content, service)) for language, content in form.contents.items()]
+    return [(language, words) for language, words in hard if words]
 
 
 def unsaved_of(request, service, name):

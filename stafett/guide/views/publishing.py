@@ -9,6 +9,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from ..desk import approvals
+from ..desk.advice import advice_on_draft
 from ..desk.draft import desks_of, sign_of
 from ..desk.form import said_no
 from ..desk.overview import changes_between, changes_of
@@ -38,6 +39,7 @@ def page(request, service, form, back=None):
         "seen": sign_of(desks),
         "changes": changes_of(desks),
         "reasons": reasons_to_wait(request.municipality, desks),
+        "advice": list(advice_on_draft(desks)),
         "planned": next((desk.planned for desk in desks.values() if desk.planned), None),
         "languages": list(desks),
         "needs_two": approvals.needed(request.municipality),
@@ -53,10 +55,11 @@ def page(request, service, form, back=None):
 @require_safe
 @of_editors
 def to_mend(request, service):
-    """What must be mended before the draft can go out, and what readers stumble on already."""
+    """What must be mended before the draft can go out, what could be said better, and what readers stumble on."""
     desks = desks_of(request.municipality, service)
     old = old_faults(request.municipality, desks)
-    return show(request, "guide/editing/to_mend.html", reasons=reasons_to_wait(request.municipality, desks), old=old)
+    context = {"reasons": reasons_to_wait(request.municipality, desks), "advice": list(advice_on_draft(desks))}
+    return show(request, "guide/editing/to_mend.html", old=old, **context)
 
 
 def send_out(request, service, form, how=publish_draft):
