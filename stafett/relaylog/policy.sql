@@ -67,7 +67,7 @@ begin
         select l.id from relaylog_block b
           join relaylog_relaylog decided on decided.id = b.log_id
           join relaylog_relaylog l on l.child_id = decided.child_id
-         where b.person_id = who and b.lifted_at is null and b.frozen;
+         where b.person_id = who and b.lifted_at is null and b.frozen and not b.lets_in;
     if exists (select from relaylog_familymember f join relaylog_relaylog l on l.id = f.log_id
                 cross join lateral relaylog_shelters(l.child_id) s
                 where f.person_id = who and f.until is null and (only_log is null or f.log_id = only_log)) then
@@ -974,6 +974,15 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) where l.id = log)
          and log = any(relaylog_playing('holder', 'bearer', 'acting', 'helper', 'goal_helper', 'leader')); end $$;
+-- Whether a let-in was asked for after the last address became protected: an older one counts no more, and is asked anew.
+create function relaylog_asked_in_time(block uuid) returns boolean
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return exists (
+    select from relaylog_block b join relaylog_relaylog l on l.id = b.log_id
+     where b.id = block and l.id = any(relaylog_playing('holder', 'bearer', 'acting', 'leader'))
+       and not exists (select from relaylog_shelters(l.child_id) s
+                        where b.lift_asked_at is null or b.lift_asked_at < s.since)); end $$;
 create function relaylog_to_let_in(log uuid) returns uuid[]
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -984,7 +993,8 @@ begin return array(
        and not exists (select from relaylog_relaylog l
                          join relaylog_relaylog decided on decided.child_id = l.child_id
                          join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null
-                        where l.id = log and b.person_id = home.person_id)); end $$;
+                        where l.id = log and b.person_id = home.person_id
+                          and (not b.lets_in or relaylog_asked_in_time(b.id)))); end $$;
 
 -- Logs whose family is shut out since an address became protected, and nobody has yet asked to let anybody in: for the
 -- list of whoever has the baton.
@@ -998,7 +1008,7 @@ begin return query
                     where not exists (select from relaylog_relaylog decided
                                         join relaylog_block b on b.log_id = decided.id and b.frozen
                                        where decided.child_id = l.child_id and b.person_id is not null
-                                         and coalesce(b.lifted_at, b.since) >= s.since)); end $$;
+                                         and b.lift_asked_at >= s.since)); end $$;
 
 -- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.
 create function relaylog_lasts_from(moment timestamptz) returns timestamptz language sql stable as $$
@@ -1555,7 +1565,8 @@ create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id is distinct from (select core_person())
                 and lifted_at is null  -- who asks at once that it be lifted, asks for oneself
                 and (lift_asked_by_id is null and lift_asked_as_id is null
-                     or lift_asked_by_id = (select core_person()) and lift_asked_as_id = (select core_hat())));
+                     or lift_asked_by_id = (select core_person()) and lift_asked_as_id = (select core_hat()))
+                and lets_in = (lift_asked_by_id is not null));
 create policy frozen_in_the_family on relaylog_block as restrictive for insert
     with check (not frozen or person_id is null or person_id = any(relaylog_at_home(log_id)));
 

@@ -127,6 +127,7 @@ SENTENCES = {
     "freeze.another_service_must_agree": _("En fra en annen tjeneste enn den som ba om det, må si ja."),
     "shelter.is_for_everybody": _("Beskyttet adresse gjelder alle i familien. La «Hvem» og nummeret stå tomt."),
     "shelter.not_to_be_let_in": _("Velg en i familien som ikke er sluppet inn, og som ingen har bedt om å slippe inn."),
+    "shelter.ask_anew": _("Adressen er blitt beskyttet etter at det ble bedt om. Be om å slippe personen inn på nytt."),
     "block.say_why": _("Skriv hvorfor."),
     "block.nobody_found": _("Vi fant ingen med dette nummeret. Sjekk at det er riktig skrevet."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),

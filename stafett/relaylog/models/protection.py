@@ -14,7 +14,8 @@ class Block(OfLog):
 
     `frozen`: one in the family, who is still family and whose answers stand, but meets the page of a service
     that is away (decision 41). Lifting that takes two people in two services. Nobody's (`person` is null): everybody
-    in the family, those who come into it later too, until each is let in by such a lifting (decision 45).
+    in the family, those who come into it later too, until each is let in by such a lifting (decision 45):
+    `lets_in` is a row that keeps nobody out, and is there for two people to sign.
     """
 
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
@@ -22,6 +23,7 @@ class Block(OfLog):
     blocked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     since = models.DateTimeField()
     frozen = models.BooleanField(default=False)
+    lets_in = models.BooleanField(default=False)
     lift_asked_as = models.ForeignKey(Employment, models.PROTECT, null=True, related_name="+")
     lift_asked_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     lift_asked_at = models.DateTimeField(null=True, editable=False)  # written by the database, as are the other two
@@ -30,7 +32,12 @@ class Block(OfLog):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("log", "person", "frozen", condition=Q(lifted_at=None), name="blocked_once"),
+            models.UniqueConstraint(
+                "log", "person", "frozen", condition=Q(lifted_at=None, lets_in=False), name="blocked_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(lets_in=False) | Q(frozen=True, person__isnull=False), name="one_by_one_is_let_in"
+            ),
             models.UniqueConstraint("log", condition=Q(lifted_at=None, person=None), name="sheltered_once"),
             models.CheckConstraint(condition=Q(person__isnull=False) | Q(frozen=True), name="a_shelter_is_a_freeze"),
             models.CheckConstraint(

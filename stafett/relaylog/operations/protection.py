@@ -34,7 +34,7 @@ def freeze(log, *, person=None, because, by):
     family = at_home(log)
     if person is not None and person.pk not in family:
         raise RuleBroken("freeze.only_family", field="person")
-    frozen = set(log.blocks.filter(frozen=True, lifted_at=None).values_list("person_id", flat=True))
+    frozen = set(log.blocks.filter(frozen=True, lets_in=False, lifted_at=None).values_list("person_id", flat=True))
     who = [person.pk] if person else [one for one in family if one not in frozen]
     blocks = _stop(log, who, because, by, frozen=True)
     for block in blocks:
@@ -62,7 +62,7 @@ def ask_to_let_in(log, *, person, because, by):
     policy.require(by, "ask to let in", log)
     if person.pk not in to_let_in(log):
         raise RuleBroken("shelter.not_to_be_let_in", field="person")
-    [block] = _stop(log, [person.pk], because, by, frozen=True, asks=True)
+    [block] = _stop(log, [person.pk], because, by, frozen=True, lets_in=True)
     record("letting in asked for", who=by, about=log, block=block.pk)
     return block
 
@@ -81,9 +81,10 @@ def at_home(log):
         return cursor.fetchone()[0]
 
 
-def _stop(log, person_ids, because, by, *, frozen, asks=False):
+def _stop(log, person_ids, because, by, *, frozen, lets_in=False):
     because = words(because, "block.say_why", field="because")
-    standing = set(log.blocks.filter(lifted_at=None, frozen=frozen).values_list("person_id", flat=True))
+    there = log.blocks.filter(lifted_at=None, frozen=frozen, lets_in=False)
+    standing = set(there.values_list("person_id", flat=True))
     if not person_ids or standing & set(person_ids):
         raise RuleBroken("block.is_in_place", field="person")
     blocks = []
@@ -91,7 +92,8 @@ def _stop(log, person_ids, because, by, *, frozen, asks=False):
         block = log.sets_out(Block)
         block.person_id, block.because, block.frozen = person_id, because, frozen
         block.blocked_by, block.since = by, clock.now()
-        block.lift_asked_by, block.lift_asked_as = (by, by.hat) if asks else (None, None)
+        block.lets_in = lets_in
+        block.lift_asked_by, block.lift_asked_as = (by, by.hat) if lets_in else (None, None)
         block.save(force_insert=True)
         blocks.append(block)
     return blocks
@@ -125,7 +127,16 @@ def agree_to_lift(block, *, by):
         raise RuleBroken("block.another_must_agree")
     if block.frozen and block.lift_asked_as.unit_id == by.hat.unit_id:
         raise RuleBroken("freeze.another_service_must_agree")
+    if block.lets_in and not _asked_in_time(block):
+        raise RuleBroken("shelter.ask_anew")
     block.lifted_by, block.lifted_at = by, clock.now()
     block.save(update_fields=["lifted_by", "lifted_at"])
     record("block lifted", who=by, about=log, block=block.pk)
     return block
+
+
+def _asked_in_time(block):
+    """Whether it was asked after the last address became protected: only then does a second yes let anybody in."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_asked_in_time(%s)", [block.pk])
+        return cursor.fetchone()[0]

@@ -36,6 +36,7 @@ LOOKS_PAST = {
         "relaylog_answers_for_frozen",
         "relaylog_is_sheltered",
         "relaylog_to_let_in",
+        "relaylog_asked_in_time",
         "relaylog_nobody_let_in",
     ],
     *["relaylog_may_register_to_the_log", "relaylog_is_registered_to_the_log"],

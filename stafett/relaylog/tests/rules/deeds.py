@@ -359,6 +359,7 @@ PROTECTION = {
             blocked_by_id=at.person.pk,
             since=clock.now(),
             frozen=True,
+            lets_in=True,
             lift_asked_by_id=at.person.pk,
             lift_asked_as_id=at.person.hat.pk if at.person.hat else None,
         ),

@@ -13,6 +13,7 @@ from stafett.identity.operations.protection import protect_address
 from stafett.relaylog.models import Block
 from stafett.relaylog.operations import agree_to_lift, ask_to_let_in, ask_to_lift, freeze
 
+from .conftest import rule
 from .test_sheltering import (
     can_open,
     let_in,
@@ -50,15 +51,34 @@ def test_a_letting_in_that_was_asked_for_before_the_next_address_lets_nobody_in(
         assert can_open(nordvik, nordvik.bjarne) == 503
 
 
-def test_who_asks_again_asks_now(nordvik):
+def test_it_is_asked_anew_when_the_next_address_is_protected(nordvik):
     sheltered_by_hand(nordvik)
     dina = ask(nordvik.dina, nordvik.dina.first_hat)
     block = ask_to_let_in(nordvik.log, person=nordvik.bjarne, because="Snakket med ham.", by=dina)
     with clock.at(clock.now() + dt.timedelta(days=30)):
         sheltered_by_the_register(nordvik)
-        ask_to_lift(block, by=ask(nordvik.dina, nordvik.dina.first_hat))
-        agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+        with rule("shelter.ask_anew"):
+            agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+        let_in(nordvik, nordvik.bjarne)
         assert can_open(nordvik, nordvik.bjarne) == 200
+
+
+def test_who_is_asked_about_is_not_the_one_who_stays_outside(nordvik):
+    """The address is no longer protected: nobody is frozen by having been asked about."""
+    block = sheltered_by_hand(nordvik)
+    ask_to_let_in(nordvik.log, person=nordvik.berit, because="Ja.", by=ask(nordvik.dina, nordvik.dina.first_hat))
+    ask_to_lift(block, by=ask(nordvik.dina, nordvik.dina.first_hat))
+    agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+    assert [can_open(nordvik, one) for one in (nordvik.ada, nordvik.berit, nordvik.bjarne)] == [200, 200, 200]
+
+
+def test_who_is_asked_about_can_be_frozen_besides(nordvik):
+    sheltered_by_hand(nordvik)
+    dina = ask(nordvik.dina, nordvik.dina.first_hat)
+    block = ask_to_let_in(nordvik.log, person=nordvik.bjarne, because="Ja.", by=dina)
+    freeze(nordvik.log, person=nordvik.bjarne, because="Nei.", by=ask(nordvik.guri, nordvik.guri.first_hat))
+    agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+    assert can_open(nordvik, nordvik.bjarne) == 503
 
 
 def test_when_somebody_was_let_in_is_what_the_database_says(nordvik):
