@@ -58,7 +58,7 @@ create function relaylog_shelters(child uuid) returns table (since timestamptz) 
 $$;
 -- Of which logs one in the family reads nothing for the time being, and is not to know: decided in one, it holds in
 -- every other of the same child. Their answers stand. Under a protected address it is everybody in the family, but for
--- those that two people have let in since. Most children have none: that is asked first.
+-- those that two people have let in since, in this log. Most children have none: that is asked first.
 create function relaylog_frozen(who uuid, only_log uuid default null) returns table (log_id uuid)
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 #variable_conflict use_column
@@ -75,10 +75,13 @@ begin
             select f.log_id from relaylog_familymember f join relaylog_relaylog l on l.id = f.log_id
              where f.person_id = who and f.until is null and (only_log is null or f.log_id = only_log)
                and exists (select from relaylog_shelters(l.child_id) s
-                            where not exists (select from relaylog_relaylog decided
-                                                join relaylog_block b on b.log_id = decided.id and b.frozen
-                                               where decided.child_id = l.child_id and b.person_id = who
-                                                 and b.lift_asked_at >= s.since and b.lifted_at >= s.since));
+                            where not exists (select from relaylog_block b
+                                               where b.log_id = l.id and b.frozen and b.person_id = who
+                                                 and least(b.lift_asked_at, b.lifted_at) >= greatest(s.since, f.since,
+                                                     (select g.verified_at from identity_guardianship g
+                                                       where g.child_id = l.child_id and g.guardian_id = who
+                                                         and g.ended_at is null))
+                                                 and b.lift_asked_at is not null and b.lifted_at is not null));
     end if;
 end $$;
 
@@ -994,7 +997,7 @@ begin return array(
                          join relaylog_relaylog decided on decided.child_id = l.child_id
                          join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null
                         where l.id = log and b.person_id = home.person_id
-                          and (not b.lets_in or relaylog_asked_in_time(b.id)))); end $$;
+                          and (not b.lets_in or b.log_id = log and relaylog_asked_in_time(b.id)))); end $$;
 
 -- Logs whose family is shut out since an address became protected, and nobody has yet asked to let anybody in: for the
 -- list of whoever has the baton.
@@ -1005,9 +1008,8 @@ begin return query
     select l.id from relaylog_relaylog l
      where l.id = any(relaylog_playing('holder', 'bearer')) and l.closed_at is null
        and exists (select from relaylog_shelters(l.child_id) s
-                    where not exists (select from relaylog_relaylog decided
-                                        join relaylog_block b on b.log_id = decided.id and b.frozen
-                                       where decided.child_id = l.child_id and b.person_id is not null
+                    where not exists (select from relaylog_block b
+                                       where b.log_id = l.id and b.frozen and b.person_id is not null
                                          and b.lift_asked_at >= s.since)); end $$;
 
 -- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.

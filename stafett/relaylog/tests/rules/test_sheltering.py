@@ -4,6 +4,7 @@ To each of them it looks like a service that is away, until two people from two 
 """
 
 import datetime as dt
+import re
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -89,7 +90,9 @@ def test_nobody_outside_can_see_that_an_address_is_protected(nordvik, name):
 
 
 def test_the_place_where_they_meet_reaches_nobody_in_the_family(nordvik):
-    """What locates a child: services, the people in them and their titles, and where a meeting is."""
+    """What locates a child: services, the people in them and their titles, and where a meeting is. As whole words: the
+    letters of one can stand in a token made by chance.
+    """
     sheltered_by_the_register(nordvik)
     places = ["Solbakken", "Helsestasjonen", "Dina Lund", "Emil Vik", "kontaktlærer", "Rom 2", "PPT"]
     met = []
@@ -97,7 +100,8 @@ def test_the_place_where_they_meet_reaches_nobody_in_the_family(nordvik):
         client = Browser(getattr(nordvik, name)).client
         for _page, at in [*addresses(nordvik.log.pk, nordvik), ("start", "/min/")]:
             for answer in (client.get(at), client.post(at, {"text": "Hei"})):
-                met += [(name, at, place) for place in places if place in answer.content.decode() + str(answer.headers)]
+                said = answer.content.decode() + str(answer.headers)
+                met += [(name, at, place) for place in places if re.search(rf"\b{place}\b", said)]
     assert met == []
 
 

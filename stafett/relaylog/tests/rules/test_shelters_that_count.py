@@ -11,8 +11,9 @@ from stafett.identity.models import Guardianship
 from stafett.identity.operations import people
 from stafett.identity.operations.protection import protect_address
 from stafett.relaylog.models import Block
-from stafett.relaylog.operations import agree_to_lift, ask_to_let_in, ask_to_lift, freeze
+from stafett.relaylog.operations import agree_to_lift, ask_to_let_in, ask_to_lift, ask_who_answers_now, freeze
 
+from ..conftest import Browser
 from .conftest import rule
 from .test_sheltering import (
     can_open,
@@ -111,6 +112,32 @@ def test_since_when_it_is_said_is_what_the_database_says(nordvik):
         said.because, said.frozen, said.blocked_by = "Avtalt.", True, nordvik.dina
         said.since = clock.now() - dt.timedelta(days=3650)
         said.save(force_insert=True)
+        assert can_open(nordvik, nordvik.bjarne) == 503
+
+
+def test_one_is_let_into_the_log_where_two_have_said_so_and_into_no_other(nordvik):
+    """Those who have the other know what is written there; whoever leads where a log is only asked for does not."""
+    sheltered_by_hand(nordvik)
+    mona = ask(nordvik.mona, nordvik.mona.first_hat)
+    block = ask_to_let_in(nordvik.proposed, person=nordvik.bjarne, because="Ja.", by=mona)
+    agree_to_lift(block, by=ask(nordvik.lars, nordvik.lars.first_hat))
+    opens = [Browser(nordvik.bjarne).get("relay-log", log.pk).status_code for log in (nordvik.log, nordvik.proposed)]
+    assert opens == [503, 302]  # to the page where one is asked
+
+
+def test_who_comes_back_into_the_family_is_not_let_in_by_what_was_said_before(nordvik):
+    sheltered_by_hand(nordvik)
+    let_in(nordvik, nordvik.bjarne)
+    with clock.at(clock.now() + dt.timedelta(days=30)):
+        with on_duty("register", nordvik.municipality):
+            people.end_guardianship(Guardianship.objects.get(child=nordvik.ada, guardian=nordvik.bjarne, ended_at=None))
+    with clock.at(clock.now() + dt.timedelta(days=400)):
+        with on_duty("register", nordvik.municipality):
+            people.register_guardianship(
+                nordvik.ada, guardian=nordvik.bjarne, responsibility="yes", verified_how="Folkeregisteret"
+            )
+        assert can_open(nordvik, nordvik.bjarne) != 200
+        ask_who_answers_now(nordvik.log, by=ask(nordvik.dina, nordvik.dina.first_hat))
         assert can_open(nordvik, nordvik.bjarne) == 503
 
 
