@@ -977,6 +977,15 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) where l.id = log)
          and log = any(relaylog_playing('holder', 'bearer', 'acting', 'helper', 'goal_helper', 'leader')); end $$;
+-- Whether a log can begin for a child: not under a protected address, whosever it is. To those at work; and to the child's
+-- own family, in any hat, what it would be without.
+create function relaylog_can_begin(child uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select identity_worn() is not null
+       and (not exists (select from relaylog_shelters(child)) or child = core_person()
+            or exists (select from identity_guardianship g where g.child_id = child and g.guardian_id = core_person()))
+$$;
+
 -- Whether a let-in was asked for after the last address became protected: an older one counts no more, and is asked anew.
 create function relaylog_asked_in_time(block uuid) returns boolean
 language plpgsql stable security definer
@@ -1319,6 +1328,7 @@ create policy begun on relaylog_relaylog for insert  -- a new row is not yet wit
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
                 and opened_at is null and (select identity_worn()) = proposed_as_id
                 and (select identity_role()) in ('employee', 'leader'));
+create policy where_one_can_begin on relaylog_relaylog as restrictive for insert with check (relaylog_can_begin(child_id));
 
 -- Why the log was asked for is content: the family's, and the one's who asked.
 create policy reach on relaylog_agreement

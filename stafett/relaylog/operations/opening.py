@@ -1,6 +1,6 @@
 """Opening: somebody asks the family for a log. How each answers is in `agreeing.py`."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from stafett.audit.history import record
 from stafett.core import clock, keys
@@ -69,6 +69,13 @@ def _who_answers_for(child):
     return required | ({custodian[0]: Relation.CUSTODIAN} if custodian else {})
 
 
+def can_begin(child):
+    """Whether no address in the family is protected. To the child's own family always: they are told nothing by it."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_can_begin(%s)", [child.pk])
+        return cursor.fetchone()[0]
+
+
 def _may_propose(child, unit, why, required, by):
     policy.require_at_work(by, "propose a log", child.municipality)
     if by.hat.unit_id != unit.pk:
@@ -77,7 +84,7 @@ def _may_propose(child, unit, why, required, by):
         raise RuleBroken("opening.not_in_own_family")
     if by.pk in required:
         raise RuleBroken("opening.answers_for_the_child")
-    if child.protected:
+    if not can_begin(child):
         raise RuleBroken("opening.nobody_found", field="number")
     if not (why or "").strip():
         raise RuleBroken("opening.say_why", field="why")

@@ -36,6 +36,7 @@ LOOKS_PAST = {
         "relaylog_answers_for_frozen",
         "relaylog_is_sheltered",
         "relaylog_to_let_in",
+        "relaylog_can_begin",
         "relaylog_asked_in_time",
         "relaylog_nobody_let_in",
     ],

@@ -1,14 +1,18 @@
 """A log opens when every required person has said yes, each alone."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
+from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.core.errors import NotAllowed
 from stafett.identity.operations import people
+from stafett.identity.operations.protection import protect_address
 from stafett.relaylog.models import Consent, FamilyMember, RelayLog
 from stafett.relaylog.operations import (
     answer_agreement,
     close_log,
+    look_up_child,
     propose_log,
     take_back_agreement,
     withdraw_proposal,
@@ -171,10 +175,43 @@ def test_a_father_without_responsibility_is_family_too(nordvik, as_person):
         propose(nordvik, as_person(nordvik.frank), nordvik.ada)
 
 
-def test_no_digital_log_under_a_protected_address(nordvik, as_person):
-    nordvik.ada.protected = True
+@pytest.mark.parametrize("name", ["ada", "berit"])
+def test_no_digital_log_under_a_protected_address(nordvik, as_person, name):
+    """Nor under a guardian's, or in SQL; and the look-up finds nobody."""
+    with on_duty("register", nordvik.municipality):
+        protect_address(getattr(nordvik, name))
+    finn = as_person(nordvik.finn)
     with rule("opening.nobody_found"):
-        propose(nordvik, as_person(nordvik.finn), nordvik.ada)
+        propose(nordvik, finn, nordvik.ada)
+    assert not look_up_child(nordvik.municipality, number=nordvik.ada.number, first_name="Ada", by=finn)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        RelayLog.objects.bulk_create(
+            [
+                RelayLog(
+                    municipality=nordvik.municipality,
+                    child=nordvik.ada,
+                    unit=finn.hat.unit,
+                    proposed_by=finn,
+                    proposed_as=finn.hat,
+                    proposed_at=clock.now(),
+                )
+            ]
+        )
+
+
+def test_their_own_family_is_not_told_that_an_address_is_protected(nordvik, as_person):
+    """A father who works somewhere in the municipality asks, before and after."""
+    told = []
+    for happens in (False, True):
+        if happens:
+            with on_duty("register", nordvik.municipality):
+                protect_address(nordvik.ada)
+        frank = as_person(nordvik.frank)
+        found = look_up_child(nordvik.municipality, number=nordvik.ada.number, first_name="Ada", by=frank)
+        told.append(bool(found))
+        with rule("opening.not_in_own_family"):
+            propose(nordvik, frank, nordvik.ada)
+    assert told == [True, True]
 
 
 @pytest.mark.parametrize("why", ["", "   ", None])

@@ -234,7 +234,8 @@ def test_who_is_let_in_and_who_is_not_is_read_by_those_who_let_in(nordvik, name)
     assert not Event.objects.filter(action__in=["log sheltered", "letting in asked for", "block lifted"]).exists()
 
 
-def test_in_sql_nothing_is_left_but_that_the_log_is_there(nordvik):
+def test_in_sql_nothing_is_left_but_the_row_that_says_the_log_is_there(nordvik):
+    """Which service it was asked for by stands in that row (decision 45, what can still be seen)."""
     sheltered_by_the_register(nordvik)
     ask(nordvik.berit)
     assert RelayLog.objects.filter(pk=nordvik.log.pk).exists() and not Note.objects.exists()

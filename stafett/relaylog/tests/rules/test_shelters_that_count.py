@@ -128,9 +128,8 @@ def test_one_is_let_into_the_log_where_two_have_said_so_and_into_no_other(nordvi
 def test_who_comes_back_into_the_family_is_not_let_in_by_what_was_said_before(nordvik):
     sheltered_by_hand(nordvik)
     let_in(nordvik, nordvik.bjarne)
-    with clock.at(clock.now() + dt.timedelta(days=30)):
-        with on_duty("register", nordvik.municipality):
-            people.end_guardianship(Guardianship.objects.get(child=nordvik.ada, guardian=nordvik.bjarne, ended_at=None))
+    with clock.at(clock.now() + dt.timedelta(days=30)), on_duty("register", nordvik.municipality):
+        people.end_guardianship(Guardianship.objects.get(child=nordvik.ada, guardian=nordvik.bjarne, ended_at=None))
     with clock.at(clock.now() + dt.timedelta(days=400)):
         with on_duty("register", nordvik.municipality):
             people.register_guardianship(
