@@ -130,5 +130,7 @@ SENTENCES = {
     "shelter.ask_anew": _("Adressen er blitt beskyttet etter at det ble bedt om. Be om å slippe personen inn på nytt."),
     "block.say_why": _("Skriv hvorfor."),
     "block.nobody_found": _("Vi fant ingen med dette nummeret. Sjekk at det er riktig skrevet."),
+    "block.say_whom_once": _("Velg et navn eller skriv et fødselsnummer, ikke begge."),
+    "block.is_about_another": _("Det er ikke den det gjelder. Spør den som har bedt om det."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),
 }

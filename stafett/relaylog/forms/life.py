@@ -63,3 +63,13 @@ class LetInForm(LogForm):
         not_here=_("Ikke hit: hvor den som skal beskyttes, bor eller er."),
         help_text=_("Ingen i familien leser dette."),
     )
+
+
+class WhoForm(LogForm):
+    """Whom the second of two means, where the second sees no name: two cards can be alike."""
+
+    asks = keeps = False
+    number = Line(
+        _("Fødselsnummeret til den det gjelder"),
+        help_text=_("Du ser ikke navnet. Spør den som har bedt om det, hvem det er. Elleve siffer."),
+    )

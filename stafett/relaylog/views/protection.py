@@ -13,7 +13,7 @@ from stafett.core.errors import RuleBroken
 from stafett.identity.queries import find_by_number
 
 from .. import operations
-from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, SHELTERED, BlockForm, LetInForm
+from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, SHELTERED, BlockForm, LetInForm, WhoForm
 from ..models import Block
 from ..queries.people import People
 from ..queries.protection import blocks_of, still_out
@@ -65,8 +65,10 @@ def keep_out(visit, typed):
 
 
 def whom(visit, typed):
-    """The one who was chosen by name, or whose number was written."""
+    """The one who was chosen by name, or whose number was written. Never one of them when they may be two."""
     person = typed["person"]
+    if person is not None and typed["number"]:
+        raise RuleBroken("block.say_whom_once", field="number")
     if person is None and typed["number"]:
         person = find_by_number(visit.request.municipality, typed["number"])
         if person is None:
@@ -92,7 +94,8 @@ def ask_to_let_in(visit):
         then=blocks_address(visit.log),
     )
     readers = Audience(visit.log, visit.standing, visit.person).of_block()
-    return done or visit.show("relaylog/let_in.html", page="access", status=form.status, form=form, readers=readers)
+    shown = {"form": form, "readers": readers, "out": out}
+    return done or visit.show("relaylog/let_in.html", page="access", status=form.status, **shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -104,11 +107,29 @@ def ask_to_lift(visit, block_id):
 @require_http_methods(["GET", "POST"])
 @of_log("agree to lift a block")
 def agree_to_lift(visit, block_id):
-    return lift(visit, block_id, operations.agree_to_lift, "relaylog/agree_to_lift.html")
+    """The second knows whom it is about: by the name, or by the number where no name is seen."""
+    row = visit.find(Block, block_id)
+    if not row.person_id or row.person_id in People([row.person_id]):
+        return lift(visit, block_id, operations.agree_to_lift, "relaylog/agree_to_lift.html")
+    form = WhoForm(visit.request, visit.log)
+    done = receive(visit.request, form, lambda typed: agreed(visit, row, typed), then=blocks_address(visit.log))
+    shown = about(visit, row) | {"form": form, "says_who": True}
+    return done or visit.show("relaylog/agree_to_lift.html", page="access", status=form.status, **shown)
+
+
+def agreed(visit, row, typed):
+    person = find_by_number(visit.request.municipality, typed["number"])
+    if person is None or person.pk != row.person_id:
+        raise RuleBroken("block.is_about_another", field="number")
+    return operations.agree_to_lift(row, by=visit.person)
 
 
 def lift(visit, block_id, operation, template):
     row = visit.find(Block, block_id)
+    act = partial(operation, row)
+    return one_button(visit, act, template, then=blocks_address(visit.log), page="access", **about(visit, row))
+
+
+def about(visit, row):
     people = People([row.person_id, row.lift_asked_by_id, visit.log.child_id])
-    shown = {"people": people, "block": row, "names": people}
-    return one_button(visit, partial(operation, row), template, then=blocks_address(visit.log), page="access", **shown)
+    return {"people": people, "block": row, "names": people}

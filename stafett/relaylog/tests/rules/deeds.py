@@ -321,6 +321,12 @@ CONSENT = {
         typed=lambda at: {"person": person_key(at.colleague)},
     ),
 }
+
+
+def kept_out_by(block, town):
+    return next(one for one in vars(town).values() if getattr(one, "pk", None) == block.person_id)
+
+
 PROTECTION = {
     "block a person": Deed(
         operation=lambda at: do.block_person(at.log, person=at.kept_out_next, because="Avtalt.", by=at.person),
@@ -347,6 +353,7 @@ PROTECTION = {
         sql=lambda at: update("block", at, "lifted_by_id = %s, lifted_at = now()", at.person.pk),
         address="agree-to-lift",
         args=lambda at: [at.block.pk],
+        typed=lambda at: {"number": kept_out_by(at.block, at.town).number},  # asked for where no name is seen
         before="lifting is asked for",
     ),
     "ask to let in": Deed(

@@ -14,7 +14,7 @@ from .test_written_down import addresses
 # Where there is something to write, by who opens it. A new page with a box is a red test until it stands here.
 BOXES = {
     "dina": {
-        "answer-about-reading", "ask-to-let-in", "block-person", "call-off-meeting", "change-level", "close-log",
+        "answer-about-reading", "block-person", "call-off-meeting", "change-level", "close-log",
         "correct", "evaluate-measure", "hear-child", "hold-meeting", "move-meeting", "offer-baton", "plan-measure",
         "plan-meeting", "raise-focus", "set-goal", "share-bright-spot",
         "start-log", "write-note",
