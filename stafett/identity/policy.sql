@@ -26,10 +26,11 @@ alter function identity_role() owner to stafett_wall;
 create or replace function identity_registers() returns boolean
 language sql stable as $$ select coalesce(core_duty() = 'register' or identity_role() = 'admin', false) $$;
 
--- The one with this number, for an employee who has the number in hand. Tells nothing about any log.
-create or replace function identity_find(hashed bytea) returns table (id uuid, birth_date date, protected boolean)
+-- The one with this number, for an employee who has the number in hand. Tells nothing about any log, nor about any address.
+drop function if exists identity_find(bytea);
+create function identity_find(hashed bytea) returns table (id uuid, birth_date date)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select p.id, p.birth_date, p.protected from identity_person p
+    select p.id, p.birth_date from identity_person p
      where p.number_hash = hashed and p.municipality_id = core_municipality() and identity_worn() is not null
 $$;
 alter function identity_find(bytea) owner to stafett_wall;

@@ -11,11 +11,11 @@ def find_by_number(municipality, number):
     """The person with this national identity number, as id and birth date only, or None. For employees."""
     hashed = keys.looked_up_by(municipality.pk, ids.clean(number))
     with connection.cursor() as cursor:
-        cursor.execute("select id, birth_date, protected from identity_find(%s)", [hashed])
+        cursor.execute("select id, birth_date from identity_find(%s)", [hashed])
         row = cursor.fetchone()
     if row is None:
         return None
-    return Person(pk=row[0], municipality=municipality, birth_date=row[1], protected=row[2])
+    return Person(pk=row[0], municipality=municipality, birth_date=row[1])
 
 
 def is_called(person, number, first_name):

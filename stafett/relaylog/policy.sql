@@ -85,6 +85,13 @@ begin
     end if;
 end $$;
 
+-- Whether a log was begun after the child's logs were shut to the family: it was asked for in the moment when it was written
+-- down. Of such a one who is shut out does not even learn that it is there.
+create function relaylog_begun_sheltered(log uuid) returns boolean language plpgsql stable
+set search_path = public, pg_temp as $$
+begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) s
+                      where l.id = log and l.proposed_at > s.since); end $$;
+
 -- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
 -- which age, else what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
 create function relaylog_born_by(age text, otherwise integer, moment timestamptz default public.core_now()) returns date
@@ -541,7 +548,7 @@ begin
     end if;
     return (select coalesce(array_agg(distinct s.log_id), '{}')
               from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
-             where s.part = any(parts));
+             where s.part = any(parts) and (s.part <> 'frozen' or not relaylog_begun_sheltered(s.log_id)));
 end $$;
 
 -- That the log is there: cover name, level, unit, holder, dates.
@@ -977,15 +984,6 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) where l.id = log)
          and log = any(relaylog_playing('holder', 'bearer', 'acting', 'helper', 'goal_helper', 'leader')); end $$;
--- Whether a log can begin for a child: not under a protected address, whosever it is. To those at work; and to the child's
--- own family, in any hat, what it would be without.
-create function relaylog_can_begin(child uuid) returns boolean
-language sql stable security definer set search_path = public, pg_temp as $$
-    select identity_worn() is not null
-       and (not exists (select from relaylog_shelters(child)) or child = core_person()
-            or exists (select from identity_guardianship g where g.child_id = child and g.guardian_id = core_person()))
-$$;
-
 -- Whether a let-in was asked for after the last address became protected: an older one counts no more, and is asked anew.
 create function relaylog_asked_in_time(block uuid) returns boolean
 language plpgsql stable security definer
@@ -1020,6 +1018,26 @@ begin return query
                     where not exists (select from relaylog_block b
                                        where b.log_id = l.id and b.frozen and b.person_id is not null
                                          and b.lift_asked_at >= s.since)); end $$;
+
+-- Why the one who asks, at work, cannot begin a log for a child; null when nothing stands in the way. First what is so of
+-- oneself: who is or has been the child's guardian is answered alike before and after an address becomes protected. To
+-- everybody else a child under a protected address is one who is not there.
+create function relaylog_cannot_begin(child uuid) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+    select case
+        when child = core_person()
+             or exists (select from identity_guardianship g
+                         where g.child_id = child and g.guardian_id = core_person()) then 'own_family'
+        when exists (select from identity_custody c
+                       join relaylog_hats() e on e.id = c.hat_id and e.person_id = c.custodian_id
+                       join identity_person p on p.id = c.child_id
+                      where c.child_id = child and c.custodian_id = core_person() and c.ended_at is null
+                        and (p.birth_date <= relaylog_born_by('consents_alone_from', 18)) is not true)
+        then 'answers_for_the_child'
+        when identity_worn() is null
+             or not exists (select from identity_person p where p.id = child and p.municipality_id = core_municipality())
+             or exists (select from relaylog_shelters(child)) then 'nobody_found' end
+$$;
 
 -- How long a consent can last from a moment: until midnight in Norway, so many of the municipality's months later.
 create function relaylog_lasts_from(moment timestamptz) returns timestamptz language sql stable as $$
@@ -1328,7 +1346,8 @@ create policy begun on relaylog_relaylog for insert  -- a new row is not yet wit
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
                 and opened_at is null and (select identity_worn()) = proposed_as_id
                 and (select identity_role()) in ('employee', 'leader'));
-create policy where_one_can_begin on relaylog_relaylog as restrictive for insert with check (relaylog_can_begin(child_id));
+create policy found on relaylog_relaylog as restrictive for insert
+    with check (relaylog_cannot_begin(child_id) is null);
 
 -- Why the log was asked for is content: the family's, and the one's who asked.
 create policy reach on relaylog_agreement
@@ -1616,7 +1635,7 @@ do $$ declare f record; begin
                              'relaylog_own_limit', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
-                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_orphaned', 'relaylog_acting_hat',
+                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_begun_sheltered', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

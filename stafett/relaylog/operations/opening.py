@@ -1,6 +1,6 @@
 """Opening: somebody asks the family for a log. How each answers is in `agreeing.py`."""
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from stafett.audit.history import record
 from stafett.core import clock, keys
@@ -14,6 +14,7 @@ from ..models import Agreement, AgreementAnswer, FamilyMember, RelayLog
 from ..models.log import Kind, Relation
 from .asking import put_question
 from .consent import ask_service
+from .looking_up import cannot_begin
 
 TEXT_VERSION = "2026-1"
 
@@ -69,27 +70,25 @@ def _who_answers_for(child):
     return required | ({custodian[0]: Relation.CUSTODIAN} if custodian else {})
 
 
-def can_begin(child):
-    """Whether no address in the family is protected. To the child's own family always: they are told nothing by it."""
-    with connection.cursor() as cursor:
-        cursor.execute("select relaylog_can_begin(%s)", [child.pk])
-        return cursor.fetchone()[0]
-
-
 def _may_propose(child, unit, why, required, by):
     policy.require_at_work(by, "propose a log", child.municipality)
     if by.hat.unit_id != unit.pk:
         raise RuleBroken("opening.must_work_in_the_unit")
-    if child.pk == by.pk or by.pk in {guardian for guardian, _ in guardians_of(child)}:
-        raise RuleBroken("opening.not_in_own_family")
-    if by.pk in required:
-        raise RuleBroken("opening.answers_for_the_child")
-    if not can_begin(child):
-        raise RuleBroken("opening.nobody_found", field="number")
+    _nothing_in_the_way(child)
     if not (why or "").strip():
         raise RuleBroken("opening.say_why", field="why")
     if not required:
         raise RuleBroken("opening.nobody_can_agree")
+
+
+def _nothing_in_the_way(child):
+    why_not = cannot_begin(child)
+    if why_not == "own_family":
+        raise RuleBroken("opening.not_in_own_family")
+    if why_not == "answers_for_the_child":
+        raise RuleBroken("opening.answers_for_the_child")
+    if why_not:
+        raise RuleBroken("opening.nobody_found", field="number")
 
 
 def _gather_family(log, required):

@@ -122,6 +122,16 @@ SIGHT = [
         sight.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
         ("relaylog_frozen", "if exists", "if false and exists"),
     ),
+    sql(
+        "a log is begun for a child under a protected address",
+        sight.no_log_is_begun_under_a_protected_address,
+        "drop policy found on relaylog_relaylog",
+    ),
+    edit(
+        "a log begun since stands in the list",
+        sight.a_log_begun_under_a_protected_address_is_not_in_the_familys_list,
+        ("relaylog_playing", "s.part <> 'frozen' or not relaylog_begun_sheltered(s.log_id)", "true"),
+    ),
     edit(
         "a block is ignored",
         sight.who_is_kept_out_sees_nothing,

@@ -180,6 +180,33 @@ def under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_
         assert not Note.objects.exists() and not Goal.objects.exists()
 
 
+def no_log_is_begun_under_a_protected_address(town, everything):
+    """Neither when the application forgets to ask."""
+    do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
+    finn = wear(town.finn)
+    log = RelayLog(municipality=town.municipality, child=town.ada, unit=finn.hat.unit, kind="child")
+    log.colour, log.symbol, log.mark = "blue", "sun", "one"
+    log.proposed_by, log.proposed_as, log.proposed_at = finn, finn.hat, clock.now()
+    try:
+        with transaction.atomic():
+            log.save(force_insert=True)
+    except DatabaseError:
+        return
+    raise AssertionError("a log was begun")
+
+
+def a_log_begun_under_a_protected_address_is_not_in_the_familys_list(town, everything):
+    """Nobody can begin one; but it may be asked for in the moment when the address is registered."""
+    day = dt.timedelta(days=1)
+    with clock.at(clock.now() + 2 * day):
+        log = do.propose_log(town.ada, unit=town.elsewhere, why="Ny gruppe.", by=wear(town.finn))
+    with clock.at(clock.now() + day):
+        do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
+    with clock.at(clock.now() + 3 * day):
+        ask(town.bjarne)
+        assert town.log in RelayLog.objects.all() and log not in RelayLog.objects.all()
+
+
 def a_paused_log_is_the_familys_alone(town, everything):
     do.take_back_agreement(town.log, by=ask(town.berit))
     for who in (town.dina, town.emil, town.gro):
@@ -404,6 +431,8 @@ CHECKS = [
     who_is_kept_out_sees_nothing,
     who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
     under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
+    no_log_is_begun_under_a_protected_address,
+    a_log_begun_under_a_protected_address_is_not_in_the_familys_list,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

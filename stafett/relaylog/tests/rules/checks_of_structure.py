@@ -35,8 +35,8 @@ LOOKS_PAST = {
         "relaylog_paused_for_frozen",
         "relaylog_answers_for_frozen",
         "relaylog_is_sheltered",
+        "relaylog_cannot_begin",
         "relaylog_to_let_in",
-        "relaylog_can_begin",
         "relaylog_asked_in_time",
         "relaylog_nobody_let_in",
     ],
@@ -48,7 +48,7 @@ LOOKS_PAST = {
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
-    "relaylog_shelters",
+    *["relaylog_shelters", "relaylog_begun_sheltered"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],
