@@ -7,6 +7,7 @@ and `patched` takes a part out of the application.
 from dataclasses import dataclass
 from typing import Any
 
+from . import checks_of_shelter as shelter
 from . import checks_of_sight as sight
 from . import checks_of_structure as structure
 from .test_written_down import everything_done_is_written_down, everything_read_is_written_down
@@ -114,22 +115,22 @@ SIGHT = [
     ),
     edit(
         "a freeze is ignored",
-        sight.who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
+        shelter.who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
         ("relaylog_frozen", "and b.frozen", "and false"),
     ),
     edit(
         "a protected address is ignored",
-        sight.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
+        shelter.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
         ("relaylog_frozen", "if exists", "if false and exists"),
     ),
     sql(
         "a log is begun for a child under a protected address",
-        sight.no_log_is_begun_under_a_protected_address,
+        shelter.no_log_is_begun_under_a_protected_address,
         "drop policy found on relaylog_relaylog",
     ),
     edit(
         "a log begun since stands in the list",
-        sight.a_log_begun_under_a_protected_address_is_not_in_the_familys_list,
+        shelter.a_log_begun_under_a_protected_address_is_not_in_the_familys_list,
         ("relaylog_playing", "s.part <> 'frozen' or not relaylog_begun_sheltered(s.log_id)", "true"),
     ),
     edit(

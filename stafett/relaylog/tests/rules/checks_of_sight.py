@@ -17,6 +17,8 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
+from . import checks_of_shelter
+
 # Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
 SEES = """
                 ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara nobody
@@ -163,48 +165,6 @@ def who_is_kept_out_sees_nothing(town, everything):
     nothing(town, "emil")
     ask(town.bjarne)
     nothing(town, "bjarne")
-
-
-def who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it(town, everything):
-    do.freeze(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
-    ask(town.bjarne)
-    assert RelayLog.objects.filter(pk=town.log.pk).exists()
-    assert not Note.objects.exists() and not Goal.objects.exists()
-
-
-def under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it(town, everything):
-    do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
-    for one in (town.berit, town.bjarne, town.ada):
-        ask(one)
-        assert RelayLog.objects.filter(pk=town.log.pk).exists()
-        assert not Note.objects.exists() and not Goal.objects.exists()
-
-
-def no_log_is_begun_under_a_protected_address(town, everything):
-    """Neither when the application forgets to ask."""
-    do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
-    finn = wear(town.finn)
-    log = RelayLog(municipality=town.municipality, child=town.ada, unit=finn.hat.unit, kind="child")
-    log.colour, log.symbol, log.mark = "blue", "sun", "one"
-    log.proposed_by, log.proposed_as, log.proposed_at = finn, finn.hat, clock.now()
-    try:
-        with transaction.atomic():
-            log.save(force_insert=True)
-    except DatabaseError:
-        return
-    raise AssertionError("a log was begun")
-
-
-def a_log_begun_under_a_protected_address_is_not_in_the_familys_list(town, everything):
-    """Nobody can begin one; but it may be asked for in the moment when the address is registered."""
-    day = dt.timedelta(days=1)
-    with clock.at(clock.now() + 2 * day):
-        log = do.propose_log(town.ada, unit=town.elsewhere, why="Ny gruppe.", by=wear(town.finn))
-    with clock.at(clock.now() + day):
-        do.shelter(town.log, because="Avtalt.", by=wear(town.dina))
-    with clock.at(clock.now() + 3 * day):
-        ask(town.bjarne)
-        assert town.log in RelayLog.objects.all() and log not in RelayLog.objects.all()
 
 
 def a_paused_log_is_the_familys_alone(town, everything):
@@ -429,10 +389,7 @@ CHECKS = [
     a_yes_to_some_goals_lets_a_service_see_no_others,
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
-    who_is_frozen_sees_that_the_log_is_there_and_nothing_of_it,
-    under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
-    no_log_is_begun_under_a_protected_address,
-    a_log_begun_under_a_protected_address_is_not_in_the_familys_list,
+    *checks_of_shelter.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

@@ -338,6 +338,7 @@ PROTECTION = {
             blocked_by_id=at.person.pk,
             since=clock.now(),
             frozen=False,
+            lets_in=False,
         ),
         address="block-person",
         typed=lambda at: {"number": at.kept_out_next.number, "because": "Avtalt."},
