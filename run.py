@@ -5,6 +5,8 @@ import sys
 
 if sys.version_info < (3, 11):
     sys.exit("Stafett needs Python 3.11 or newer, and this is %d.%d." % sys.version_info[:2])
+if sys.platform == "win32":
+    sys.exit("Stafett's own PostgreSQL is started on Linux and macOS only. On Windows, use WSL: wsl --install")
 
 from boot.commands import main
 

@@ -18,6 +18,7 @@ HOST = "127.0.0.1"
 FIRST_PORT = 8000
 WORKERS = 2
 THREADS = 4  # each may hold one connection from the pool
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}  # one thread works at a time: a heap for each would be a fifth more memory
 PATIENCE = 60
 
 
@@ -36,7 +37,8 @@ def free_port(wanted):
 
 def serve(env, port, *, browser):
     """Serves until Ctrl-C or SIGTERM; 0 when it was asked to stop."""
-    server = subprocess.Popen(command(port), env=env, cwd=places.ROOT, start_new_session=True, preexec_fn=follow_parent)
+    shape = {"env": env | ONE_HEAP, "cwd": places.ROOT, "start_new_session": True, "preexec_fn": follow_parent}
+    server = subprocess.Popen(command(port), **shape)
     address = f"http://nordvik.localhost:{port}/"
     try:
         wait_until_it_answers(server, port)

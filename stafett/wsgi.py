@@ -15,3 +15,5 @@ refuse_to_serve_unsafely()
 
 gc.collect()
 gc.freeze()  # the house itself stays for as long as the server does: nobody need look for rubbish in it
+gc.collect()  # counted anew, without the house
+gc.set_threshold(700, 10, 2)  # a guide that nobody reads any more holds on to itself, and takes some hundred kB

@@ -1,6 +1,7 @@
 """Nothing is installed yet when this room's code runs."""
 
 import ast
+import runpy
 import sys
 
 import pytest
@@ -30,3 +31,10 @@ def test_an_old_python_can_read_the_command_and_is_told_what_is_needed(name):
     source = (places.ROOT / name).read_text()
     ast.parse(source, feature_version=(3, 6))
     assert "Stafett needs Python 3.11 or newer" in source
+
+
+@pytest.mark.parametrize("name", ["run.py", "check.py"])
+def test_on_windows_one_is_told_what_to_use_before_anything_is_fetched(name, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(SystemExit, match="On Windows, use WSL"):
+        runpy.run_path(str(places.ROOT / name), run_name="__main__")

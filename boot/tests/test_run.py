@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from boot import places, postgres, serve, town
+from boot import engine, places, postgres, serve, town
 
 pytestmark = pytest.mark.slow
 COMMAND = [sys.executable, str(places.ROOT / "run.py")]
@@ -196,6 +196,18 @@ def test_if_only_the_command_is_killed_nobody_is_left_holding_the_port(data):
     with running(data) as nordvik:
         assert nordvik.get() == 200
     assert not answers(data), "the database that was left behind is stopped by the one who came later"
+
+
+def test_the_oldest_postgresql_that_we_promise_takes_the_tables_and_the_walls(tmp_path):
+    """The tests run on the wheel's. What is older has no business in our tables: nothing newer than it knows."""
+    oldest = min(filter(None, map(engine.probe, engine.candidates())), key=lambda one: one.major)
+    if oldest.major > engine.OLDEST:
+        pytest.skip(f"no PostgreSQL {engine.OLDEST} on this machine")
+    older = {"STAFETT_POSTGRES_BIN": str(oldest.bin)}
+    for command in ("migrate", "guide_national", "history_verify"):
+        done = run("--data", str(tmp_path), "manage", command, **older)
+        assert done.returncode == 0, done.stderr
+    assert (tmp_path / "postgres" / "cluster" / "PG_VERSION").read_text() == f"{oldest.major}\n"
 
 
 def test_a_management_command_has_standard_output_and_the_exit_code_to_itself(data):

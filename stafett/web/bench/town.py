@@ -6,6 +6,7 @@ from django.db import connection
 
 from stafett.core import clock, ids
 from stafett.core.asking import acting, on_duty
+from stafett.guide.operations.national import publish_national_guide
 from stafett.identity.models import Role
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
@@ -17,7 +18,8 @@ HOST = "maalby.localhost"
 
 
 def build():
-    """The measured log, and a session for its holder: what the measuring process needs, as plain words."""
+    """The guide, the measured log, and a session for its holder: what the measuring process needs, as plain words."""
+    publish_national_guide()
     before = clock.now() - dt.timedelta(days=200)
     municipality = move_in("Maalby", hosts=[HOST])
     with clock.at(before), on_duty("register", municipality):

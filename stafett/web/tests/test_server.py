@@ -8,8 +8,10 @@ import sys
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from http.client import HTTPConnection
 from pathlib import Path
+from socket import SHUT_WR, create_connection
 from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 import pytest
@@ -20,10 +22,16 @@ from conftest import ROOT, database_that_lasts
 from stafett.demo.models import Door
 from stafett.web.middleware.headers import ALWAYS
 from tests.nordvik import build_log, build_town
+from tests.test_dump import everything, ways_to_write
 
 from .conftest import HOST
 
 pytestmark = pytest.mark.slow
+CITIZENS = [
+    *("/", "/hjelp/", "/hjelp/barn/", "/hjelp/ung/1/", "/sok/?q=foreldre", "/tilbud/", "/lov/", "/om-stafettloggen/"),
+    *("/handlingsveileder/", "/handlingsveileder/niva-0/", "/handlingsveileder/verktoy/"),
+]
+VISITOR, AS_THE_PROXY_SAYS = "127.7.7.7", "203.0.113.77"  # where those who ask come from
 
 
 class Cable(threading.Thread):
@@ -87,10 +95,10 @@ class House:
         self.process.terminate()
         return self.process.communicate(timeout=20)[0].decode()
 
-    def ask(self, address, *, cookie="", form=None):
+    def ask(self, address, *, cookie="", form=None, **more):
         """(status, headers, text) as a browser gets them."""
-        door = HTTPConnection("127.0.0.1", self.port, timeout=30)
-        headers = {"Host": HOST, "Cookie": cookie}
+        door = HTTPConnection("127.0.0.1", self.port, timeout=30, source_address=(VISITOR, 0))
+        headers = {"Host": HOST, "Cookie": cookie} | more
         if form is not None:
             headers |= {"Origin": f"http://{HOST}", "Content-Type": "application/x-www-form-urlencoded"}
         door.request("POST" if form is not None else "GET", address, urlencode(form or {}), headers)
@@ -128,7 +136,9 @@ def house(django_db_setup, django_db_blocker, cable, tmp_path_factory):
             town = build_log(build_town())
         dina = {"person_id": town.dina.pk, "hat_id": town.dina.first_hat.pk, "name": "Dina", "who": "lærer"}
         town.door = Door.objects.create(municipality=town.municipality, group="first", order=1, **dina).pk
-        made = House(town, surroundings(cable, tmp_path_factory.mktemp("data")))
+        data = tmp_path_factory.mktemp("data")
+        made = House(town, surroundings(cable, data))
+        made.data = data
         subprocess.run(
             [sys.executable, "-m", "django", "collectstatic", "--noinput", "-v0"], env=made.environment, check=True
         )
@@ -206,8 +216,54 @@ def test_connections_do_not_pile_up_when_the_servers_threads_have_come_and_gone(
     assert max(held[1:]) <= held[0] + 2, held
 
 
+def test_a_citizen_leaves_no_address_in_the_database_on_the_disk_or_in_what_the_server_says(house, address_of):
+    """No machine's address on the net is kept for a day, or at all. What the proxy keeps: `deploy/nginx.conf`."""
+    subprocess.run([sys.executable, "-m", "django", "guide_national", "-v0"], env=house.environment, check=True)
+    came_through = {"X-Forwarded-For": AS_THE_PROXY_SAYS, "Forwarded": f"for={AS_THE_PROXY_SAYS}"}
+    for address in CITIZENS:
+        assert house.ask(address, **came_through)[0] == 200, address
+    for address in ("/finnes-ikke/", "/hjelp/ingen/", "/api/v1/finnes-ikke", "/min/", "/min/logg-inn/"):
+        house.ask(address, **came_through)
+    house.ask("/hjelp/", form={"q": "x"}, **came_through)
+    house.ask("/", **came_through | {"Host": "ingensteder.localhost"})
+    be_rude(house.port)
+    said = house.close()
+    house.open()
+    kept = everything(address_of("BACKUP_DATABASE_URL")) | everything(address_of("OWNER_KEYS_URL"))
+    disk = {str(file): file.read_bytes() for file in house.data.rglob("*") if file.is_file()}
+    for seen in (VISITOR, AS_THE_PROXY_SAYS):
+        assert seen not in said
+        assert [place for place, raw in (kept | disk).items() if any(way in raw for way in ways_to_write(seen))] == []
+
+
+def be_rude(port):
+    """What no browser sends, and what is broken off in the middle: servers tend to write down who did."""
+    broken_off = b"POST / HTTP/1.1\r\nContent-"
+    for words in (b"\x16\x03\x01 hello", b"GET / HTTP/9\r\n\r\n", b"GET /" + b"x" * 100_000, broken_off):
+        with suppress(OSError), create_connection(("127.0.0.1", port), 5, source_address=(VISITOR, 0)) as door:
+            door.sendall(words)
+            door.shutdown(SHUT_WR)
+            door.recv(1000)
+
+
+def test_no_column_is_made_for_the_address_of_a_machine(house):
+    with connections["default"].cursor() as cursor:
+        cursor.execute("""select table_name, column_name from information_schema.columns
+                           where table_schema = 'public' and data_type in ('inet', 'cidr', 'macaddr')""")
+        assert cursor.fetchall() == []
+
+
+def test_the_proxy_writes_down_neither_pages_nor_visitors():
+    """Each block by itself: one that only leads on to https is a block too, and the proxy's own habit is to write."""
+    blocks = (ROOT / "deploy" / "nginx.conf").read_text().split("\nserver {")[1:]
+    assert len(blocks) == 2
+    for block in blocks:
+        assert re.findall(r"^    access_log (.+);", block, re.M) == ["off"]
+        assert [line.split()[-1] for line in re.findall(r"^    error_log (.+);", block, re.M)] == ["emerg"]
+
+
 def test_what_the_server_says_holds_no_address_and_no_name(house):
-    """The last test of the file: it closes the house to hear what it said."""
+    """It closes the house to hear what it said, as the one about citizens does."""
     cookie, log = house.log_in(), house.town.log.pk
     for address in (f"/min/logg/{log}/", "/min/logg/finnes-ikke/", f"/min/logg/{log}/stafettpinne/ta-imot"):
         house.ask(address, cookie=cookie)
