@@ -62,7 +62,12 @@ class Surroundings:
         return f"{prefix}{self.path}{'?' if self.query else ''}{self.query}"
 
     def address(self, name):
-        """The address of a page that may not be built yet; the base page then leaves the link out."""
+        """The address of a page that may not be built yet; the base page then leaves the link out.
+
+        Where there is no municipality, there is none of its pages either: no log-in, no search.
+        """
+        if self.municipality is None:
+            return None
         if name not in self.addresses:
             self.addresses[name] = _address(name, get_resolver(), get_script_prefix())
         return self.addresses[name]

@@ -56,7 +56,14 @@ class Person(models.Model):
     hat = None
 
     class Meta:
-        constraints = [models.UniqueConstraint("municipality", "number_hash", name="one_person_per_number")]
+        constraints = [
+            models.UniqueConstraint("municipality", "number_hash", name="one_person_per_number"),
+            models.CheckConstraint(
+                condition=Q(protected=True, protected_since__isnull=False)
+                | Q(protected=False, protected_since__isnull=True),
+                name="protected_since_when",
+            ),
+        ]
 
     def sealed_in(self):
         return self.municipality_id, None

@@ -4,7 +4,7 @@ from django.db import connection
 
 from stafett.core import ids, keys
 
-from .models import Employment, Person, Unit
+from .models import Employment, Guardianship, Person, Unit
 
 
 def find_by_number(municipality, number):
@@ -45,6 +45,14 @@ def guardians_of(child):
     with connection.cursor() as cursor:
         cursor.execute("select guardian_id, responsibility from identity_guardians_of(%s)", [child.pk])
         return cursor.fetchall()
+
+
+def siblings_not_protected(child):
+    """Children of the same guardians whose logs no protected address shuts. For those who register."""
+    guardians = Guardianship.objects.filter(child=child, ended_at=None).values("guardian_id")
+    theirs = Guardianship.objects.filter(ended_at=None, guardian_id__in=guardians).values("child_id")
+    shut = Guardianship.objects.filter(ended_at=None, guardian__protected=True).values("child_id")
+    return Person.objects.filter(pk__in=theirs, protected=False).exclude(pk=child.pk).exclude(pk__in=shut)
 
 
 def _columns(kind, alias):

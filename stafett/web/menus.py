@@ -19,13 +19,19 @@ class Item:
 
 
 def menu_of(request):
-    """Staff: their logs and the guide. Family: their page."""
+    """Staff: their logs, the guide and what is new in it. Family: their page."""
     home = _("Mine stafettlogger") if request.person.hat else _("Min side")
     return (
         Item(home, reverse("home"), request.path_info == "/min/"),
         Item(_("Handlingsveileder"), "/handlingsveileder/"),
+        *([news(request)] if request.person.hat else ()),
         *([to_edit(request)] if request.person.hat and request.person.hat.role == Role.EDITOR else ()),
     )
+
+
+def news(request):
+    """Never with a number: what is new in the guide waits for nobody."""
+    return Item(_("Nytt i veilederen"), reverse("news"), request.path_info.startswith("/min/nytt/"))
 
 
 def to_edit(request):

@@ -11,6 +11,7 @@ from stafett.design.dates import OSLO
 from stafett.design.tests import invented, people
 from stafett.design.tests.pages import page
 
+LONG = "Mål 1: Benjamin er våken hele skoledagen fire dager i uka, og har noen å spise matpakka sammen med"
 EFFECTS = [("helps", "Ja"), ("helped_a_little", "Litt"), ("did_not_help", "Nei"), ("too_early", "For tidlig å si")]
 ANSWERS = [("yes", "Ja, det er greit"), ("talk", "Jeg vil snakke med noen først"), ("no", "Nei, vi ønsker en annen")]
 
@@ -22,7 +23,7 @@ class Everything(forms.Form):
     at = forms.DateTimeField(label="Når er møtet?", required=False)
     unit = forms.ChoiceField(label="Tjeneste", choices=[("", "Velg"), ("1", "Helsestasjonen"), ("2", "PPT")])
     effect = forms.ChoiceField(label="Hjelper det?", choices=EFFECTS, widget=forms.RadioSelect)
-    goals = forms.MultipleChoiceField(label="Hvilke mål?", choices=[("1", "Mål 1"), ("2", "Mål 2")])
+    goals = forms.MultipleChoiceField(label="Hvilke mål?", choices=[("1", LONG), ("2", "Mål 2")])
     answer = forms.ChoiceField(label="Svaret ditt", choices=ANSWERS, help_text="Du kan ombestemme deg.")
     sure = forms.BooleanField(label="Vi har snakket med barnet")
 

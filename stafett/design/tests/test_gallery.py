@@ -24,6 +24,10 @@ OUTSIDE = """[...document.querySelectorAll('svg.st-tidslinje text')].filter(t =>
   const box = t.getBBox(), view = t.ownerSVGElement.viewBox.baseVal;
   return box.x < -1 || box.x + box.width > view.width + 1 || box.y < -1 || box.y + box.height > view.height + 1;
 }).map(t => t.textContent)"""
+CUT = """[...document.querySelectorAll('main label, main legend, main a, main button, main td, main th')]
+  .filter(one => one.clientWidth > 1 && one.scrollWidth > one.clientWidth)
+  .filter(one => getComputedStyle(one).overflowX !== 'visible')
+  .map(one => one.textContent.trim())"""
 RIGHT_EDGE_OF_THE_TEXT = """
 Math.max(...[...document.querySelectorAll('main *')].map(one => one.getBoundingClientRect().right)
   .filter(right => right < document.documentElement.clientWidth))"""
@@ -117,6 +121,12 @@ def test_leaving_quickly_takes_three_presses_on_escape(show):
     page = show("not-found")
     with page.expect_request("**/"):
         page.evaluate(f"{ESCAPE};{ESCAPE};{ESCAPE}")
+
+
+@pytest.mark.parametrize("width", [320, 360, 1280])
+@pytest.mark.parametrize("name", PAGES)
+def test_what_one_chooses_between_is_read_to_its_end(show, name, width):
+    assert show(name, width).evaluate(CUT) == []
 
 
 def test_what_went_wrong_has_the_focus(show):

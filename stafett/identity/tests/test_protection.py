@@ -5,20 +5,32 @@ import io
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import ProgrammingError, connection, transaction
+from psycopg.errors import CheckViolation
 
+from conftest import PLAIN, run_as_owner
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.identity.models import Guardianship, Person
-from stafett.identity.operations.people import end_guardianship, register_guardianship
+from stafett.identity.operations.people import end_guardianship, register_guardianship, register_person
 from stafett.identity.operations.protection import protect_address
 
 from ..texts import SENTENCES
 
+WITHOUT_TRIGGERS = """
+    begin;
+    alter table identity_person disable trigger user, no force row level security;
+    insert into identity_person
+        (protected, protected_since, id, municipality_id, name, language, colour_scheme, interpreter, is_employee)
+"""
+A_PERSON = "gen_random_uuid(), gen_random_uuid(), '', 'nb', 'auto', '', false"
 
-def protect(town, monkeypatch):
-    monkeypatch.setattr("sys.stdin", io.StringIO(f"{town.ada.number}\n"))
-    call_command("person_protect", "nordvik", stdout=io.StringIO())
+
+def protect(town, monkeypatch, person=None):
+    said = io.StringIO()
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{(person or town.ada).number}\n"))
+    call_command("person_protect", "nordvik", stdout=said)
+    return said.getvalue()
 
 
 def ada_in(town):
@@ -30,6 +42,25 @@ def test_an_address_is_protected_from_now(town, monkeypatch):
     protect(town, monkeypatch)
     ada = ada_in(town)
     assert ada.protected and ada.protected_since == clock.now()
+
+
+def test_whoever_registers_it_is_told_of_sisters_and_brothers_whose_logs_stay_open(town, monkeypatch):
+    """Each must be registered: one can live elsewhere, and have a log that is shut for nothing."""
+    with on_duty("register", town.municipality):
+        for name in ("Nils Foss", "Ida Foss"):
+            child = register_person(town.municipality, name=name)
+            register_guardianship(child, guardian=town.berit, responsibility="yes", verified_how="Folkeregisteret")
+        protect_address(child)
+    assert "1 of the sisters and brothers" in protect(town, monkeypatch)
+
+
+def test_nobody_is_named_when_no_log_is_left_open(town, monkeypatch):
+    """A guardian's protected address shuts the logs of all the children of that one."""
+    with on_duty("register", town.municipality):
+        child = register_person(town.municipality, name="Nils Foss")
+        register_guardianship(child, guardian=town.berit, responsibility="yes", verified_how="Folkeregisteret")
+    assert protect(town, monkeypatch, town.berit) == "Written down.\n"
+    assert protect(town, monkeypatch) == "Written down.\n"
 
 
 def test_it_is_written_down_by_whom(town, as_person):
@@ -48,6 +79,13 @@ def test_nobody_registers_it_of_themselves(town, as_person):
         protect_address(as_person(town.heidi), by=town.heidi)
 
 
+@pytest.mark.parametrize("protected, since", [("true", "null"), ("false", "now()")])
+def test_it_is_known_of_every_protected_address_since_when(protected, since):
+    """Also where the trigger does not write it: out of a backup, or from before the column was there."""
+    with pytest.raises(CheckViolation, match="protected_since_when"):
+        run_as_owner(WITHOUT_TRIGGERS + f"values ({protected}, {since}, {A_PERSON})", PLAIN)
+
+
 @pytest.mark.parametrize("change", ["protected = false", "protected_since = null", "protected_since = 'infinity'"])
 def test_no_import_takes_it_away_or_says_since_when(town, monkeypatch, change):
     protect(town, monkeypatch)
@@ -62,8 +100,6 @@ def test_no_import_takes_it_away_or_says_since_when(town, monkeypatch, change):
 
 
 def test_who_is_registered_with_a_protected_address_has_had_it_since_then(town):
-    from stafett.identity.operations.people import register_person
-
     with on_duty("register", town.municipality):
         person = register_person(town.municipality, name="Eva Sand", protected=True)
         assert Person.objects.get(pk=person.pk).protected_since == clock.now()

@@ -89,7 +89,8 @@ def test_everything_about_a_log_is_confidential():
     of_guide = {address for address, room in rooms.items() if room == "guide" and address in CONFIDENTIAL}
     names = ("veileder", "samhandlingsmodell", "lov", "tilbud", "filer", "oversettelser", "oversatt")
     desks = tuple(f"/min/{name}/" for name in names)  # the editor's
-    assert all(address.startswith(desks) for address in of_guide)
+    for_those_at_work = {address for address in of_guide if not address.startswith(desks)}
+    assert for_those_at_work == {"/min/nytt/", "/min/nytt/lest"}
 
 
 @pytest.mark.parametrize("address", BEHIND_THE_DOOR)

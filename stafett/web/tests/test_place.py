@@ -1,5 +1,6 @@
 """Which municipality answers is found by the host name, and in which language by the address."""
 
+import re
 import time
 
 import pytest
@@ -38,6 +39,13 @@ def test_a_host_that_is_nobodys_gets_a_calm_page(two, host):
     assert answer.status_code == 404
     assert "Her er det ingen kommune" in answer.content.decode()
     assert "Nordvik" not in answer.content.decode()
+
+
+def test_where_there_is_no_municipality_nothing_leads_to_its_pages(two):
+    page = ask("evil.example", "/").content.decode()
+    assert set(re.findall(r'<a [^>]*href="([^"]*)"', page)) == {
+        "#innhold", "/", "/nn/", "/en/", "tel:112", "tel:113", "tel:116111"
+    }  # fmt: skip
 
 
 def test_what_the_request_says_of_another_host_is_not_believed(two):

@@ -2,6 +2,7 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
+from stafett.core.alphabet import in_order
 from stafett.core.asking import on_duty
 from stafett.identity.models import Employment
 from stafett.identity.operations import people
@@ -40,5 +41,5 @@ def refuse_to_guess(hats, name):
     if not hats:
         raise CommandError(f"Nobody called {name} works there now.")
     if len({hat.person_id for hat in hats}) > 1:
-        places = ", ".join(sorted(hat.unit.name for hat in hats))
+        places = ", ".join(sorted((hat.unit.name for hat in hats), key=in_order))
         raise CommandError(f"Several people are called {name}. Say which with --unit: {places}.")

@@ -21,6 +21,7 @@ CONFIRMED = {
         "familie": "bearaš",
         "hjelpetiltak": "veahkkedoaimmat",
         "barnevern": "mánáidsuodjalus",
+        "barneverntjeneste": "mánáidsuodjalusbálvalus",
         "samtaleverktøy": "ságastallanreaiddut",
     }
 }
