@@ -1,4 +1,7 @@
-"""The addresses of the editor's desks, under /min/. `of` is the service, or "for-alle"."""
+"""The addresses of the editor's desks, and of what is new for everybody at work, under /min/.
+
+`of` is the service, or "for-alle".
+"""
 
 from django.urls import include, path, register_converter
 from django.urls.converters import SlugConverter
@@ -16,6 +19,7 @@ from .views import (
     laying,
     media_desk,
     model_desk,
+    news,
     phrases_desk,
     preview,
     publishing,
@@ -58,11 +62,13 @@ EDITING = [
     path("publiser/godkjenn", approving.say_yes, name="approve-guide"),
     path("publiser/send-tilbake", approving.say_no, name="send-back-guide"),
     path("publiser/trekk", approving.withdraw, name="withdraw-approval"),
+    path("gjort-til-vart/", care.make_ours, name="make-ours"),
     path("stemmer-det/", care.look, name="still-true"),
     path("utgaver/", publishing.versions, name="guide-versions"),
     path("utgaver/<uuid:version>/", publishing.compare, name="compare-versions"),
     path("utgaver/<uuid:version>/ga-tilbake", publishing.go_back, name="go-back-to-version"),
     path("forhandsvis/<slug:language>/", include(PREVIEW)),
+    path("forhandsvis/<slug:language>/hos-<slug:variant>/", include(PREVIEW)),
     path("skjermer/<slug:language>/", preview.screens, name="preview-screens"),
     path("skjermer/<slug:language>/<level:level>/", preview.screens, name="preview-screens"),
     path("skjermer/<slug:language>/<level:level>/<slug:step>/", preview.screens, name="preview-screens"),
@@ -145,6 +151,8 @@ PHRASES = [
 ]
 
 urlpatterns = [
+    path("nytt/", news.news, name="news"),
+    path("nytt/lest", news.say_read, name="say-read"),
     path("veileder/", editing.guides, name="edit-guides"),
     path("veileder/<slug:of>/", include(EDITING)),
     path("samhandlingsmodell/", include(MODEL)),
@@ -154,4 +162,8 @@ urlpatterns = [
     path("oversatt/", include(PHRASES)),
     path("oversettelser/", translations_desk.translations, name="edit-translations"),
     path("oversettelser/<slug:tool>/<slug:language>/", translations_desk.translation, name="edit-translation"),
+    path("oversettelser/<slug:tool>/<slug:language>/ta-vare-pa", keeping.keep_translation, name="keep-translation"),
+    path(
+        "oversettelser/<slug:tool>/<slug:language>/kast-ulagret", keeping.let_go_translation, name="let-go-translation"
+    ),
 ]

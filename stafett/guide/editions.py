@@ -16,9 +16,20 @@ HEAD = "%(expressions)s::jsonb - '{levels,tools,principles}'::text[]"
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 
 
-@lru_cache(maxsize=60)
+@lru_cache(maxsize=16)
 def outline_of(edition):
     """A guide ready to be shown. Versions never change, so what is kept can never be wrong."""
+    changes = live_changes(edition) if edition.changes else []
+    document, retold = laid_over(put_together(edition), changes), ""
+    if edition.retold:
+        retold = edition.retold[1]
+        document = in_words(document, words_out(*edition.retold), retold)
+    own_words = {"national": edition.national, "has_own_words": bool(changes)}
+    return Outline(document, variant=edition.variant, retold=retold, **own_words)
+
+
+def put_together(edition):
+    """One document of the version and of everything under it."""
     document = document_of(edition.version)
     for silent in edition.silent:
         document = as_one(document, document_of(silent))
@@ -26,13 +37,12 @@ def outline_of(edition):
         document = up_to_date(document, followed_document(edition.follows))
     if edition.words:
         document = with_language_of_own_words(document, followed_document(edition.follows), edition.words)
-    changes = live_changes(edition) if edition.changes else []
-    document, retold = laid_over(document, changes), ""
-    if edition.retold:
-        retold = edition.retold[1]
-        document = in_words(document, words_out(*edition.retold), retold)
-    own_words = {"national": edition.national, "has_own_words": bool(changes)}
-    return Outline(document, variant=edition.variant, retold=retold, **own_words)
+    return document
+
+
+def as_it_reads(edition):
+    """The whole guide of an edition, as its readers meet it, for comparing: nothing of it stays in memory."""
+    return laid_over(put_together(edition), live_changes(edition) if edition.changes else [])
 
 
 def has_been(edition, level_id, step_id=""):

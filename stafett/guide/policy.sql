@@ -77,6 +77,16 @@ create policy ones_own on guide_unsaved
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'
                 and person_id = (select core_person()));
 
+-- So is how far one says that one has read of what is new. It is for everybody who wears a hat here.
+revoke all on guide_caughtup from stafett_app;
+grant select, insert, update (up_to) on guide_caughtup to stafett_app;
+drop policy if exists ones_own on guide_caughtup;
+create policy ones_own on guide_caughtup
+    using (municipality_id = (select core_municipality()) and (select identity_role()) is not null
+           and person_id = (select core_person()))
+    with check (municipality_id = (select core_municipality()) and (select identity_role()) is not null
+                and person_id = (select core_person()));
+
 -- The law register is for everybody to read. Own words and checks are the editors', in their own name; the common text
 -- comes with the product. So nobody but a person at the municipality can say that the law has been checked.
 revoke all on guide_lawtext, guide_lawcheck from stafett_app;

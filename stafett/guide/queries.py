@@ -169,9 +169,10 @@ def what_is_out(municipality):
     return known[1]
 
 
-def look_at_shelf(municipality):
+def look_at_shelf(municipality, at=None):
+    """What is out now, or what was out at another moment."""
     with connection.cursor() as cursor:
-        cursor.execute(QUESTION, {"municipality": municipality.pk, "now": clock.now()})
+        cursor.execute(QUESTION, {"municipality": municipality.pk, "now": at or clock.now()})
         rows = cursor.fetchall()
     changes = tuple(row[1] for row in rows if row[0] == "own words")
     out = [Out(*row[1:]) for row in rows if row[0] == "guide"]

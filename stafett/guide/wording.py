@@ -4,6 +4,8 @@ from django.urls import get_script_prefix
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from stafett.design.dates import date_words
+
 from . import rich
 from .languages import marked, ours, plainly
 
@@ -239,3 +241,19 @@ def asked_for(code):
 
 def language_name(code):
     return str(LANGUAGES.get(code, code))
+
+
+def edition_said(number, published, lies_over, *, national):
+    """Which edition it is, and what it builds on: [(whose, number)], the nearest first."""
+    said = {"n": number, "date": date_words(published)}
+    if national:
+        return _("Nasjonal veileder, utgave %(n)s, %(date)s") % said
+    if lies_over:
+        said["below"] = ", ".join(edition_below(*one) for one in lies_over)
+        return _("Utgave %(n)s, %(date)s. Bygger på %(below)s") % said
+    return _("Utgave %(n)s, %(date)s") % said
+
+
+def edition_below(whose, number):
+    said = {"whose": whose, "n": number}
+    return (_("utgave %(n)s fra %(whose)s") if whose else _("nasjonal utgave %(n)s")) % said

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from stafett.core import clock
+from stafett.core.alphabet import in_order
 
 from ..models import Offering
 from .shapes import OLDEST, PREGNANCY
@@ -97,7 +98,7 @@ def catalogue_of(municipality):
     own = last_rows(Q(municipality=municipality))
     rows = last_rows(Q(municipality=None)) | own
     offers = [Offer(key, row) for key, row in rows.items() if row.text]
-    offers.sort(key=lambda offer: offer.text("title", municipality.language).casefold())
+    offers.sort(key=lambda offer: in_order(offer.text("title", municipality.language)))
     return Catalogue(offers, taken_out=[row for row in own.values() if not row.text])
 
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from django.urls import reverse
 
+from stafett.core.alphabet import in_order
 from stafett.tenancy.models import Municipality
 
 from ..format.slugs import slug
@@ -106,7 +107,7 @@ def media_of(municipality):
     rows = Medium.objects.filter(municipality=municipality).order_by("key", "-number").distinct("key")
     files = {file.digest: file for file in MediumFile.objects.filter(municipality=municipality)}
     pieces = [Piece(row.key, row, files) for row in rows if row.text and row.content["file"] in files]
-    pieces.sort(key=lambda piece: piece.text("title", municipality.language).casefold())
+    pieces.sort(key=lambda piece: in_order(piece.text("title", municipality.language)))
     return Media(pieces, taken_away=[row for row in rows if not row.text])
 
 

@@ -6,6 +6,7 @@ from .desk import Answered, Approval, Unsaved
 from .guides import Care, Change, Guide, GuideVersion, Overlay, Said, VersionQuerySet, Wording
 from .law import LawCheck, LawText
 from .media import FilePart, Medium, MediumFile
+from .news import CaughtUp
 from .phrases import Phrase, PhrasesOut
 from .translations import Translation
 
@@ -13,6 +14,7 @@ __all__ = [
     "Answered",
     "Approval",
     "Care",
+    "CaughtUp",
     "CellOrder",
     "Change",
     "Every",

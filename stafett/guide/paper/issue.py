@@ -7,7 +7,6 @@ from functools import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
-from stafett.design.dates import date_words
 from stafett.design.press import parts
 
 from .. import wording
@@ -82,18 +81,7 @@ class Issue:
 
     @property
     def edition(self):
-        said = {"n": self.number, "date": date_words(self.published)}
-        if self.outline.national:
-            return _("Nasjonal veileder, utgave %(n)s, %(date)s") % said
-        if self.lies_over:
-            said["below"] = ", ".join(edition_of(*one) for one in self.lies_over)
-            return _("Utgave %(n)s, %(date)s. Bygger på %(below)s") % said
-        return _("Utgave %(n)s, %(date)s") % said
-
-
-def edition_of(whose, number):
-    said = {"whose": whose, "n": number}
-    return (_("utgave %(n)s fra %(whose)s") if whose else _("nasjonal utgave %(n)s")) % said
+        return wording.edition_said(self.number, self.published, self.lies_over, national=self.outline.national)
 
 
 def frame(issue, title, *, above=(), contents=""):

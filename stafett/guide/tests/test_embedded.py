@@ -18,6 +18,13 @@ def test_it_holds_no_form_no_log_in_no_script_and_no_cookie(address, lived_in, r
     assert not response.cookies
 
 
+@pytest.mark.parametrize("address", EMBEDDED)
+def test_opened_by_itself_it_asks_for_nothing_that_is_not_there(address, lived_in, read):
+    """Without an icon of its own a browser asks for /favicon.ico, and is told that there is none."""
+    icons = [of["href"] for tag, of in Page(read("nordvik", address)).tags if tag == "link" and of["rel"] == "icon"]
+    assert len(icons) == 1 and icons[0].startswith("/static/")
+
+
 @pytest.mark.django_db(databases=["default", "keys"])
 @pytest.mark.parametrize("address", EMBEDDED)
 def test_nor_when_no_guide_is_out(address, read):

@@ -5,6 +5,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from stafett.design.dates import date_words
 from stafett.guide.desk.following import started
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
@@ -156,6 +157,17 @@ def test_a_guide_for_all_stands_in_front_of_those_for_services(lived_in, read):
     page = Page(read("bo", MAP))
     assert "Veileder for alle" in page.text
     assert "/handlingsveileder/skole/" in page.internal_links()
+
+
+def test_the_map_says_which_edition_it_is_when_it_came_out_and_what_it_builds_on(lived_in, with_guide, read):
+    nation = Guide.objects.get(municipality=None, service="", language="nb").published()
+    assert (
+        f"Nasjonal veileder, utgave 1, {date_words(nation.publish_at)}"
+        in Page(read("nordvik", "/handlingsveileder/")).text
+    )
+    assert "National guide, version 1, " in Page(read("nordvik", "/en/handlingsveileder/")).text
+    own = with_guide("tromso")
+    assert f"Utgave 1, {date_words(own.publish_at)}" in Page(read("tromso", "/handlingsveileder/")).text
 
 
 def test_a_page_that_does_not_exist_is_not_found(lived_in, read):

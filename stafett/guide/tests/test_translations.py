@@ -10,7 +10,7 @@ from stafett.core import clock
 from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.guide.format import check_guide
 from stafett.guide.format.schema import NATIONAL
-from stafett.guide.models import Guide, Translation
+from stafett.guide.models import Guide, Translation, Unsaved
 from stafett.guide.operations.translating import write_translation
 from stafett.guide.operations.writing import publish, save_draft
 from stafett.guide.translations.languages import FROM_THE_RIGHT, LANGUAGES
@@ -25,6 +25,7 @@ from .test_who_edits import WHO, somebody
 DESK = "/min/oversettelser/"
 FORM = f"{DESK}tilbaketrekking/so/"
 TOOL = "/handlingsveileder/verktoy/tilbaketrekking/"
+BY_SCRIPT = {"accept": "application/json"}
 PAPER = "/handlingsveileder/verktoy/tilbaketrekking/pa-so.pdf"
 
 
@@ -95,6 +96,57 @@ def test_two_who_translate_the_same_lose_nothing(tordis, lived_in):
     told = page.content.decode()
     assert page.status_code == 409 and "mitt" in told and "Noen har skrevet her mens du skrev: qoraal 1" in told
     assert Translation.objects.count() == 1
+
+
+def leave(who, **typed):
+    """Write in the form and go away, without saving."""
+    return who.post(f"{FORM}ta-vare-pa", who.open(FORM) | {"sted-1": "qoraal halv"} | typed, headers=BY_SCRIPT)
+
+
+def test_what_a_translator_left_unsaved_stands_in_the_boxes_on_another_device_and_nowhere_else(
+    tordis, editor, lived_in
+):
+    assert "at" in leave(tordis, translator="Amina Ali").json()
+    again, other = Editor(editor), Editor(employed(lived_in, Role.EDITOR, "Mona Vik"))
+    kept = again.open(FORM)
+    assert (kept["sted-1"], kept["translator"]) == ("qoraal halv", "Amina Ali")
+    assert "Her står det du skrev" in again.get(FORM).content.decode()
+    assert other.open(FORM)["sted-1"] == "" and not Translation.objects.exists()
+    assert again.open(FORM.replace("/so/", "/pl/"))["sted-1"] == ""
+    assert again.post(FORM, kept).status_code == 302
+    assert "Her står det du skrev" not in again.get(FORM).content.decode()
+    assert Translation.objects.get().content["places"][0] == "qoraal halv"
+
+
+def test_it_can_be_thrown_away_and_a_form_sent_again_after_a_log_in_gets_its_page(tordis, lived_in):
+    leave(tordis)
+    assert tordis.post(f"{FORM}kast-ulagret")["Location"] == FORM
+    assert tordis.open(FORM)["sted-1"] == ""
+    assert tordis.post(f"{FORM}ta-vare-pa", {"sted-1": "qoraal"})["Location"] == FORM
+    assert tordis.open(FORM)["sted-1"] == "qoraal"
+
+
+def test_what_another_saved_while_it_lay_unsaved_is_shown_beside_it(tordis, lived_in):
+    leave(tordis)
+    fill(Editor(employed(lived_in, Role.EDITOR, "Mona Vik")), lived_in)
+    page = tordis.post(FORM, tordis.open(FORM))
+    told = page.content.decode()
+    assert page.status_code == 409 and "qoraal halv" in told and "mens du skrev: qoraal 1" in told
+
+
+def test_when_the_form_gets_other_words_what_lay_unsaved_is_looked_over_before_it_is_saved(tordis, lived_in):
+    leave(tordis, **{"sted-999": "qoraal borte"})
+    reword_the_nation()
+    assert "qoraal borte" in tordis.get(FORM).content.decode()
+    page = tordis.post(FORM, tordis.open(FORM))
+    assert page.status_code == 409 and "qoraal halv" in page.content.decode() and not Translation.objects.exists()
+
+
+@pytest.mark.parametrize("where", ["samtykke-som-ikke-finnes/so", "tilbaketrekking/xx", f"{'a' * 200}/so"])
+def test_nothing_is_kept_for_a_form_that_is_not_there(where, tordis, lived_in):
+    for verb in ("ta-vare-pa", "kast-ulagret"):
+        assert tordis.post(f"{DESK}{where}/{verb}", {"sted-1": "x"}, headers=BY_SCRIPT).status_code == 404
+    assert not Unsaved.objects.exists()
 
 
 def test_the_same_twice_is_one_row(tordis, lived_in):

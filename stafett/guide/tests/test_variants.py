@@ -83,3 +83,18 @@ def test_machines_read_it_as_a_guide_of_that_service(lived_in, read):
     assert {f"/api/v1/guides/nb/{service}" for service in SERVICES} <= guides
     told = read("nordvik", "/api/v1/guides/nb/skole/levels/niva-0/steps/trinn-3").json()
     assert told["who"] == ["Kontaktlæreren, med rektor i ryggen"] and told["page"] == f"{MAP}skole/{STEP}"
+
+
+def test_the_draft_is_previewed_as_it_will_be_at_each_service(lived_in, tordis):
+    """Chosen on the page as a reader does, and still chosen on the next one."""
+    root = "/min/veileder/for-alle/forhandsvis/nb/"
+    for_all = Page(tordis.get(f"{root}niva-0/trinn-3/"))
+    assert {f"{root}hos-{service}/niva-0/trinn-3/" for service in SERVICES} <= set(for_all.links)
+    theirs = read_national("nb")["levels"][0]["steps"][2]["variants"]
+    for one in theirs:
+        page = Page(tordis.get(f"{root}hos-{one['service']}/niva-0/trinn-3/"))
+        assert one["say"][0] in page.text and one["say"][0] not in for_all.text and "Dette er utkastet" in page.text
+        within = [link for link in page.links if link.startswith(f"{root}hos-{one['service']}/")]
+        assert within and {tordis.get(link).status_code for link in within} == {200}
+    assert f"{root}niva-0/trinn-3/" in page.links
+    assert tordis.get(f"{root}hos-tannlegen/niva-0/trinn-3/").status_code == 404

@@ -14,6 +14,7 @@ from stafett.guide.media import taking
 from stafett.guide.models import Guide
 from stafett.guide.operations.approving import approve, ask_approval
 from stafett.guide.operations.catalogue import write_offering
+from stafett.guide.operations.catching_up import catch_up
 from stafett.guide.operations.cooperation import retire_practice
 from stafett.guide.operations.editing import word_block
 from stafett.guide.operations.law import check_law, publish_law_register, write_law
@@ -47,6 +48,7 @@ keep the catalogue  yes    -      -       -         -           -               
 keep the media     yes     -      -       -         -           -                 -            -
 translate a consent  yes   -      -       -         -           -                 -            -
 put the guide into words  yes  -  -       -         -           -                 -            -
+follow the news    yes     yes    yes     yes       yes         -                 -            -
 """
 HEAD, *ROWS = [line.split("  ") for line in WHO_MAY.strip("\n").splitlines()]
 PEOPLE = " ".join(HEAD).split()
@@ -160,6 +162,10 @@ def put_into_words(municipality, by):
     return write_phrases(municipality, language="se", said={"Hva": "[se]"}, seen={}, by=by)
 
 
+def say_read(municipality, by):
+    return catch_up(municipality, up_to=clock.now(), by=by)
+
+
 ACTS = {
     "write a draft": write,
     "publish the guide": publish_it,
@@ -173,4 +179,5 @@ ACTS = {
     "keep the media": put_in_image,
     "translate a consent": translate,
     "put the guide into words": put_into_words,
+    "follow the news": say_read,
 }

@@ -1,15 +1,18 @@
-"""Is this still true? The list, who looks after a block, and the button that says yes."""
+"""Is it ours, and is it still true? The lists, who looks after a block, and the button that says yes."""
 
 from django.http import Http404
 from django.shortcuts import redirect
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
+from ..cooperation.cells import model_of
 from ..desk.care import CareForm, care_of, rounds
 from ..desk.draft import desks_of
 from ..desk.form import said_no
+from ..desk.ours import ours
 from ..operations.care import A_YEAR, look_after, still_true
 from .arranging import named
 from .editing import of_editors, show
@@ -20,6 +23,14 @@ from .editing import of_editors, show
 def look(request, service):
     desks = desks_of(request.municipality, service)
     return show(request, "guide/editing/still_true.html", rounds=rounds(request.municipality, service, desks))
+
+
+@require_safe
+@of_editors
+def make_ours(request, service):
+    """What to look for, what is gone through, and what nobody here has touched."""
+    desks, model = desks_of(request.municipality, service), model_of(request.municipality, get_language())
+    return show(request, "guide/editing/ours.html", ours=ours(request.municipality, service, desks, model))
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,13 +11,18 @@ from ..desk.form import said_no
 from ..models import Unsaved
 from ..operations.keeping import keep_unsaved, let_go_unsaved
 from ..phrases.form import BOX, SEEN, kept_as
+from ..translations.form import PLACE
+from ..translations.form import kept_as as kept_as_translation
 from .arranging import named
 from .editing import WRITTEN, block_address, of_editors
 from .phrases_desk import of_editors as of_translators
 from .phrases_desk import place_of
+from .translations_desk import form_here
+from .translations_desk import of_editors as of_those_with_a_consent
 
 FIELDS = (*WRITTEN, "alle-", "seen-", "no-deadline")  # how the names of what is kept begin
 PHRASES = (BOX, SEEN)
+TRANSLATION = (PLACE, "translator", "translated_on", "seen", "source")
 LONGEST_NAME = Unsaved._meta.get_field("block").max_length
 
 
@@ -46,6 +51,22 @@ def keep_phrases(request, language, of, **block):
 @of_translators
 def let_go_phrases(request, language, of, **block):
     return gone(request, *place(request, language, of, **block))
+
+
+@require_POST
+@of_those_with_a_consent
+def keep_translation(request, tool, language):
+    form_here(request.municipality, tool, language)
+    page = reverse("edit-translation", args=[tool, language])
+    return kept(request, "", kept_as_translation(language, tool), TRANSLATION, page)
+
+
+@require_POST
+@of_those_with_a_consent
+def let_go_translation(request, tool, language):
+    form_here(request.municipality, tool, language)
+    page = reverse("edit-translation", args=[tool, language])
+    return gone(request, "", kept_as_translation(language, tool), page)
 
 
 def place(request, language, of, **block):

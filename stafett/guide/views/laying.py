@@ -3,6 +3,7 @@
 from django.shortcuts import redirect
 from django.views.decorators.http import require_http_methods
 
+from stafett.core.alphabet import in_order
 from stafett.core.errors import RuleBroken
 from stafett.tenancy.models import Municipality
 
@@ -18,7 +19,8 @@ from .editing import of_editors, show
 def choose(request, service):
     desks = desks_of(request.municipality, service)
     first = next(iter(desks.values()))
-    memberships = list(request.municipality.memberships.live().select_related("group").order_by("group__name"))
+    memberships = request.municipality.memberships.live().select_related("group")
+    memberships = sorted(memberships, key=lambda one: in_order(one.group.name))
     form = UnderForm(request.POST if request.method == "POST" else None, memberships, first.lies_over)
     if form.is_bound and form.is_valid() and laid(request, service, form):
         return redirect("guide-changes", request.of)

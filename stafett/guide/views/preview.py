@@ -22,17 +22,20 @@ SHOWN = {"guide", "level", "step", "tools", "tool", "report"}  # the rest leads 
 
 @require_safe
 @of_editors
-def preview(request, service, language, page="guide", level="", step="", tool=""):
+def preview(request, service, language, page="guide", level="", step="", tool="", variant=""):
+    """`variant`: as it will be read at one of the services that the guide speaks to."""
     desk = desks_of(request.municipality, service).get(language)
-    if desk is None:
+    outline = Outline(desk.document, national=False, variant=variant) if desk else None
+    if outline is None or variant and variant not in outline.variants:
         raise Http404
-    outline = Outline(desk.document, national=False)
     request.menu, request.home = public_menu("staff"), "/"
     with translation.override(language):
         context = reading.frame(outline, []) | reading.shows(request, what_is_out(request.municipality))
         context |= found(request, outline, page, level, step, tool)
-        context |= {"at": at(request.of, language, service), "kind": "public", "shown": template(service, page)}
-        context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False, "choices": []}
+        read_as = {one: at(request.of, language, one or service, one) for one in ("", *outline.variants)}
+        context |= {"at": read_as[variant], "kind": "public", "shown": template(service, page)}
+        context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
+        context["choices"] = reading.services_to_choose(outline, read_as.get)
         return render(request, "guide/editing/preview.html", context)
 
 
@@ -90,7 +93,8 @@ def found(request, outline, page, level, step, tool):
     return reading.on_map(request, outline) if page == "guide" else {}
 
 
-def at(of, language, service):
+def at(of, language, service, variant):
     """Addresses of the preview, and of what is out for the pages that it does not have."""
-    root, out = reverse("preview-guide", args=[of, language]), addresses.at(service)
+    root = reverse("preview-guide", args=[of, language, *([variant] if variant else [])])
+    out = addresses.at(service)
     return lambda name, *ids: root + BELOW[name].format(*ids) if name in SHOWN else out(name, *ids)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from stafett.core import clock
 
 from .. import deadlines, flow, kept, wording
-from ..editions import about, has_been, outline_of
+from ..editions import about, came_out, has_been, outline_of, whose
 from ..forms import CountFrom
 from ..law.register import kept_register
 from ..media.shelf import kept_media
@@ -36,14 +36,25 @@ def guide_map(request, service=""):
     shelf = what_is_out(request.municipality)
     if not service and len(shelf.services) > 1 and shelf.first_service is None:
         return list_of_guides(request, shelf)
-    also = request.municipality.levels_shown_as
-    return show(request, shelf, service, "guide/map.html", lambda outline: on_map(request, outline), also=also)
+
+    def find(outline):
+        return on_map(request, outline) | {"edition_said": said_of(edition_for(request, shelf, service))}
+
+    return show(request, shelf, service, "guide/map.html", find, also=request.municipality.levels_shown_as)
 
 
 def on_map(request, outline):
-    """What the map shows besides the guide. What these find is the preview's too."""
+    """What the map shows besides the guide. What these find is the preview's too: a draft is no edition yet."""
     shown_as = request.municipality.levels_shown_as
-    return {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
+    found = {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
+    return found | {"edition_said": ""}
+
+
+def said_of(edition):
+    """Which edition it is, when it came out, and what it builds on."""
+    number, published = came_out(edition.version)
+    lies_over = [(whose(version), came_out(version)[0]) for version in edition.follows]
+    return wording.edition_said(number, published, lies_over, national=edition.national)
 
 
 def in_sami(request, outline):
@@ -229,10 +240,10 @@ def frame(outline, others):
     }
 
 
-def services_to_choose(outline):
+def services_to_choose(outline, where=at):
     """(name, addresses, whether it is this one) of everybody, then of each service that the guide speaks to."""
     services = ("", *outline.variants) if outline.variants else ()
-    return [(wording.service_name(one) or _("Alle"), at(one), one == outline.variant) for one in services]
+    return [(wording.service_name(one) or _("Alle"), where(one), one == outline.variant) for one in services]
 
 
 def other_guides(request, shelf, edition):

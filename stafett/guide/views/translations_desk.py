@@ -11,12 +11,14 @@ from stafett.core.errors import RuleBroken, Stale
 from .. import policy
 from ..desk.form import said_no
 from ..editions import outline_of
+from ..operations.keeping import let_go_unsaved
 from ..operations.translating import write_translation
 from ..queries import what_is_out
-from ..translations.form import TranslationForm
+from ..translations.form import TranslationForm, kept_as
 from ..translations.languages import LANGUAGES
 from ..translations.places import sign_of
 from ..translations.shelf import Translated, in_every_language, is_consent, translations_of
+from .editing import unsaved_of
 
 
 def of_editors(view):
@@ -42,17 +44,27 @@ def translations(request):
 @of_editors
 def translation(request, tool, language):
     """One form in one language. Half of it can be saved; nobody meets it as a form before it is whole."""
-    known = {one["id"]: one for one in consent_forms(request.municipality)}
-    if tool not in known or language not in LANGUAGES:
-        raise Http404
-    there = Translated(known[tool], language, translations_of(request.municipality).get((tool, language)))
-    form = TranslationForm(request.POST if request.method == "POST" else None, there=there)
+    there, name = form_here(request.municipality, tool, language), kept_as(language, tool)
+    kept = unsaved_of(request, "", name) if request.method == "GET" else None
+    typed = kept.typed if kept else {}
+    form = TranslationForm(request.POST if request.method == "POST" else None, there=there, kept=typed)
     if form.is_bound and form.is_valid() and saved(request, form):
+        let_go_unsaved(request.municipality, block=name, by=request.person)
         return redirect("edit-translations")
-    context = {"form": form, "there": there, "name": LANGUAGES[language], "source": sign_of(there.tool)}
+    context = {"form": form, "there": there, "name": LANGUAGES[language], "kept": kept}
+    context["seen"] = typed.get("seen", str(there.row.pk) if there.row else "")
+    context["source"] = typed.get("source", sign_of(there.tool))
     context["meanwhile"] = getattr(form, "meanwhile", {})
     status = 409 if hasattr(form, "meanwhile") else 422 if form.is_bound else 200
     return render(request, "guide/editing/translation.html", context, status=status)
+
+
+def form_here(municipality, tool, language):
+    """The form and how far somebody has come with it in this language, or no such page."""
+    known = {one["id"]: one for one in consent_forms(municipality)}
+    if tool not in known or language not in LANGUAGES:
+        raise Http404
+    return Translated(known[tool], language, translations_of(municipality).get((tool, language)))
 
 
 def saved(request, form):
