@@ -134,6 +134,10 @@ class Telling:
         said = words | {"heard_on": self.schedule.date(event.day), "child_knows": True}
         operations.hear_child(consent, heard="yes", **said, by=by)
 
+    def _redact(self, event, by):
+        note = self.made[event.words["note"]]
+        operations.redact(note, field="text", because=event.words["because"], by=by)
+
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
         operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)

@@ -58,6 +58,7 @@ MAY = {
     "write a note":              FAMILY | PROFESSIONALS,
     "share a bright spot":       READS_ALL,
     "correct":                   FAMILY | PROFESSIONALS,
+    "redact a text":             FAMILY | PROFESSIONALS,  # one's own; the holder, anybody's
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings
@@ -79,6 +80,7 @@ MAY = {
     "block a person":            PROTECTORS,
     "ask to lift a block":       PROTECTORS,
     "agree to lift a block":     PROTECTORS,
+    "decline a lifting":         PROTECTORS,
     "ask to let in":             PROTECTORS,
 }  # fmt: skip
 

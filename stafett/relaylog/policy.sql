@@ -41,15 +41,28 @@ create function relaylog_kept_out(who uuid) returns table (log_id uuid) language
       join public.relaylog_relaylog l on l.child_id = decided.child_id
      where b.person_id = who and b.lifted_at is null and not b.frozen
 $$;
+-- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
+-- which age, else what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
+create function relaylog_born_by(age text, otherwise integer, moment timestamptz default public.core_now()) returns date
+language sql stable as $$
+    select ((moment at time zone 'Europe/Oslo')::date
+            - make_interval(years => coalesce((select (c.value #>> '{}')::int from public.tenancy_choice c
+                                                where c.municipality_id = public.core_municipality() and c.key = age),
+                                              otherwise)))::date
+$$;
+
 -- Since when a child's logs are under a protected address, once for each reason: the child's is, a guardian's is, or those
--- who work with one of the logs have said so. When it is not known since when, it is since for ever after. A guardian's
--- counts from when both were so, and after the guardianship has ended too: the register adds, and takes nothing away.
+-- who work with one of the logs have said so. A guardian's counts from when both were so, and after the guardianship has
+-- ended too: the register adds, and takes nothing away. But not for one who has grown up: the log is that one's alone, and no
+-- guardian has any part in it.
 create function relaylog_shelters(child uuid) returns table (since timestamptz) language sql stable as $$
-    select coalesce(p.protected_since, 'infinity') from public.identity_person p where p.id = child and p.protected
+    select p.protected_since from public.identity_person p where p.id = child and p.protected
     union all
-    select greatest(coalesce(p.protected_since, 'infinity'), min(g.verified_at)) from public.identity_guardianship g
+    select greatest(p.protected_since, min(g.verified_at)) from public.identity_guardianship g
       join public.identity_person p on p.id = g.guardian_id and p.protected
-     where g.child_id = child and (g.ended_at is null or p.protected_since is null or p.protected_since <= g.ended_at)
+     where g.child_id = child and (g.ended_at is null or p.protected_since <= g.ended_at)
+       and not exists (select from public.identity_person c
+                        where c.id = g.child_id and c.birth_date <= public.relaylog_born_by('consents_alone_from', 18))
      group by p.id, p.protected_since
     union all
     select b.since from public.relaylog_relaylog decided
@@ -92,14 +105,14 @@ set search_path = public, pg_temp as $$
 begin return exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id) s
                       where l.id = log and l.proposed_at > s.since); end $$;
 
--- Born on this day or before: whoever has reached an age today, or had it then, in Norway. The municipality's row says
--- which age, else what we ship (tenancy/choices.py). Born on 29 February, one grows older on 1 March in other years.
-create function relaylog_born_by(age text, otherwise integer, moment timestamptz default public.core_now()) returns date
-language sql stable as $$
-    select ((moment at time zone 'Europe/Oslo')::date
-            - make_interval(years => coalesce((select (c.value #>> '{}')::int from public.tenancy_choice c
-                                                where c.municipality_id = public.core_municipality() and c.key = age),
-                                              otherwise)))::date
+-- Whether a child's logs were under a protected address that two have since said there is not, and none is open: one that
+-- everybody said yes to meanwhile has waited for that.
+create function relaylog_was_sheltered(child uuid) returns boolean language sql stable as $$
+    select exists (select from public.relaylog_relaylog decided
+                     join public.relaylog_block b on b.log_id = decided.id and b.person_id is null
+                    where decided.child_id = child and b.lifted_at is not null)
+       and not exists (select from public.relaylog_relaylog l
+                        where l.child_id = child and l.opened_at is not null and l.closed_at is null)
 $$;
 
 -- Whether the child of a log has come so far that the log is theirs alone; that they say yes beside the others; and that
@@ -521,7 +534,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
             or l.opened_at is null and l.closed_at is null  -- it may be that nobody's answer is missing any more
                and (exists (select from relaylog_exempt() x where x.log_id = l.id)
                     or exists (select from relaylog_registeredanswer r
-                                where r.log_id = l.id and r.to_the_log_id is not null))
+                                where r.log_id = l.id and r.to_the_log_id is not null)
+                    or relaylog_was_sheltered(l.child_id))
             or exists (select from relaylog_pause p where p.log_id = l.id and p.until is null))
 $$;
 
@@ -977,8 +991,8 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                                                           where c.log_id = log)))
 $$;
 
--- Whether a log is under a protected address, for those who work with it; and who in the family is still to be let in, for
--- those who can: not one who is frozen besides, which is lifted by itself.
+-- Whether a log is under a protected address, for those who work with it; and, for those who let in, who in the family
+-- meets nothing of it, and who of them is to be asked about: not one who is frozen besides, which is lifted by itself.
 create function relaylog_is_sheltered(log uuid) returns boolean
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -993,13 +1007,18 @@ begin return exists (
      where b.id = block and l.id = any(relaylog_playing('holder', 'bearer', 'acting', 'leader'))
        and not exists (select from relaylog_shelters(l.child_id) s
                         where b.lift_asked_at is null or b.lift_asked_at < s.since)); end $$;
-create function relaylog_to_let_in(log uuid) returns uuid[]
+create function relaylog_still_out(log uuid) returns uuid[]
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return array(
     select home.person_id from unnest(relaylog_at_home(log)) home (person_id)
+     where exists (select from relaylog_frozen(home.person_id, log) z where z.log_id = log)); end $$;
+create function relaylog_to_let_in(log uuid) returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return array(
+    select home.person_id from unnest(relaylog_still_out(log)) home (person_id)
      where relaylog_is_sheltered(log)
-       and exists (select from relaylog_frozen(home.person_id, log) z where z.log_id = log)
        and not exists (select from relaylog_relaylog l
                          join relaylog_relaylog decided on decided.child_id = l.child_id
                          join relaylog_block b on b.log_id = decided.id and b.frozen and b.lifted_at is null
@@ -1007,13 +1026,13 @@ begin return array(
                           and (not b.lets_in or b.log_id = log and relaylog_asked_in_time(b.id)))); end $$;
 
 -- Logs whose family is shut out since an address became protected, and nobody has yet asked to let anybody in: for the
--- list of whoever has the baton.
+-- list of whoever has the baton, or is acting.
 create function relaylog_nobody_let_in() returns setof uuid
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return query
     select l.id from relaylog_relaylog l
-     where l.id = any(relaylog_playing('holder', 'bearer')) and l.closed_at is null
+     where l.id = any(relaylog_playing('holder', 'bearer', 'acting')) and l.closed_at is null
        and exists (select from relaylog_shelters(l.child_id) s
                     where not exists (select from relaylog_block b
                                        where b.log_id = l.id and b.frozen and b.person_id is not null
@@ -1212,24 +1231,28 @@ $$;
 create function relaylog_is_holders_hat(log uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_holding h where h.log_id = log and h.hat_id = hat and h.laid_down_at is null)
+       and log = any((select relaylog_frame())::uuid[])
 $$;
 
--- Whether the hat that is worn belongs to another service than this one.
-create function relaylog_other_service(hat uuid) returns boolean
+-- Whether the one who asks can say yes after somebody asked with this hat: that one works here still, and in another service
+-- when it must be two.
+create function relaylog_can_say_yes_after(hat uuid, of_two_services boolean) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from identity_employment asked join identity_employment worn on worn.id = core_hat()
-                    where asked.id = hat and worn.unit_id <> asked.unit_id)
+    select exists (select from relaylog_hats() asked join identity_employment worn on worn.id = core_hat()
+                    where asked.id = hat and (worn.unit_id <> asked.unit_id or not of_two_services))
+        or hat is null and not of_two_services
 $$;
 
--- Two people lift a block: each signs only for oneself. A freeze, two in two services.
+-- Two people lift a block: each signs only for oneself. A freeze, two in two services. What somebody asked for, another may
+-- say no to.
 create function relaylog_each_signs() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
-    if (new.lift_asked_by_id is distinct from old.lift_asked_by_id
-        and new.lift_asked_by_id is distinct from core_person())
-       or (new.lifted_by_id is distinct from old.lifted_by_id and new.lifted_by_id is distinct from core_person())
-       or old.lifted_at is not null
-       or new.lift_asked_as_id is distinct from old.lift_asked_as_id and new.lift_asked_as_id is distinct from core_hat()
-       or old.frozen and new.lifted_at is not null and not relaylog_other_service(old.lift_asked_as_id) then
+    if old.lifted_at is not null
+       or (new.lift_asked_by_id, new.lift_asked_as_id) is distinct from (old.lift_asked_by_id, old.lift_asked_as_id)
+          and (new.lift_asked_by_id, new.lift_asked_as_id) is distinct from (core_person(), core_hat())
+          and (new.lift_asked_by_id, new.lift_asked_as_id) is distinct from (null::uuid, null::uuid)
+       or new.lifted_by_id is distinct from old.lifted_by_id and new.lifted_by_id is distinct from core_person()
+       or new.lifted_at is not null and not relaylog_can_say_yes_after(old.lift_asked_as_id, old.frozen) then
         raise insufficient_privilege using message = 'each signs for oneself';
     end if;
     new.lifted_at := case when new.lifted_at is not null then core_now() end;
@@ -1238,14 +1261,16 @@ end $$;
 create trigger each_signs before update on relaylog_block for each row execute function relaylog_each_signs();
 
 -- Since when, and when it was asked, the database says: an answer counts for what was known then. Whoever asks again, asks
--- now.
+-- now; and what somebody said no to, nobody has asked.
 create function relaylog_asked_now() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     if tg_op = 'INSERT' then
         new.since := core_now();
         new.lift_asked_at := null;
     end if;
-    if new.lift_asked_by_id = core_person() and new.lift_asked_as_id is not distinct from core_hat() then
+    if new.lift_asked_by_id is null then
+        new.lift_asked_at := null;
+    elsif new.lift_asked_by_id = core_person() and new.lift_asked_as_id is not distinct from core_hat() then
         new.lift_asked_at := core_now();
     end if;
     return new;
@@ -1266,6 +1291,93 @@ begin
 end $$;
 create trigger keeps_its_time before update on relaylog_meeting
     for each row execute function relaylog_keeps_its_time();
+
+-- What one can seal: a text of this log within one's own reach, that one wrote oneself; the holder, anybody's. Under the
+-- goal that it belongs to, so that the same people see that it was done. And no text that does not exist: everybody in the
+-- log is told which it was.
+create function relaylog_may_redact(log uuid, goal uuid, kind text, subject uuid, called text) returns boolean
+language plpgsql stable set search_path = public, pg_temp as $$
+declare found boolean := false;
+begin
+    if called = any(case kind
+                        when 'focus' then array['title', 'text']
+                        when 'goal' then array['text', 'child_words']
+                        when 'measure' then array['title', 'how']
+                        when 'evaluation' then array['child', 'child_how', 'parents', 'professionals']
+                        when 'note' then array['text']
+                        when 'brightspot' then array['text']
+                        when 'meeting' then array['purpose', 'place', 'child_took_part', 'decided']
+                        when 'meetingchange' then array['because']
+                        when 'offerwords' then array['text']
+                        when 'hearing' then array['how', 'by_whom', 'words', 'interpreter', 'because'] end) then
+        execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
+                           and %s is not distinct from $3
+                           and (r.written_by_id = core_person() or r.log_id = any(relaylog_playing(''holder''))))',
+                       kind, case when kind = 'goal' then 'r.id'
+                                  when kind in ('measure', 'evaluation', 'note') then 'r.goal_id'
+                                  else 'null::uuid' end)
+           into found using subject, log, goal;
+    end if;
+    return found;
+end $$;
+
+-- What is sealed stays so, and no other text is written by the one who seals. Somebody else's words are not changed but by
+-- that; nor are those that are never corrected, whoever wrote them. Known by the length of what then stands there.
+-- A meeting may be moved to a new place: the sealed one stays gone where it is written what it was moved from.
+create function relaylog_stays_redacted() returns trigger language plpgsql set search_path = public, pg_temp as $$
+declare
+    was jsonb := to_jsonb(old);
+    will jsonb := to_jsonb(new);
+    texts text[] := tg_argv[1:];
+    free boolean := tg_argv[0] = 'together' or tg_argv[0] = 'corrected' and old.written_by_id = core_person();
+    name text; subject uuid; called text; earlier boolean; redacted boolean; sealed boolean;
+begin
+    foreach name in array texts loop
+        continue when was -> name is not distinct from will -> name;
+        earlier := will ? 'row_id' or name = 'was_place';
+        subject := coalesce(will ->> 'row_id', case when name = 'was_place' then will ->> 'meeting_id' end, will ->> 'id');
+        called := coalesce(will ->> 'field', case when name = 'was_place' then 'place' end, name);
+        redacted := exists (select from relaylog_redaction r
+                             where r.log_id = new.log_id and r.row_id = subject and r.field = called
+                               and (earlier or not r.only_before)
+                               and not (name = 'place' and exists (select from relaylog_meetingchange c
+                                         where c.log_id = new.log_id and c.meeting_id = subject
+                                           and c.at = (will ->> 'at')::timestamptz and c.written_at >= r.written_at)));
+        sealed := length(will ->> name) = 2 + 2 * 34;  -- as a text of five bytes is written
+        if redacted and not sealed or not redacted and not free then
+            raise insufficient_privilege using message = 'this text is not changed';
+        end if;
+    end loop;
+    if tg_argv[0] = 'corrected' and not free and was - texts is distinct from will - texts then
+        raise insufficient_privilege using message = 'these are the words of another';
+    end if;
+    return new;
+end $$;
+do $$ declare rule record; begin
+    for rule in select * from (values
+        ('note', 'corrected', 'text'), ('brightspot', 'corrected', 'text'), ('focus', 'corrected', 'title text'),
+        ('goal', 'corrected', 'text child_words'), ('measure', 'together', 'title how'),
+        ('meeting', 'together', 'purpose place child_took_part decided'),
+        ('evaluation', 'once', 'child child_how parents professionals'), ('correction', 'once', 'old'),
+        ('meetingchange', 'once', 'because was_place'), ('offerwords', 'once', 'text'),
+        ('hearing', 'once', 'how by_whom words interpreter because')
+    ) as r (name, how, texts) loop
+        execute format('create trigger stays_redacted before update on relaylog_%s for each row
+            execute function relaylog_stays_redacted(%L, %s)', rule.name, rule.how,
+            (select string_agg(quote_literal(one), ', ') from unnest(string_to_array(rule.texts, ' ')) one));
+    end loop;
+end $$;
+
+-- Whether a draft at this address is a correction of what is sealed: it holds the same text.
+create function relaylog_corrects_redacted(log uuid, place text) returns boolean
+language sql stable set search_path = public, pg_temp as $$
+    select place like '%/rett/%' and exists (select from relaylog_redaction r
+        where r.log_id = log and not r.only_before
+          and place like '%/' || r.row_id || '/' || case r.field
+              when 'title' then 'tittel' when 'text' then 'tekst' when 'child_words' then 'barnets-ord'
+              when 'how' then 'hvordan' when 'purpose' then 'hensikt' when 'place' then 'sted'
+              when 'decided' then 'enighet' end)
+$$;
 
 -- When the transaction ends, every open log that it touched has a holder. (That there are not two is an index.)
 create function relaylog_baton_is_held() returns trigger
@@ -1305,7 +1417,7 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it
-    foreach t in array array['measure', 'evaluation', 'note', 'correction'] loop
+    foreach t in array array['measure', 'evaluation', 'note', 'correction', 'redaction'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
@@ -1399,6 +1511,8 @@ create policy swept on relaylog_formsent for delete using (relaylog_is_swept(mun
 create policy ones_own on relaylog_draft
     using ((person_id, municipality_id) = ((select core_person()), (select core_municipality()))
            and hat_id is not distinct from (select core_hat()) and log_id = any((select relaylog_frame())::uuid[]));
+create policy not_of_what_is_redacted on relaylog_draft as restrictive for select
+    using ((select core_person()) is null or not relaylog_corrects_redacted(log_id, place));
 create policy too_old on relaylog_draft for select using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
 create policy swept on relaylog_draft for delete using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
 
@@ -1418,14 +1532,14 @@ do $$ declare rule record; begin
          'answer language answered_at withdrawn_at'),
         ('registeredanswer', 'holder bearer opener', null, null),
         ('narrowing', 'child guardian', null, null),
-        ('hearing', 'holder', null, null),
+        ('hearing', 'holder', 'holder helper', 'how by_whom words interpreter because'),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
         ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),
         ('offer', 'holder bearer acting',
          'child guardian asked holder bearer acting morning',
          'accepted_at ended_at outcome'),
-        ('offerwords', 'holder bearer acting asked', null, null),
+        ('offerwords', 'holder bearer acting asked', 'holder helper', 'text'),
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian morning', 'holder', 'until'),
         ('closure', 'holder opener child guardian morning', null, null),
@@ -1433,12 +1547,15 @@ do $$ declare rule record; begin
         ('focus', 'holder', 'holder helper', 'title text ended_on'),
         ('goal', 'holder', 'holder helper goal_helper', 'text child_words ended_on'),
         ('measure', 'holder helper goal_helper', 'holder helper goal_helper', 'title how evaluate_on ended_on'),
-        ('evaluation', 'holder helper goal_helper', null, null),
+        ('evaluation', 'holder helper goal_helper', 'holder helper goal_helper',
+         'child child_how parents professionals'),
         ('note', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper', 'text'),
         ('brightspot', 'child guardian holder helper', 'child guardian holder helper', 'text'),
-        ('correction', 'child guardian holder helper goal_helper', null, null),
+        ('correction', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper', 'old'),
+        ('redaction', 'child guardian holder helper goal_helper', null, null),
+        ('redactedtext', 'child guardian holder helper goal_helper', null, null),
         ('meeting', 'holder', 'holder helper', 'at place purpose held_at child_took_part decided called_off_at'),
-        ('meetingchange', 'holder', null, null),
+        ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('draft', 'child guardian holder bearer helper goal_helper asked acting leader opener', null, null),
         ('question', 'child guardian', null, null),
@@ -1476,7 +1593,8 @@ do $$ declare t text; begin
     end loop;
     foreach t in array array['note', 'brightspot', 'focus', 'goal'] loop
         execute format('create policy own_words on relaylog_%s as restrictive for update using (true)
-            with check (written_by_id = (select core_person()))', t);
+            with check (written_by_id = (select core_person())
+                        or log_id = any((select relaylog_playing(''holder''))::uuid[]))', t);  -- to redact: a trigger
     end loop;
     create policy own_words on relaylog_meeting as restrictive for update using (true)  -- the holder holds all meetings
         with check (written_by_id = (select core_person())
@@ -1509,6 +1627,15 @@ create policy counts on relaylog_consentanswer as restrictive for update using (
     with check (withdrawn_at is null or relaylog_counts(log_id, consent_id));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
+
+-- Who seals a text wrote it, or is the holder; what stood there is put away by that one, and read by nobody.
+create policy own_or_held on relaylog_redaction as restrictive for insert
+    with check (relaylog_may_redact(log_id, goal_id, row_kind, row_id, field)
+                and because in ('whereabouts', 'other_child', 'wrong_log', 'others', 'health'));
+create policy put_away on relaylog_redactedtext for insert
+    with check (exists (select from relaylog_redaction r where r.id = redaction_id and r.log_id = relaylog_redactedtext.log_id
+                           and r.written_by_id = (select core_person())));
+revoke select on relaylog_redactedtext from stafett_app;
 
 create policy cannot_be_asked on relaylog_exemption as restrictive for insert
     with check (relaylog_may_exempt(log_id, person_id) and ended_at is null);
@@ -1607,7 +1734,7 @@ create policy frozen_in_the_family on relaylog_block as restrictive for insert
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
            and action not in ('person blocked', 'person frozen', 'log sheltered', 'letting in asked for',
-                          'lifting asked for', 'block lifted', 'agreement answered',
+                          'lifting asked for', 'lifting declined', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
                           'goal withdrawn',
                           'handover answered', 'answer registered', 'reading asked about', 'answered about a reading')
@@ -1635,7 +1762,7 @@ do $$ declare f record; begin
                              'relaylog_own_limit', 'relaylog_agreement_kept_shut',
                              'relaylog_guardians_unasked', 'relaylog_lasts_from',
                              'relaylog_agreement_answers', 'relaylog_consent_answers', 'relaylog_is_own', 'relaylog_refused',
-                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_begun_sheltered', 'relaylog_orphaned', 'relaylog_acting_hat',
+                             'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_was_sheltered', 'relaylog_begun_sheltered', 'relaylog_orphaned', 'relaylog_acting_hat',
                              'relaylog_standing', 'relaylog_goals_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

@@ -69,6 +69,11 @@ SENTENCES = {
     "correct.only_your_own": _("Du kan bare rette det du selv har skrevet."),
     "correct.field_is_not_text": _("Dette kan ikke rettes."),
     "correct.nothing_new": _("Teksten er den samme som før."),
+    "redact.choose_why": _("Velg hvorfor teksten ikke skal stå her."),
+    "redact.is_no_text": _("Dette kan ikke forsegles."),
+    "redact.is_done_already": _("Teksten er forseglet. Den kan ikke rettes eller forsegles igjen."),
+    "redact.is_its_sign": _("Tegnet «[…]» står for det som er forseglet. Skriv noe annet."),
+    "redact.nothing_stands_there": _("Her står det ingenting å forsegle."),
     "stale": _("Noen har endret dette mens du skrev. Begge tekstene står under hverandre. Velg hva som skal stå."),
     "evaluate.child_first": _("Skriv hva barnet sier, eller hvorfor barnet ikke er spurt."),
     "evaluate.choose_effect": _("Velg om tiltaket hjelper."),
@@ -119,6 +124,7 @@ SENTENCES = {
     "block.is_lifted": _("Sperren er opphevet."),
     "block.not_yourself": _("Du kan ikke sperre deg selv."),
     "block.another_must_agree": _("En annen enn den som ba om det, må si ja til å oppheve sperren."),
+    "block.asker_has_left": _("Den som ba om det, arbeider ikke her lenger. Det må bes om på nytt."),
     "block.nobody_has_asked": _("Ingen har bedt om å oppheve sperren."),
     "freeze.only_family": _(
         "Bare familien i loggen kan møte en tjeneste som ser ut til å være nede. Hold personen ute."
@@ -133,4 +139,12 @@ SENTENCES = {
     "block.say_whom_once": _("Velg et navn eller skriv et fødselsnummer, ikke begge."),
     "block.is_about_another": _("Det er ikke den det gjelder. Spør den som har bedt om det."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),
+}
+
+WHY_REDACTED = {
+    "whereabouts": _("Det røper hvor noen bor eller er"),
+    "other_child": _("Det handler om et annet barn"),
+    "wrong_log": _("Det hører til i en annen logg"),
+    "others": _("Det er private forhold om andre"),
+    "health": _("Det er mer om helse enn tiltaket trenger"),
 }

@@ -16,6 +16,7 @@ from .views import (
     plan,
     protection,
     receipts,
+    redacting,
     writing,
 )
 
@@ -52,6 +53,8 @@ one_log = [
     path("skriv", writing.write_note, name="write-note"),
     path("lysglimt", writing.share_bright_spot, name="share-bright-spot"),
     path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
+    path("forseglet/", redacting.show, name="redactions"),
+    path("forseglet/<slug:kind>/<uuid:row_id>/<slug:field>", redacting.redact, name="redact"),
     path("kladd", drafting.keep, name="keep-draft"),
     path("kladd/kast", drafting.let_go, name="let-go-draft"),
     # meetings
@@ -82,6 +85,7 @@ one_log = [
     path("sperrer/slipp-inn", protection.ask_to_let_in, name="ask-to-let-in"),
     path("sperrer/<uuid:block_id>/be-om-a-oppheve", protection.ask_to_lift, name="ask-to-lift"),
     path("sperrer/<uuid:block_id>/opphev", protection.agree_to_lift, name="agree-to-lift"),
+    path("sperrer/<uuid:block_id>/si-nei", protection.decline_lifting, name="decline-lifting"),
 ]
 
 urlpatterns = [

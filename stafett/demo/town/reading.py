@@ -36,6 +36,7 @@ LINE = {
     "evaluate_measure": "measure",
     "share_bright_spot": "",
     "write_note": "",
+    "redact": "note because",
     "plan_meeting": "name",
     "hold_meeting": "meeting",
     "move_meeting": "meeting",

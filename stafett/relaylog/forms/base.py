@@ -18,9 +18,11 @@ class LogForm(forms.Form):
     `rule` is a broken rule that belongs to no field. `stale`: what is typed here was written to something that has been
     changed since. `status` is what the page answers with when it is shown again. `asked`: what may be about violence or
     abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
+    `may_have_begun`: whether somebody may have written in it without sending; a page that knows better says so.
     """
 
     asks = True
+    may_have_begun = True
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
         data = request.POST if request.method == "POST" else None

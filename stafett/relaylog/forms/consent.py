@@ -14,6 +14,8 @@ SOME = "some"
 
 
 class AskConsentForm(LogForm):
+    """The whole log, or some of the goals; where there are none yet, only the whole log can be asked about."""
+
     unit = OneOf(_("Hvilken tjeneste?"), empty=_("Velg tjeneste"), missing=_("Velg en tjeneste."))
     scope = Choice(
         _("Hva skal tjenesten få se?"),
@@ -22,6 +24,12 @@ class AskConsentForm(LogForm):
     )
     goals = SeveralOf(_("Hvilke mål?"), required=False)
     until = Day(_("Hvor lenge skal det gjelde?"))
+
+    def __init__(self, *args, offers, **more):
+        super().__init__(*args, offers=offers, **more)
+        if not offers["goals"]:
+            self.fields["scope"].choices = self.fields["scope"].choices[:1]
+            self.initial["scope"] = Scope.WHOLE
 
 
 class ConsentAnswerForm(LogForm):

@@ -9,6 +9,7 @@ from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
+from .redaction import RedactedText, Redaction
 from .sent import FormSent
 
 __all__ = [
@@ -47,6 +48,8 @@ __all__ = [
     "ProcessingBasis",
     "Question",
     "QuestionAnswer",
+    "RedactedText",
+    "Redaction",
     "RegisteredAnswer",
     "RelayLog",
     "TakenBack",

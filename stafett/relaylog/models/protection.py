@@ -48,6 +48,11 @@ class Block(OfLog):
             ),
         ]
 
+    def lift_asked_by_one_here(self):
+        """Whether it is asked, by one who works here still. What somebody asked for and left is asked for anew."""
+        asked_as = Employment.objects.live().filter(pk=self.lift_asked_as_id)
+        return self.lift_asked_by_id is not None and (self.lift_asked_as_id is None or asked_as.exists())
+
 
 class Correction(Written):
     """What stood there before. The old text stays readable for those who could read it."""

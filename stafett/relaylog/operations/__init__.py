@@ -13,6 +13,7 @@ from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
 from .hearing import hear_child
 from .level import change_level
+from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
@@ -20,7 +21,8 @@ from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
 from .plan import plan_measure, raise_focus, set_goal
-from .protection import agree_to_lift, ask_to_let_in, ask_to_lift, block_person, freeze, shelter
+from .protection import ask_to_let_in, block_person, freeze, shelter
+from .redacting import redact
 from .registering import register_agreement, register_answer
 from .renewing import renew_consent
 
@@ -43,6 +45,7 @@ __all__ = [
     "close_log",
     "correct",
     "decline_baton",
+    "decline_lifting",
     "do_the_mornings_duty",
     "erase_log",
     "evaluate_measure",
@@ -62,6 +65,7 @@ __all__ = [
     "plan_meeting",
     "propose_log",
     "raise_focus",
+    "redact",
     "register_agreement",
     "register_answer",
     "remove_member",

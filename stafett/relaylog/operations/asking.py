@@ -7,6 +7,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from ..models.agreement import Answer
+from ..models.redaction import GONE
 from ..policy import WORKING
 
 LONGEST = 20_000
@@ -100,4 +101,6 @@ def short_enough(text, *, field, most=LONGEST):
     text = (text or "").strip()
     if len(text) > most:
         raise RuleBroken("note.is_too_long", field=field, most=most)
+    if text == GONE:  # what is sealed is known by it
+        raise RuleBroken("redact.is_its_sign", field=field)
     return text

@@ -11,6 +11,7 @@ from ..models import Closure, Note, RelayLog
 from ..models.baton import Outcome
 from ..models.log import CloseReason
 from ..models.plan import NoteAbout
+from .asking import short_enough
 from .baton import lay_down
 from .plan import written
 
@@ -32,9 +33,9 @@ def close_log(log, *, because, by, summary=""):
         raise RuleBroken("closing.choose_why", field="because")
     if log.measures_awaiting_evaluation().exists():
         raise RuleBroken("closing.evaluate_every_measure_first")
-    if summary.strip():
+    if summary := short_enough(summary, field="summary"):
         note = written(log, Note, by)
-        note.about, note.text = NoteAbout.CLOSING, summary.strip()
+        note.about, note.text = NoteAbout.CLOSING, summary
         note.save(force_insert=True)
     record("log closed", who=by, about=log, because=because)
     end_log(log, because, by)

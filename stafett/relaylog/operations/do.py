@@ -7,6 +7,7 @@ from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
 from ..models import BrightSpot, Correction, Note, RelayLog
+from ..models.redaction import GONE
 from .asking import words
 from .plan import written
 
@@ -59,6 +60,8 @@ def correct(row, *, field, text, by, seen=None):
     kind = row._meta.model_name
     if field not in CORRECTABLE.get(kind, ()) or getattr(row, field) is None:
         raise RuleBroken("correct.field_is_not_text")
+    if getattr(row, field) == GONE:
+        raise RuleBroken("redact.is_done_already")
     old, new = getattr(row, field), words(text, "note.is_empty", field=field)
     if seen is not None and seen != old:
         raise Stale("stale", current=old)

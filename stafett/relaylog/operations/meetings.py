@@ -8,6 +8,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Attendance, Meeting, MeetingChange, RelayLog
+from ..models.redaction import GONE
 from .asking import none_kept_out, short_enough, words
 from .plan import written
 
@@ -35,13 +36,16 @@ def plan_meeting(log, *, at, place, purpose, invited, by):
 
 @transaction.atomic
 def move_meeting(meeting, *, at, place, because, by):
-    """Another time or place, with the reason. What stood there before stays readable for all who see the meeting."""
+    """Another time or place, with the reason. What stood there before stays readable for all who see the meeting.
+
+    A place that is sealed can be followed by a new one; with none, it stays as it is.
+    """
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "move a meeting", log)
     meeting = _still_ahead(meeting)
     if at is None:
         raise RuleBroken("meeting.needs_a_time", field="at")
-    place = short_enough(place, field="place")
+    place = short_enough(place, field="place") or (GONE if meeting.place == GONE else "")
     if (at, place) == (meeting.at, meeting.place):
         raise RuleBroken("meeting.is_there_already", field="at")
     if at <= clock.now():

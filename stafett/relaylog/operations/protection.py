@@ -1,4 +1,4 @@
-"""Protection: somebody is kept out before every other rule, or frozen; two people are needed to let them in again."""
+"""Protection: somebody is kept out before every other rule, or frozen. Letting them in again: `lifting.py`."""
 
 from django.db import connection, transaction
 
@@ -97,46 +97,3 @@ def _stop(log, person_ids, because, by, *, frozen, lets_in=False):
         block.save(force_insert=True)
         blocks.append(block)
     return blocks
-
-
-@transaction.atomic
-def ask_to_lift(block, *, by):
-    """The first of the two."""
-    log = RelayLog.objects.lock(block.log)
-    policy.require(by, "ask to lift a block", log)
-    block = Block.objects.get(pk=block.pk)
-    if block.lifted_at:
-        raise RuleBroken("block.is_lifted")
-    block.lift_asked_by, block.lift_asked_as = by, by.hat
-    block.save(update_fields=["lift_asked_by", "lift_asked_as"])
-    record("lifting asked for", who=by, about=log, block=block.pk)
-    return block
-
-
-@transaction.atomic
-def agree_to_lift(block, *, by):
-    """The second, who must be another."""
-    log = RelayLog.objects.lock(block.log)
-    policy.require(by, "agree to lift a block", log)
-    block = Block.objects.get(pk=block.pk)
-    if block.lifted_at:
-        raise RuleBroken("block.is_lifted")
-    if block.lift_asked_by_id is None:
-        raise RuleBroken("block.nobody_has_asked")
-    if block.lift_asked_by_id == by.pk:
-        raise RuleBroken("block.another_must_agree")
-    if block.frozen and block.lift_asked_as.unit_id == by.hat.unit_id:
-        raise RuleBroken("freeze.another_service_must_agree")
-    if block.lets_in and not _asked_in_time(block):
-        raise RuleBroken("shelter.ask_anew")
-    block.lifted_by, block.lifted_at = by, clock.now()
-    block.save(update_fields=["lifted_by", "lifted_at"])
-    record("block lifted", who=by, about=log, block=block.pk)
-    return block
-
-
-def _asked_in_time(block):
-    """Whether it was asked after the last address became protected: only then does a second yes let anybody in."""
-    with connection.cursor() as cursor:
-        cursor.execute("select relaylog_asked_in_time(%s)", [block.pk])
-        return cursor.fetchone()[0]

@@ -17,6 +17,7 @@ from .narrowed import goals_in_words, narrowed_answers
 from .people import People
 from .plan import GoalShown
 from .readers import readers_of_log
+from .redactions import WithRedacted
 from .registered import in_words as registered_in_words
 from .registered import registered_of
 from .rows import gather
@@ -24,7 +25,7 @@ from .team import team_of
 from .who_answers import in_words, may_answer, who_answers
 
 
-class AccessPage:
+class AccessPage(WithRedacted):
     """The list of who has access, worked out from the walls; and each service with its consent."""
 
     def __init__(self, log, standing, person):
@@ -151,7 +152,7 @@ def state_of_answer(row):
     return "yes" if row.answer == Answer.YES else "waiting"
 
 
-class ConsentPage:
+class ConsentPage(WithRedacted):
     """One service and what it asks for, as the family reads it."""
 
     def __init__(self, log, consent, person):

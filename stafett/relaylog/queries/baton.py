@@ -103,6 +103,11 @@ class BatonPage(LogPage):
         said = [row for row in self.found[OfferWords] if self.last and row.offer_id == self.last.pk]
         return next((row.text for row in said if row.about == WordsAbout.BECAUSE), "")
 
+    def redacted(self, offer):
+        """What was sealed of what was said with this offer."""
+        said = [row for row in self.found[OfferWords] if row.offer_id == offer.pk]
+        return [one for row in said for one in self.plan.redacted.get(row.pk, ())]
+
 
 def _date_words(row):
     if isinstance(row, Measure):

@@ -3,6 +3,7 @@
 from django.urls import reverse
 
 from ..models import BrightSpot, Correction, Focus, Goal, Measure, Meeting, Note
+from ..models.redaction import GONE
 
 KINDS = {
     "notat": Note,
@@ -28,7 +29,7 @@ FIELD_CALLED = {field: words for words, field in FIELDS.items()}
 def old_texts(row, field):
     """The texts that were corrected, newest first."""
     kept = Correction.objects.filter(log_id=row.log_id, row_kind=row._meta.model_name, row_id=row.pk, field=field)
-    return list(kept.order_by("-written_at"))
+    return [one for one in kept.order_by("-written_at") if one.old != GONE]
 
 
 def correct_words(row, field):

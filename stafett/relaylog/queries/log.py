@@ -30,6 +30,7 @@ from ..models import (
     Offer,
     OfferAnswer,
     OfferWords,
+    Redaction,
 )
 from ..models.baton import WordsAbout
 from ..policy import Part
@@ -45,7 +46,19 @@ from .who_answers import AGES, may_answer
 
 FRAME = (Holding, LevelChange, Offer, Closure)
 TEAM = (Member, Consent, ConsentGoal)
-CONTENT = (Focus, Goal, Measure, Evaluation, Note, BrightSpot, Meeting, MeetingChange, Correction, OfferWords)
+CONTENT = (
+    Focus,
+    Goal,
+    Measure,
+    Evaluation,
+    Note,
+    BrightSpot,
+    Meeting,
+    MeetingChange,
+    Correction,
+    Redaction,
+    OfferWords,
+)
 PERSONS = (
     (Holding, "holder_id"),
     (Offer, "to_id"),
@@ -54,6 +67,7 @@ PERSONS = (
     (Measure, "responsible_id"),
     (Note, "written_by_id"),
     (BrightSpot, "written_by_id"),
+    (Redaction, "written_by_id"),
 )
 ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
@@ -61,6 +75,11 @@ STATES = """
 select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
   from relaylog_consent c join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null
+"""
+OF_ONESELF = """
+select exists (select from relaylog_draft where log_id = %s),
+       exists (select from relaylog_questionanswer a join relaylog_question q on q.id = a.question_id
+                where q.log_id = %s and q.written_by_id = %s)
 """
 CHOICES = ("level_names", "consent_reminder_days", *AGES.values())
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
@@ -78,14 +97,24 @@ class HolderShown:
 
 
 class LogPage:
-    """One log as one person sees it."""
+    """One log as one person sees it.
+
+    `has_begun`, `has_been_answered`: whether one of the family has written something here that is not sent, and has
+    asked something that somebody has answered. For most both are no, and nobody need ask which.
+    """
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
         here = log.municipality
-        rows, readers, consents, [[self.sheltered]], chosen = ask_together(
-            rows_of(log, KINDS), who_reads(log), states_of(log), is_sheltered(log), here.asking_for(*CHOICES)
+        rows, readers, consents, [[self.sheltered]], chosen, *of_oneself = ask_together(
+            rows_of(log, KINDS),
+            who_reads(log),
+            states_of(log),
+            is_sheltered(log),
+            here.asking_for(*CHOICES),
+            *([(OF_ONESELF, [log.pk, log.pk, person.pk])] if standing.is_family else []),
         )
+        [[(self.has_begun, self.has_been_answered)]] = of_oneself or [[(False, False)]]
         self.found = gathered(log, KINDS, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}

@@ -3,6 +3,7 @@
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from stafett.core.alphabet import in_order
 from stafett.identity.models import Employment, Unit
 
 from ..models import AgreementAnswer, Consent, FamilyMember, Goal, Member
@@ -31,8 +32,8 @@ def goals_to_choose(consent):
 
 def services(municipality, but=()):
     """Every service of the municipality, by name."""
-    units = Unit.objects.filter(municipality=municipality).exclude(pk__in=but).order_by("name")
-    return [(unit.pk, unit, unit.name) for unit in units]
+    units = Unit.objects.filter(municipality=municipality).exclude(pk__in=but)
+    return [(unit.pk, unit, unit.name) for unit in sorted(units, key=lambda unit: in_order(unit.name))]
 
 
 def asked_services(log):
@@ -56,7 +57,7 @@ def _by_whole_name(ids):
     ids = list(ids)
     people = People(ids)
     named = [(one, people.person(one), people.full_name(one)) for one in ids if one in people]
-    return sorted(named, key=lambda one: one[2])
+    return sorted(named, key=lambda one: in_order(one[2]))
 
 
 def covered_units(log):
@@ -69,10 +70,10 @@ def covered_units(log):
 def employees(units, but=()):
     """Those who work in these services now: the hat is what is chosen."""
     hats = Employment.objects.live().filter(unit_id__in=units, role__in=WORKING).exclude(person_id__in=but)
-    hats = list(hats.select_related("unit", "person").order_by("unit__name"))
+    hats = list(hats.select_related("unit", "person"))
     for hat in hats:
         hat.person.hat = None
-    named = sorted(hats, key=lambda hat: (hat.unit.name, hat.person.name))
+    named = sorted(hats, key=lambda hat: (in_order(hat.unit.name), in_order(hat.person.name)))
     return [(hat.pk, hat, f"{hat.person.name}, {hat.title}, {hat.unit.name}") for hat in named]
 
 

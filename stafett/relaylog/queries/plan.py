@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.design.dates import day, day_month, days_between
 
-from ..models import BrightSpot, Correction, Evaluation, Focus, Goal, Measure, Note
+from ..models import BrightSpot, Correction, Evaluation, Focus, Goal, Measure, Note, Redaction
 from ..models.plan import Effect
+from ..models.redaction import GONE
 from .addresses import Addresses
 from .corrections import correct_words
+from .redactions import by_row
 
 PROGRESS = {
     Effect.HELPS: "helps",
@@ -120,7 +122,8 @@ class Plan:
     def __init__(self, log, found, people, me, can):
         self.found, self.people, self.my_id, self.can = found, people, me.pk, can
         self.to = Addresses(log)
-        self.corrected = _by_row(found[Correction])
+        self.corrected = _by_row(one for one in found[Correction] if one.old != GONE)
+        self.redacted = by_row(found[Redaction], people, me)
         goals = {row.pk: self._goal(row) for row in sorted(found[Goal], key=lambda row: row.number)}
         measures = {}
         for row in sorted(found[Measure], key=lambda row: (row.starts_on, row.written_at)):
@@ -143,7 +146,7 @@ class Plan:
 
     def _correct(self, row, name):
         """Only the one who wrote it, and only while the log can be written in."""
-        mine = "correct" in self.can and row.written_by_id == self.my_id
+        mine = "correct" in self.can and row.written_by_id == self.my_id and getattr(row, name) != GONE
         return self.to("correct", *correct_words(row, name)) if mine else ""
 
     @cached_property

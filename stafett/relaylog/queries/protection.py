@@ -1,24 +1,44 @@
 """Those who are kept out of a log, and a protected address."""
 
+from dataclasses import dataclass
+
 from django.db import connection
+from django.db.models import Exists, OuterRef, Q
+
+from stafett.identity.models import Employment
 
 from ..models import Block
 from .people import People
 
 
 def blocks_of(log):
-    """Those who are kept out, as far as the one who asks may know; and their names where they can be seen."""
-    rows = list(Block.objects.filter(log=log).order_by("-since"))
+    """Those who are kept out, as far as the one who asks may know; and their names where they can be seen.
+
+    `is_asked`: that it be lifted, by one who works here still.
+    """
+    here = Employment.objects.live().filter(pk=OuterRef("lift_asked_as_id"))
+    asked = Q(lift_asked_by__isnull=False) & (Q(lift_asked_as=None) | Exists(here))
+    rows = list(Block.objects.filter(log=log).annotate(is_asked=asked).order_by("-since"))
     ids = [one for row in rows for one in (row.person_id, row.blocked_by_id, row.lift_asked_by_id, row.lifted_by_id)]
     return rows, People([*ids, log.child_id])
 
 
+@dataclass(frozen=True)
+class StillOut:
+    """Those in the family whom a protected address keeps out: the ids of those to ask about, and whether any is out."""
+
+    to_ask: list
+    anybody: bool
+
+
 def still_out(log):
-    """None when no address is protected; else the ids of those in the family who are still to be let in."""
+    """None when no address is protected."""
     with connection.cursor() as cursor:
-        cursor.execute("select relaylog_is_sheltered(%s), relaylog_to_let_in(%s)", [log.pk, log.pk])
-        sheltered, out = cursor.fetchone()
-    return out if sheltered else None
+        cursor.execute(
+            "select relaylog_is_sheltered(%s), relaylog_to_let_in(%s), relaylog_still_out(%s) <> '{}'", [log.pk] * 3
+        )
+        sheltered, to_ask, anybody = cursor.fetchone()
+    return StillOut(to_ask, anybody) if sheltered else None
 
 
 def is_sheltered(log):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 
+from stafett.core.alphabet import in_order
 from stafett.core.together import ask_together
 
 from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
@@ -71,7 +72,7 @@ class Audience:
     def grown_ups(self):
         """The grown-ups in the family who read what belongs to the whole log, by name; empty when nobody does."""
         read = [one for one in self.readers if one.reads() and Part.GUARDIAN in one.parts]
-        names = sorted(filter(None, {self.people.name(one.person_id) for one in read}))
+        names = sorted(filter(None, {self.people.name(one.person_id) for one in read}), key=in_order)
         return together(names) if names else ""
 
     def of_offer(self, also):
@@ -90,7 +91,8 @@ class Audience:
 
     def line(self, reads, also="", unseen=UNSEEN):
         read = [one for one in self.readers if reads(one) and one.person_id != self.writer.pk]
-        named = sorted((_order(one), self.people.name(one.person_id)) for one in read)
+        named = [(_order(one), self.people.name(one.person_id)) for one in read]
+        named.sort(key=lambda pair: (pair[0], in_order(pair[1] or "")))
         names = [name for name in dict.fromkeys(name for _place, name in named) if name]
         if unseen and not (self.standing.parts & IN_THE_TEAM):
             names.extend(map(str, unseen))

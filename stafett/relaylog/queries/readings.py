@@ -10,6 +10,7 @@ from django.utils.dateparse import parse_datetime
 
 from stafett.audit.models import Event
 from stafett.core import clock
+from stafett.core.alphabet import in_order
 from stafett.design.dates import day, month_words
 
 from .readers import together
@@ -80,7 +81,7 @@ class ReadingsPage:
         hats = self._rows.order_by("actor_hat_id", "-at").distinct("actor_hat_id")
         hats = hats.values_list("actor_hat_id", "actor_name", "actor_title", "actor_unit")
         named = [(str(hat), f"{name}, {_work(title, unit)}") for hat, name, title, unit in hats]
-        return sorted(named, key=lambda pair: pair[1])
+        return sorted(named, key=lambda pair: in_order(pair[1]))
 
     @cached_property
     def _listed(self):
@@ -115,7 +116,7 @@ class ReadingsPage:
         for one in _visits(self._rows.filter(at__gte=_midnight(self.first_day))):
             by_hat.setdefault(one.hat_id, []).append(one)
         rows = [_row(visits) for visits in by_hat.values()]
-        return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, row.name))
+        return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, in_order(row.name)))
 
     @property
     def outsiders(self):

@@ -17,7 +17,7 @@ ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the a
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}
 ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
-PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "ask to let in"}
+PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "decline a lifting", "ask to let in"}
 
 
 class State(StrEnum):
@@ -31,8 +31,8 @@ class State(StrEnum):
 IN_STATE = {
     State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | ABOUT_READINGS | PROTECTION,
     State.OPEN: set(MAY) - {"withdraw the proposal"},
-    State.PAUSED: ALWAYS | WHILE_PAUSED | ABOUT_READINGS | PROTECTION,
-    State.CLOSED: ALWAYS,
+    State.PAUSED: ALWAYS | WHILE_PAUSED | ABOUT_READINGS | PROTECTION | {"redact a text"},
+    State.CLOSED: ALWAYS | {"redact a text"},
     State.ERASED: {"see who has read"},
 }
 

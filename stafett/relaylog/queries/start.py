@@ -111,8 +111,8 @@ class StartPage:
             self._of(log_id).paused = True
 
     def _frozen(self, question):
-        """Asked by one who is frozen somewhere, and by nobody else: then the walls answer nothing."""
-        return question() if any(Part.FROZEN in log.parts for log in self.logs.values()) else ()
+        """Asked by everybody at home, and answered to one who is frozen: nobody's list is to take longer by it."""
+        return () if self.person.hat else question()
 
     def _of(self, log_id):
         """What the walls let through is always of a log one has a part in."""
@@ -152,8 +152,8 @@ class StartPage:
             self._of(log_id).refused |= answer == Answer.NO
 
     def _who_answers_now(self):
-        """Asked about the few logs whose baton one has, or that are not opened yet."""
-        may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.OPENER, *HAS_BATON}]
+        """Asked about the few logs whose baton one has or keeps for somebody, or that are not opened yet."""
+        may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.OPENER, Part.ACTING, *HAS_BATON}]
         if may_ask:
             with connection.cursor() as cursor:
                 cursor.execute(STILL_TO_ASK, [may_ask])

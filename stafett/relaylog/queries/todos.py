@@ -87,6 +87,6 @@ def _handover(page):
 
 
 def _answers(page):
-    if has_new_answer(page.log, page.person):
+    if page.has_been_answered and has_new_answer(page.log, page.person):
         address = reverse("readings", args=[page.log.pk]) + "#spurt"
         yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale")

@@ -1,5 +1,7 @@
 """A form belongs to one log, one person and what stood there; it is done once, and nothing typed is lost."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -54,6 +56,13 @@ def cato(nordvik, as_person):
         )
     log = propose_log(child, unit=nordvik.school, why="Cato trenger ro.", by=as_person(nordvik.dina))
     return answer_agreement(log, answer="yes", by=as_person(nordvik.berit))
+
+
+def test_some_goals_cannot_be_chosen_where_there_are_none(nordvik, as_browser, cato):
+    dina = as_browser(nordvik.dina)
+    with_goals, without = (dina.get("ask-consent", log.pk).content.decode() for log in (nordvik.log, cato))
+    assert 'value="goals"' in with_goals and not re.search(r'value="whole"[^>]*checked', with_goals)
+    assert 'value="goals"' not in without and re.search(r'value="whole"[^>]*checked', without)
 
 
 def test_a_form_cannot_be_sent_to_another_log_than_the_one_it_was_written_in(nordvik, as_person, as_browser, cato):

@@ -24,6 +24,7 @@ from ..queries.access import ConsentPage, RenewalPage
 from ..queries.hearings import hearings_of
 from ..queries.people import People
 from ..queries.readers import Audience
+from ..queries.redactions import redacted_in
 from .doorway import of_log
 from .sending import one_button, receive
 
@@ -117,6 +118,7 @@ def hear(visit, consent_id):
     done = receive(visit.request, form, lambda typed: act(**typed), then=access_address(visit.log))
     audience = Audience(visit.log, visit.standing, visit.person)
     shown = {"form": form, "consent": consent, "audience": audience, "hearing": hearings_of(visit.log).get(consent.pk)}
+    shown["redacted"] = redacted_in(visit.log, visit.person)
     return done or visit.show("relaylog/hear_child.html", page="consent", status=form.status, **shown)
 
 

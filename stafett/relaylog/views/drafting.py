@@ -17,9 +17,11 @@ from ..alarms import NOT_ABOUT_THAT, to_ask_about
 from ..forms.token import WrongForm, read
 from ..models import FormSent
 from ..operations import keep_draft, let_go_draft
+from ..queries.drafts import corrects_redacted
 from ..texts import SENTENCES
 from .doorway import of_log
 
+REDACTED = "redact.is_done_already"
 NOT_TYPED = {"csrfmiddlewaretoken", "token", "sted"}
 SENT = later("Dette skjemaet er sendt før. Det du skriver nå, blir ikke tatt vare på før du sender det på nytt.")
 ASKED = later("Handler dette om vold eller overgrep? Ingenting av det er lagret før du har svart.")
@@ -37,6 +39,8 @@ def keep(visit):
         token = read(visit.request.POST.get("token"), visit.log, visit.person)
         if FormSent.objects.filter(token=token.id).exists():
             return not_kept(visit, place, SENT, status=409)
+        if corrects_redacted(visit.log, place):
+            return not_kept(visit, place, _(SENTENCES[REDACTED]), status=409)
         typed = typed_in(visit)
         asked = visit.person.hat and to_ask_about(typed, visit.person.pk, typed.get(NOT_ABOUT_THAT, []))
         if asked:

@@ -27,5 +27,6 @@ def show(visit):
 
 def family(visit, page):
     form = ShortNoteForm(visit.request, visit.log)
+    form.may_have_begun = page.has_begun
     form.place = reverse("write-note", args=[visit.log.pk])
     return visit.show("relaylog/family.html", page="log", people=page.people, at=page, form=form, todos=todos_of(page))

@@ -11,9 +11,11 @@ from .. import operations
 from ..forms.meetings import CallOffForm, HeldForm, MeetingForm, MoveForm
 from ..forms.token import mark
 from ..models import Attendance, Meeting, MeetingChange
+from ..models.redaction import GONE
 from ..queries import options
 from ..queries.people import People
 from ..queries.readers import Audience
+from ..queries.redactions import redacted_in
 from .doorway import of_log
 from .sending import receive
 
@@ -53,6 +55,7 @@ def show(visit, meeting_id):
         asked=asked,
         changes=changes,
         names=people,
+        redacted=redacted_in(visit.log, visit.person),
     )
 
 
@@ -62,7 +65,8 @@ def move(visit, meeting_id):
     """If it was moved meanwhile, the time that stands now is shown beside what was typed."""
     meeting = visit.find(Meeting, meeting_id)
     now = meeting.at.astimezone(clock.OSLO).strftime("%Y-%m-%dT%H:%M")
-    form = MoveForm(visit.request, visit.log, seen=stands(meeting), initial={"at": now, "place": meeting.place})
+    place = "" if meeting.place == GONE else meeting.place
+    form = MoveForm(visit.request, visit.log, seen=stands(meeting), initial={"at": now, "place": place})
     return change(visit, meeting, form, operations.move_meeting, "relaylog/move_meeting.html")
 
 

@@ -82,7 +82,8 @@ def whom(visit, typed):
 @of_log("ask to let in")
 def ask_to_let_in(visit):
     """The first of the two who let one in the family in under a protected address."""
-    out = still_out(visit.log) or []
+    shelter = still_out(visit.log)
+    out = shelter.to_ask if shelter else []
     people = People(out)
     things = [(one, people.person(one), people.name(one)) for one in out if one in people]
     form = LetInForm(visit.request, visit.log, offers={"person": things})
@@ -101,7 +102,7 @@ def ask_to_let_in(visit):
 @require_http_methods(["GET", "POST"])
 @of_log("ask to lift a block")
 def ask_to_lift(visit, block_id):
-    return lift(visit, block_id, operations.ask_to_lift, "relaylog/ask_to_lift.html")
+    return lift(visit, visit.find(Block, block_id), operations.ask_to_lift, "relaylog/ask_to_lift.html")
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +111,7 @@ def agree_to_lift(visit, block_id):
     """The second knows whom it is about: by the name, or by the number where no name is seen."""
     row = visit.find(Block, block_id)
     if not row.person_id or row.person_id in People([row.person_id]):
-        return lift(visit, block_id, operations.agree_to_lift, "relaylog/agree_to_lift.html")
+        return lift(visit, row, operations.agree_to_lift, "relaylog/agree_to_lift.html")
     form = WhoForm(visit.request, visit.log)
     done = receive(visit.request, form, lambda typed: agreed(visit, row, typed), then=blocks_address(visit.log))
     shown = about(visit, row) | {"form": form, "says_who": True}
@@ -124,8 +125,14 @@ def agreed(visit, row, typed):
     return operations.agree_to_lift(row, by=visit.person)
 
 
-def lift(visit, block_id, operation, template):
-    row = visit.find(Block, block_id)
+@require_http_methods(["GET", "POST"])
+@of_log("decline a lifting")
+def decline_lifting(visit, block_id):
+    """By the second, who says no, or by the one who asked and takes it back."""
+    return lift(visit, visit.find(Block, block_id), operations.decline_lifting, "relaylog/decline_lifting.html")
+
+
+def lift(visit, row, operation, template):
     act = partial(operation, row)
     return one_button(visit, act, template, then=blocks_address(visit.log), page="access", **about(visit, row))
 

@@ -3,6 +3,8 @@
 from functools import partial
 
 from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as later
 from django.views.decorators.http import require_http_methods
@@ -11,9 +13,10 @@ from .. import operations
 from ..forms.token import mark
 from ..forms.writing import BrightSpotForm, CorrectionForm, NoteForm
 from ..models import Goal
+from ..models.redaction import GONE
 from ..operations.do import CORRECTABLE
 from ..queries import options
-from ..queries.corrections import FIELDS, KINDS, correct_address, old_texts
+from ..queries.corrections import FIELDS, KINDS, correct_address, correct_words, old_texts
 from ..queries.readers import Audience
 from .doorway import of_log
 from .plan import at
@@ -78,6 +81,8 @@ def correct(visit, kind, row_id, field):
     field = FIELDS.get(field)
     row = own_row(visit, KINDS.get(kind), row_id, field)
     now = getattr(row, field)
+    if now == GONE and visit.request.method == "GET":
+        return redirect("redactions", visit.log.pk)
     form = CorrectionForm(visit.request, visit.log, seen=mark(row.pk, field, now), initial={"text": now})
     act = partial(operations.correct, row, field=field, by=visit.person, seen=now)
     done = receive(visit.request, form, lambda typed: act(text=typed["text"]), then=at(visit.log))
@@ -93,6 +98,7 @@ def correct(visit, kind, row_id, field):
         others=[(correct_address(row, name), FIELD_WORDS[name]) for name in other_fields(row, field)],
         words=FIELD_WORDS[field],
         before=old_texts(row, field),
+        redact=reverse("redact", args=[visit.log.pk, *correct_words(row, field)]),
         readers=Audience(visit.log, visit.standing, visit.person).of(goal_id),
     )
 

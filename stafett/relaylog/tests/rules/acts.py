@@ -201,6 +201,11 @@ def agree_to_lift(walk, name):
     return lambda: walk.world.kept_out.difference_update(names)
 
 
+def decline_lifting(walk, name):
+    do.decline_lifting(a_block(walk), by=walk.person(name))
+    return lambda: None
+
+
 def take_back(walk, name):
     do.take_back_agreement(walk.town.log, by=walk.person(name))
 
@@ -287,6 +292,7 @@ ACTS = {  # what can happen, and how often beside the others
     "block a person": (block_person, 2),
     "ask to lift a block": (ask_to_lift, 3),
     "agree to lift a block": (agree_to_lift, 4),
+    "decline a lifting": (decline_lifting, 1),
     "take back the agreement": (take_back, 0.5),
     "give it again": (give_again, 4),
     "close the log": (close_log, 0.5),

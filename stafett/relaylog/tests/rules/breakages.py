@@ -7,6 +7,7 @@ and `patched` takes a part out of the application.
 from dataclasses import dataclass
 from typing import Any
 
+from . import checks_of_redaction as redaction
 from . import checks_of_shelter as shelter
 from . import checks_of_sight as sight
 from . import checks_of_structure as structure
@@ -51,6 +52,31 @@ WHOLE = "log_id = any((select relaylog_whole())::uuid[])"
 GOALS_ONLY = "c.scope = 'whole' and not exists"
 
 SIGHT = [
+    sql(
+        "a colleague seals what another wrote",
+        redaction.nobody_seals_what_another_has_written_but_the_holder,
+        "drop policy own_or_held on relaylog_redaction",
+    ),
+    edit(
+        "a text that does not exist is sealed",
+        redaction.nobody_seals_a_text_that_does_not_exist,
+        ("relaylog_may_redact", "if called = any", "if kind = 'note' or called = any"),
+    ),
+    sql(
+        "the holder writes in another's name",
+        redaction.another_ones_words_are_not_written_over,
+        "drop trigger stays_redacted on relaylog_note",
+    ),
+    sql(
+        "what is sealed can be read again by the application",
+        redaction.the_application_reads_nothing_of_what_is_sealed,
+        "grant select on relaylog_redactedtext to stafett_app",
+    ),
+    sql(
+        "a begun correction still holds what was sealed",
+        redaction.a_begun_correction_of_what_is_sealed_is_out_of_reach,
+        "drop policy not_of_what_is_redacted on relaylog_draft",
+    ),
     sql("a policy is gone", sight.each_sees_what_the_table_says, "drop policy reach on relaylog_note"),
     edit(
         "the scope of a consent is ignored",
@@ -270,12 +296,14 @@ CHAPTERS = {
     "hearing": ["hear the child"],
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],
+    "redacting": ["redact a text"],
     "evaluate": ["evaluate a measure"],
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
     "level": ["change the level"],
     "looking": ["ask about a reading", "answer about a reading"],
-    "protection": ["block a person", "ask to lift a block", "agree to lift a block", "ask to let in"],
+    "protection": ["block a person", "ask to let in"],
+    "lifting": ["ask to lift a block", "agree to lift a block", "decline a lifting"],
 }
 HISTORY = [
     Breakage(

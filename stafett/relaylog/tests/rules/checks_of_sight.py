@@ -17,7 +17,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from . import checks_of_shelter
+from . import checks_of_redaction, checks_of_shelter
 
 # Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
 SEES = """
@@ -50,12 +50,14 @@ meeting         all all   all    all  all  -    -    -    -      -    -     -   
 meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
+redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -
 draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -
 question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
 questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
 """
 AT_HOME = {"ada", "berit", "bjarne"}
+READ_BY_NOBODY = {"redactedtext"}  # see `checks_of_redaction.py`
 ENDS_WITH_THE_LOG = {"pause", "closure", "erasure", "exemption"}  # none in an open log: see `test_ending.py`
 
 
@@ -84,7 +86,7 @@ def seen(table, town, name, everything):
     if rows == 0:
         return "-"
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
-    if goal and table in ("goal", "measure", "evaluation", "note", "correction"):
+    if goal and table in ("goal", "measure", "evaluation", "note", "correction", "redaction"):
         column = "id" if table == "goal" else "goal_id"
         return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
     if table in ("agreementanswer", "consentanswer", "registeredanswer", "offeranswer") and name in AT_HOME:
@@ -376,7 +378,7 @@ def every_table_of_a_log_is_in_the_table(town, everything):
         for model in vars(models).values()
         if isinstance(model, type) and hasattr(model, "log_id")
     }
-    assert tables | {"relaylog"} == set(sees()) | ENDS_WITH_THE_LOG
+    assert tables | {"relaylog"} == set(sees()) | ENDS_WITH_THE_LOG | READ_BY_NOBODY
 
 
 CHECKS = [
@@ -390,6 +392,7 @@ CHECKS = [
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
     *checks_of_shelter.CHECKS,
+    *checks_of_redaction.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

@@ -17,7 +17,7 @@ LOOKS_PAST = {
     *[
         "relaylog_goals",
         "relaylog_at_home",
-        "relaylog_other_service",
+        "relaylog_can_say_yes_after",
         "relaylog_shut",
         "relaylog_blocked",
         "relaylog_parts",
@@ -36,6 +36,7 @@ LOOKS_PAST = {
         "relaylog_answers_for_frozen",
         "relaylog_is_sheltered",
         "relaylog_cannot_begin",
+        "relaylog_still_out",
         "relaylog_to_let_in",
         "relaylog_asked_in_time",
         "relaylog_nobody_let_in",
@@ -48,7 +49,7 @@ LOOKS_PAST = {
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
-    *["relaylog_shelters", "relaylog_begun_sheltered"],
+    *["relaylog_shelters", "relaylog_was_sheltered", "relaylog_begun_sheltered"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],

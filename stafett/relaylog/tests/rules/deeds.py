@@ -345,7 +345,7 @@ PROTECTION = {
     ),
     "ask to lift a block": Deed(
         operation=lambda at: do.ask_to_lift(at.block, by=at.person),
-        sql=lambda at: update("block", at, "lift_asked_by_id = %s", at.person.pk),
+        sql=lambda at: update("block", at, "lift_asked_by_id = %s, lift_asked_as_id = core_hat()", at.person.pk),
         address="ask-to-lift",
         args=lambda at: [at.block.pk],
     ),
@@ -355,6 +355,13 @@ PROTECTION = {
         address="agree-to-lift",
         args=lambda at: [at.block.pk],
         typed=lambda at: {"number": kept_out_by(at.block, at.town).number},  # asked for where no name is seen
+        before="lifting is asked for",
+    ),
+    "decline a lifting": Deed(
+        operation=lambda at: do.decline_lifting(at.block, by=at.person),
+        sql=lambda at: update("block", at, "lift_asked_by_id = null, lift_asked_as_id = null"),
+        address="decline-lifting",
+        args=lambda at: [at.block.pk],
         before="lifting is asked for",
     ),
     "ask to let in": Deed(

@@ -67,6 +67,23 @@ PLANNING = {
         args=lambda at: ["notat", own_note(at).pk, "tekst"],
         typed=lambda at: {"text": "Rettet."},
     ),
+    "redact a text": Deed(
+        operation=lambda at: do.redact(own_note(at), field="text", because="whereabouts", by=at.person),
+        sql=lambda at: insert(
+            "redaction",
+            at,
+            "signed",
+            goal_id=own_note(at).goal_id,
+            row_kind="note",
+            row_id=own_note(at).pk,
+            field="text",
+            because="whereabouts",
+            only_before=False,
+        ),
+        address="redact",
+        args=lambda at: ["notat", own_note(at).pk, "tekst"],
+        typed=lambda at: {"because": "whereabouts"},
+    ),
 }
 FOLLOWING_UP = {
     "evaluate a measure": Deed(

@@ -19,6 +19,7 @@ from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.relaylog import operations as do
 from stafett.relaylog.operations.do import CORRECTABLE
+from stafett.relaylog.queries.redactions import CALLED, TEXTS
 from stafett.relaylog.urls import one_log
 from tests.nordvik import wear
 
@@ -41,6 +42,8 @@ ROWS = {
     "meeting_id": "relaylog_meeting",
     "member_id": "relaylog_member",
     "block_id": "relaylog_block",
+    "note_id": "relaylog_note",
+    "evaluation_id": "relaylog_evaluation",
     "question_id": "relaylog_question",
 }
 SOON = dt.timedelta(days=20)
@@ -74,6 +77,9 @@ def plant(town):
         note = do.write_note(log, text=planted("Bedre", who), goal=goal, by=dina)
         do.correct(note, field="text", text=planted("Mye bedre", who), by=dina)
     meet(town, planted)
+    sealed = do.write_note(log, text=planted("De bor i", set()), by=dina)
+    do.correct(sealed, field="text", text=planted("De bor ved", set()), by=dina)
+    do.redact(sealed, field="text", because="whereabouts", by=dina)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -125,6 +131,9 @@ def addresses_of(log):
         if page.name == "correct":
             yield from (reverse("correct", args=[log.pk, *one]) for one in correctable(rows))
             continue
+        if page.name == "redact":
+            yield from (reverse("redact", args=[log.pk, *one]) for one in redactable(rows))
+            continue
         for values in itertools.product(*(rows[name] for name in asked)):
             yield reverse(page.name, args=[log.pk, *values])
 
@@ -133,6 +142,12 @@ def correctable(rows):
     for kind, fields in CORRECTABLE.items():
         for row in rows.get(f"{kind}_id", [])[-2:]:
             yield from ((kind, row, field) for field in sorted(fields))
+
+
+def redactable(rows):
+    for kind, texts in TEXTS.items():
+        for row in rows.get(f"{kind._meta.model_name}_id", [])[-1:]:
+            yield from ((CALLED[kind], row, words) for words in texts)
 
 
 def leaks(browser, name, address, planted):

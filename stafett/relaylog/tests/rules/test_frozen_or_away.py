@@ -13,6 +13,7 @@ import uuid
 
 import pytest
 from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from stafett.core import clock, keys
 from stafett.core.asking import ask
@@ -111,6 +112,21 @@ def test_the_list_and_every_page_outside_the_log_are_the_same(nordvik, before):
     assert {page for page in visits if not stopped[page] == lost[page] == untouched[page]} == set()
 
 
+def test_the_list_asks_the_database_the_same_whatever_has_happened(nordvik):
+    """One's own earlier list is there to be timed against: two questions more can be told from it."""
+    asked = []
+    for happens in (nothing, frozen, away):
+        with transaction.atomic(), transaction.atomic(using="keys"):
+            happens(nordvik, nordvik.bjarne)
+            client = Browser(nordvik.bjarne).client
+            with CaptureQueriesContext(connection) as seen:
+                client.get("/min/")
+            asked.append([query["sql"][:50] for query in seen if "relaylog_" in query["sql"]])
+            for using in ("default", "keys"):
+                transaction.set_rollback(True, using=using)
+    assert asked[0] == asked[1] == asked[2] and any("paused_for_frozen" in sql for sql in asked[0])
+
+
 def test_who_has_one_log_only_is_led_to_the_same_page(nordvik):
     """The start page leads straight to a single log: so it does when one is frozen in it."""
     nordvik.log, nordvik.dina = nordvik.majas_log, nordvik.finn  # the log, and who has the baton in it
@@ -168,6 +184,13 @@ def test_no_question_to_the_database_tells_the_frozen_one_more_than_a_stranger(n
     answers = [answers_to(asked, who) for who in (nordvik.bjarne, nordvik.marit)]
     told = {question for question, *said in zip(asked, *answers, strict=True) if said[0] != said[1]}
     assert told == set()
+
+
+def test_a_stranger_learns_from_no_question_who_has_the_baton(nordvik):
+    said = dict(zip(asked := list(questions_about(nordvik)), answers_to(asked, nordvik.marit), strict=True))
+    hers = (nordvik.log.pk, nordvik.dina.first_hat.pk)
+    assert said["relaylog_is_holders_hat", hers] == [(False,)]
+    assert dict(zip(asked, answers_to(asked, nordvik.berit), strict=True))["relaylog_is_holders_hat", hers] == [(True,)]
 
 
 def questions_about(town):

@@ -107,7 +107,7 @@ def test_nobody_signs_for_the_other_one_of_the_two(nordvik, as_person):
 
 def test_one_alone_does_not_lift_it_by_any_statement(nordvik, as_person):
     as_person(nordvik.guri)
-    lift_by_hand(nordvik, lift_asked_by_id=nordvik.guri.pk)
+    lift_by_hand(nordvik, lift_asked_by_id=nordvik.guri.pk, lift_asked_as_id=nordvik.guri.first_hat.pk)
     for signed in ({"lifted_at": "2026-01-01"}, {"lifted_at": "2026-01-01", "lifted_by_id": nordvik.guri.pk}):
         with pytest.raises(IntegrityError, match="two_people_lift_a_block"):
             lift_by_hand(nordvik, **signed)

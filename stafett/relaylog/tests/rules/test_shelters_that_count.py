@@ -174,3 +174,21 @@ def test_one_who_was_guardian_until_the_address_became_protected_shuts_nobody_ou
     with on_duty("register", nordvik.municipality):
         protect_address(getattr(nordvik, name))
     assert can_open(nordvik, nordvik.bjarne) == 200
+
+
+def test_who_has_grown_up_is_not_shut_out_of_the_own_log_by_a_mothers_address(nordvik):
+    """No guardian has any part in it from that day; till then it holds."""
+    sheltered_by_a_guardians_address(nordvik)
+    birthday = clock.now() + dt.timedelta(days=366 * (18 - nordvik.ada.age()))
+    family = (nordvik.ada, nordvik.bjarne, nordvik.berit)
+    with clock.at(birthday - dt.timedelta(days=750)):
+        assert [can_open(nordvik, one) for one in family] == [503, 503, 503]
+    with clock.at(birthday):
+        assert can_open(nordvik, nordvik.ada) == 200
+        assert {can_open(nordvik, one) for one in family[1:]}.isdisjoint({200, 503})
+
+
+def test_who_has_grown_up_is_shut_out_by_the_own_address(nordvik):
+    sheltered_by_the_register(nordvik)
+    with clock.at(clock.now() + dt.timedelta(days=366 * (18 - nordvik.ada.age()))):
+        assert can_open(nordvik, nordvik.ada) == 503

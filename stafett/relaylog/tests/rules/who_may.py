@@ -36,6 +36,7 @@ plan a measure                 -   -      -     -      -     yes  -   yes  yes  
 write a note                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -51,6 +52,7 @@ close the log                  -   -      -     -      -     yes  -   -    -    
 block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 ask to lift a block            -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 agree to lift a block          -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+decline a lifting              -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 ask to let in                  -   -      -     -      -     yes  yes -    -     yes  -      yes  -
 """
 
@@ -85,6 +87,7 @@ plan a measure                 -     -    -   -     -    -   -    -    -
 write a note                   -     -    -   -     -    -   -    -    -
 share a bright spot            -     -    -   -     -    -   -    -    -
 correct                        -     -    -   -     -    -   -    -    -
+redact a text                  -     -    -   -     -    -   -    -    -
 evaluate a measure             -     -    -   -     -    -   -    -    -
 plan a meeting                 -     -    -   -     -    -   -    -    -
 hold a meeting                 -     -    -   -     -    -   -    -    -
@@ -100,6 +103,7 @@ close the log                  -     -    -   -     -    -   -    -    -
 block a person                 -     -    -   -     -    -   -    -    -
 ask to lift a block            -     -    -   -     -    -   -    -    -
 agree to lift a block          -     -    -   -     -    -   -    -    -
+decline a lifting              -     -    -   -     -    -   -    -    -
 ask to let in                  -     -    -   -     -    -   -    -    -
 """
 
