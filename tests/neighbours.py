@@ -138,6 +138,7 @@ def _adas(town):
         writer = wear(getattr(town, name))
         town.notes[name] = do.write_note(town.log, text=f"{name} skriver.", goal=goal, by=writer)
         do.correct(town.notes[name], field="text", text=f"{name} retter.", by=writer)
+        do.redact(town.notes[name], field="text", because="wrong_log", only_before=True, by=writer)
     town.spot = do.share_bright_spot(town.log, text="Ada lo.", by=wear(town.emil))
     town.other_measure = plan(town.other_goal, town.emil, by=town.dina)
     town.meeting = meet(town.log, by=town.dina)
@@ -146,6 +147,7 @@ def _adas(town):
     for measure in (town.measure, town.other_measure):
         evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
+    do.redact(town.notes["emil"], field="text", because="other_child", only_before=True, by=wear(town.dina))
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
     do.take_back_agreement(town.log, by=ask(town.berit))
     do.give_agreement_again(town.log, by=town.berit)
@@ -157,6 +159,11 @@ def _adas(town):
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
+    return _found_there(town)
+
+
+def _found_there(town):
+    """What the deeds are tried on."""
     return SimpleNamespace(
         log=town.log,
         holder=town.dina,

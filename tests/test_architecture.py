@@ -14,6 +14,7 @@ from stafett.relaylog import operations as of_logs
 from stafett.relaylog.policy import MAY as OF_LOGS
 from stafett.relaylog.policy import MAY_AT_WORK as BEFORE_LOGS
 from stafett.web.texts import SENTENCES
+from tests.journeys.pictures import PRIVATE, PUBLIC
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "stafett"
@@ -139,6 +140,16 @@ def test_a_template_holds_no_style_no_script_and_nobody_elses_address(path):
 def test_what_a_catalogue_reads_of_us_has_no_invented_address():
     keys = "\n".join(line for line in (ROOT / "publiccode.yml").read_text().splitlines() if not line.startswith("#"))
     assert not re.search(r"example\.|localhost|//[^/]*\.(invalid|test)\b", keys)
+
+
+def test_every_picture_stands_beside_what_is_still_worse_than_the_design():
+    rows = [
+        line.split("|")[1:-1] for line in (ROOT / "docs" / "screens.md").read_text().splitlines() if "pictures/" in line
+    ]
+    assert [page for page, _pictures, worse in rows if not re.search(r"\w{3}.*\.", worse)] == []
+    shown = set(re.findall(r"pictures/([\w-]+)\.png", "".join(pictures for _page, pictures, _worse in rows)))
+    taken = {*PUBLIC, *sum((list(of) for of in PRIVATE.values()), [])}
+    assert {name for name in taken if not {name, f"{name}-390"} & shown} == set()
 
 
 def test_the_links_in_the_documents_lead_somewhere():

@@ -2,12 +2,13 @@
 
 import re
 from functools import cache
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from django.core.management import call_command
 
 HOUSE = Path(__file__).parent.parent / "stafett"
 KEYWORDS = {
@@ -73,6 +74,13 @@ def test_every_text_has_its_translation(room, language):
 
 def strings(message):
     return message.string if isinstance(message.string, tuple) else (message.string,)
+
+
+def test_a_translator_into_another_language_is_given_every_text_and_no_translation(capfdbinary):
+    call_command("words_to_translate", "se", stderr=StringIO())
+    asked = read_po(BytesIO(capfdbinary.readouterr().out))
+    assert {text for room in ROOMS for text in extracted(room)} - {key(message) for message in asked} == set()
+    assert [message.id for message in asked if message.id and any(strings(message))] == []
 
 
 @EACH

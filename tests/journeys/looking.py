@@ -66,17 +66,20 @@ def option_with(field, words):
     return next(label.strip() for label in labels if words in label)
 
 
-def check(page):
-    """No fault that axe can find, and nothing wider than the screen."""
-    assert not faults(page), page.url
-    narrow_enough(page)
+def check(page, *sizes):
+    """No fault that axe can find, light or dark, and nothing wider than the screen: as it is, or at these sizes."""
+    own = page.viewport_size
+    wrong = check_everywhere(page, *(sizes or (own,)))
+    page.set_viewport_size(own)
+    assert not wrong, (page.url, wrong)
 
 
-def check_everywhere(page, wide, narrow):
-    """One page, at both widths, light and dark. Only what has to do with colour is asked again in the dark."""
+def check_everywhere(page, *sizes):
+    """One page, at each size, light and dark. Only what has to do with colour is asked again in the dark."""
     found = {}
-    for width, name in ((wide, "1280"), (narrow, "360")):
-        page.set_viewport_size(width)
+    for size in sizes:
+        name = size["width"]
+        page.set_viewport_size(size)
         for scheme, only in (("light", ""), ("dark", COLOURS)):
             page.emulate_media(color_scheme=scheme)
             found[f"{name} {scheme}"] = faults(page, only)
@@ -90,11 +93,6 @@ def faults(page, only=""):
         page.evaluate(AXE.read_text())
     violations = page.evaluate(RULES % only)["violations"]
     return [(fault["id"], [node["target"] for node in fault["nodes"]][:4]) for fault in violations]
-
-
-def narrow_enough(page):
-    wide = page.evaluate(TOO_WIDE)
-    assert wide <= 0, f"{page.url} is {wide} px wider than the screen"
 
 
 def said(page):

@@ -30,13 +30,13 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "asked parent": {"home", "agreement", "privacy-notice"},
     "paused": {"relay-log", "give-agreement-again"},
     "closed": {"relay-log"},
-    "bearer": {"relay-log", "ask-who-answers-now", "blocks", "agree-to-lift", "ask-to-let-in"},
+    "bearer": {"relay-log", "ask-who-answers-now", "blocks", "agree-to-lift", "decline-lifting", "ask-to-let-in"},
     "erased": {"relay-log", "readings"},
     "ending": {"renew-consent", "receipt"},
     "one goal": {"home", "relay-log", "write-note"},
     "child": {"relay-log"},
     "editor": {
-        "edit-guides", "edit-guide", "still-true", "look-after", "add-step", "edit-level",
+        "edit-guides", "edit-guide", "make-ours", "still-true", "look-after", "add-step", "edit-level",
         "edit-step", "guide-changes", "guide-flow", "publish-guide", "guide-versions",
         "preview-guide", "preview-step", "edit-model", "add-practice", "edit-practice", "practice-history",
         "edit-law-register", "edit-law", "word-law", "add-law",
@@ -59,6 +59,7 @@ NOT_PAGES |= {
     "compare-versions",
 }  # nothing is published while one walks; `test_editor` and `test_editors_week` have
 SENT_ONLY = {
+    "say-read",
     "take-back-publishing",
     "ask-approval",
     "approve-guide",
@@ -70,6 +71,8 @@ SENT_ONLY = {
     "let-go-unsaved",
     "keep-phrases",
     "let-go-phrases",
+    "keep-translation",
+    "let-go-translation",
     "order-steps",
     "say-still-true",
     "take-correction",

@@ -1,5 +1,7 @@
 """From the door to a saved note with the keyboard alone. Where one is, is always seen."""
 
+from .looking import check
+
 FOCUS = """() => {
     const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
     const by = document.getElementById(at.getAttribute('aria-labelledby'));
@@ -42,6 +44,7 @@ class Keyboard:
     def enter(self):
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+        check(self.page)
         return self
 
     def press(self, key):

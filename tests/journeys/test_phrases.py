@@ -22,6 +22,13 @@ def what_is_written_is_kept_on_the_way(page):
     page.get_by_role("heading", name="Her står det du skrev").wait_for(state="detached")
 
 
+def test_what_the_translator_of_a_consent_writes_is_kept_on_the_way_too(visitor, house):
+    page = visitor()
+    log_in(page, house, "Tordis Moen")
+    page.goto(house.address("nordvik", "/min/oversettelser/tilbaketrekking/ar/"))
+    what_is_written_is_kept_on_the_way(page)
+
+
 def test_a_step_is_put_into_sami_published_and_read(visitor, house):
     page = visitor()
     log_in(page, house, "Tordis Moen")

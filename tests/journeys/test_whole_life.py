@@ -2,6 +2,7 @@
 
 import pytest
 
+from .conftest import NARROW, WIDE
 from .life import Life, day
 from .looking import check, said
 from .newcomers import BERGE, VANG
@@ -11,7 +12,7 @@ pytestmark = pytest.mark.usefixtures("newcomers")
 
 
 def test_a_holder_runs_a_log_from_opening_to_closing(visitor, house):
-    live(Life(visitor, house, BERGE, look=check))
+    live(Life(visitor, house, BERGE, look=lambda page: check(page, WIDE, NARROW)))
 
 
 def test_a_log_lives_its_whole_life_without_javascript(visitor, house):
