@@ -1,4 +1,4 @@
-"""`policy.sql` of every room, put into the database after each migrate and compared with it by a test."""
+"""`policy.sql` or `walls/` of every room: put into the database after each migrate, and compared with it by a test."""
 
 from pathlib import Path
 
@@ -14,9 +14,9 @@ create or replace function core_now() returns timestamptz language sql stable pa
 
 
 def policy_files():
-    """The policy of each room that has one, in the order the rooms stand on each other."""
+    """The policy of each room that has one, in the order the rooms stand on each other; many files by number."""
     rooms = [Path(config.path) for config in apps.get_app_configs() if config.name.startswith("stafett.")]
-    return [room / "policy.sql" for room in rooms if (room / "policy.sql").is_file()]
+    return [file for room in rooms for file in (*room.glob("policy.sql"), *sorted(room.glob("walls/*.sql")))]
 
 
 def put_up():

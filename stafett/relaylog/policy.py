@@ -1,4 +1,4 @@
-"""What each part may do with a relay log. Who plays which part: policy.sql."""
+"""What each part may do with a relay log. Who plays which part: walls/."""
 
 from enum import StrEnum
 

@@ -1,4 +1,4 @@
-"""One noun each. What is always true of a row; who may see it is `policy.sql`."""
+"""One noun each. What is always true of a row; who may see it is `walls/`."""
 
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords

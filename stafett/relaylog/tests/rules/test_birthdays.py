@@ -345,7 +345,7 @@ def test_each_age_is_the_municipalitys_to_set(nearly, town, key, age):
 
 @pytest.mark.parametrize("key", ["co_consents_from", "consents_alone_to_health_from", "consents_alone_from"])
 def test_the_walls_go_by_the_same_ages_as_we_ship(nearly, key):
-    """They stand in policy.sql too, for a municipality that has set none."""
+    """They stand in walls/ too, for a municipality that has set none."""
     age = DEFAULTS[key].value
     at = nearly(age)
     with clock.at(turns(age, at.born) - SECOND):

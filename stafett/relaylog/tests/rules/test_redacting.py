@@ -192,6 +192,15 @@ def test_sealing_twice_is_one_sealing(nordvik, as_person, written):
         do.redact(written, field="text", because="others", by=dina)
 
 
+@pytest.mark.parametrize(("field", "only_before"), [("child_words", False), ("text", True)])
+def test_a_place_where_nothing_was_written_is_not_sealed(nordvik, as_person, field, only_before):
+    dina = as_person(nordvik.dina)
+    goal = do.set_goal(nordvik.focus, text="Leke med andre hver dag.", child_words="", by=dina)
+    with rule("redact.nothing_stands_there"):
+        do.redact(goal, field=field, because="others", only_before=only_before, by=dina)
+    assert not Redaction.objects.filter(row_id=goal.pk).exists()
+
+
 def test_only_what_people_write_is_sealed(nordvik, as_person):
     with rule("redact.is_no_text"):
         do.redact(nordvik.measure, field="responsible", because="others", by=as_person(nordvik.dina))

@@ -1,0 +1,120 @@
+-- The walls. First the one that nothing opens.
+do $$ declare t text; begin
+    for t in select table_name from information_schema.columns
+              where table_schema = 'public' and table_name like 'relaylog\_%' and column_name = 'log_id' loop
+        execute format('create policy blocked on %I as restrictive
+            using (not log_id = any((select relaylog_shut())::uuid[]))', t);
+    end loop;
+    create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
+
+    -- the frame
+    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_frame())::uuid[]))', t);
+    end loop;
+    -- the team
+    foreach t in array array['familymember', 'consent', 'consentgoal', 'member', 'membergoal'] loop
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
+    end loop;
+    -- the whole log
+    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'attendance'] loop
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
+    end loop;
+    -- the whole log, or a goal of it
+    foreach t in array array['measure', 'evaluation', 'note', 'correction', 'redaction'] loop
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
+                        or goal_id = any((select relaylog_goals())::uuid[]))', t);
+    end loop;
+    -- An answer is the answerer's own, and known to those who asked; never to another in the family.
+    foreach t in array array['consentanswer', 'offeranswer', 'registeredanswer'] loop
+        execute format('create policy reach on relaylog_%s
+            using (person_id = (select core_person())
+                   and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
+                   or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
+    end loop;
+end $$;
+-- That somebody cannot be asked is no secret: the family reads it, who asked, who has the baton, and the leaders.
+create policy reach on relaylog_exemption using (log_id = any(
+    (select relaylog_playing('child', 'guardian', 'holder', 'bearer', 'opener', 'leader', 'acting'))::uuid[]));
+
+-- Nor is what one has narrowed it to.
+create policy reach on relaylog_narrowing
+    using (written_by_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'opener'))::uuid[]));
+
+do $$ declare t text; begin  -- to the log itself: for the one who asked, and until it opens
+    foreach t in array array['agreementanswer', 'takenback'] loop
+        execute format('create policy reach on relaylog_%s
+            using (person_id = (select core_person())
+                   and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
+                   or log_id = any((select relaylog_playing(''opener''))::uuid[]))', t);
+    end loop;
+end $$;
+create policy asked_afterwards on relaylog_agreementanswer for insert  -- asked by one who sees no answers
+    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
+                and exists (select from relaylog_familymember f where f.log_id = relaylog_agreementanswer.log_id
+                               and f.person_id = relaylog_agreementanswer.person_id and f.required));
+create policy reach on relaylog_goal
+    using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
+create policy reach on relaylog_relaylog using (id = any((select relaylog_listed())::uuid[]));
+create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
+    with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
+                and opened_at is null and (select identity_worn()) = proposed_as_id
+                and (select identity_role()) in ('employee', 'leader'));
+create policy found on relaylog_relaylog as restrictive for insert
+    with check (relaylog_cannot_begin(child_id) is null);
+
+-- Why the log was asked for is content: the family's, and the one's who asked.
+create policy reach on relaylog_agreement
+    using (log_id = any((select relaylog_playing('child', 'guardian', 'holder', 'helper', 'opener'))::uuid[]));
+
+-- What is said with the baton is content too: leaders see that it is held out, and not what was said.
+create policy reach on relaylog_offerwords
+    using (log_id = any((select relaylog_whole())::uuid[])
+           or log_id = any((select relaylog_frame())::uuid[])
+              and (written_by_id = (select core_person()) or offer_id = any((select relaylog_words_to_me())::uuid[])));
+
+-- A block is known to those who can set one, and are not the blocked one; never to others in the family.
+create policy reach on relaylog_block
+    using (log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'leader'))::uuid[])
+           and person_id is distinct from (select core_person()));
+
+-- What is asked about a reading is the asker's own, and for those who can answer: who read, and who has the baton.
+create policy reach on relaylog_question
+    using (written_by_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder', 'bearer', 'acting'))::uuid[])
+           or about_id = (select core_person()) and about_hat_id = (select core_hat())
+              and log_id = any((select relaylog_frame())::uuid[]));
+create policy reach on relaylog_questionanswer
+    using (question_id = any(array(select q.id from relaylog_question q)));
+
+-- The people of the logs one takes part in.
+create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
+
+-- The forms one has sent oneself.
+do $$ declare can text; begin
+    foreach can in array array['for select using (%1$s)', 'for insert with check (%1$s)',
+                               'for update using (%1$s) with check (%1$s)'] loop
+        execute format('create policy own_' || split_part(can, ' ', 2) || ' on relaylog_formsent ' || can,
+            '(person_id, municipality_id) = ((select core_person()), (select core_municipality()))');
+    end loop;
+end $$;
+-- They are taken away when no browser can send them again: by the duty of each morning, and by nobody else.
+create function relaylog_is_swept(place uuid, at timestamptz, kept interval default '3 days') returns boolean
+language sql stable as $$
+    select public.core_duty() = 'morning' and public.core_person() is null and place = public.core_municipality()
+       and at < public.core_now() - kept
+$$;
+create policy too_old on relaylog_formsent for select using (relaylog_is_swept(municipality_id, at));
+create policy swept on relaylog_formsent for delete using (relaylog_is_swept(municipality_id, at));
+
+-- What one has written and not sent is one's own, for as long as one has a part in the log. Nobody else sees that it is
+-- there, and the duty of each morning only that it is old.
+create policy ones_own on relaylog_draft
+    using ((person_id, municipality_id) = ((select core_person()), (select core_municipality()))
+           and hat_id is not distinct from (select core_hat()) and log_id = any((select relaylog_frame())::uuid[]));
+create policy not_of_what_is_redacted on relaylog_draft as restrictive for select
+    using ((select core_person()) is null or not relaylog_corrects_redacted(log_id, place));
+create policy too_old on relaylog_draft for select using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
+create policy swept on relaylog_draft for delete using (relaylog_is_swept(municipality_id, kept_at, '30 days'));
