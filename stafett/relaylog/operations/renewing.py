@@ -34,6 +34,7 @@ def renew_consent(consent, *, answer, by):
     if answer not in Answer.values:
         raise RuleBroken("answer.choose_one", field="answer")
     renewal = _renewal_of(log, consent)
+    let_answer(log, by)  # whoever has come of age since the log began is not among those whom a renewal asks
     mine = answer_for(renewal.answers.all(), by, answer)
     if mine.withdrawn_at:
         raise RuleBroken("consent.has_ended")

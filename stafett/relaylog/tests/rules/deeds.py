@@ -323,6 +323,10 @@ CONSENT = {
 }
 
 
+def of_block(at, change, *more):
+    return update("block", at, change, *more, at.block.pk, where="id = %s and log_id = %s")
+
+
 def kept_out_by(block, town):
     return next(one for one in vars(town).values() if getattr(one, "pk", None) == block.person_id)
 
@@ -345,13 +349,13 @@ PROTECTION = {
     ),
     "ask to lift a block": Deed(
         operation=lambda at: do.ask_to_lift(at.block, by=at.person),
-        sql=lambda at: update("block", at, "lift_asked_by_id = %s, lift_asked_as_id = core_hat()", at.person.pk),
+        sql=lambda at: of_block(at, "lift_asked_by_id = %s, lift_asked_as_id = core_hat()", at.person.pk),
         address="ask-to-lift",
         args=lambda at: [at.block.pk],
     ),
     "agree to lift a block": Deed(
         operation=lambda at: do.agree_to_lift(at.block, by=at.person),
-        sql=lambda at: update("block", at, "lifted_by_id = %s, lifted_at = now()", at.person.pk),
+        sql=lambda at: of_block(at, "lifted_by_id = %s, lifted_at = now()", at.person.pk),
         address="agree-to-lift",
         args=lambda at: [at.block.pk],
         typed=lambda at: {"number": kept_out_by(at.block, at.town).number},  # asked for where no name is seen
@@ -359,7 +363,7 @@ PROTECTION = {
     ),
     "decline a lifting": Deed(
         operation=lambda at: do.decline_lifting(at.block, by=at.person),
-        sql=lambda at: update("block", at, "lift_asked_by_id = null, lift_asked_as_id = null"),
+        sql=lambda at: of_block(at, "lift_asked_by_id = null, lift_asked_as_id = null"),
         address="decline-lifting",
         args=lambda at: [at.block.pk],
         before="lifting is asked for",

@@ -201,6 +201,16 @@ def test_no_birthday_lets_in_a_service_that_somebody_had_shut_out(nearly, age, s
         assert sees(reader)
 
 
+@pytest.mark.parametrize("age", [15, 16, 18])
+def test_who_has_come_of_age_can_be_the_first_to_renew(nearly, town, age):
+    decide(town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
+    at = nearly(age)
+    with clock.at(turns(age, at.born)):
+        do.answer_consent(at.health, answer="yes", by=ask(at.liv))
+        renewal = do.renew_consent(at.health, answer="yes", by=at.liv)
+        assert renewal.answers.get(person=at.liv).answer == "yes"
+
+
 def test_when_each_parent_had_shut_one_service_both_stay_out_at_eighteen(nearly, town):
     decide(town.municipality, "consents_alone_to_health_from", 18, source="Vedtak", since=clock.today())
     at = nearly(18)
