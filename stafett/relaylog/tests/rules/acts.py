@@ -5,18 +5,20 @@
 
 import datetime as dt
 
+from stafett.audit.models import Event
 from stafett.core import clock
-from stafett.core.asking import ask, on_duty
+from stafett.core.asking import on_duty
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
-from stafett.relaylog.models import Block, Consent, Goal, Note
+from stafett.relaylog.models import Consent, Goal, Note
 from tests.neighbours import evaluate
 
+from ..conftest import Browser
 from . import oracle
 
 STAFF = {"dina": "school", "siri": "school", "emil": "station", "ingrid": "station", "gro": "ppt", "finn": "elsewhere"}
 STAFF |= oracle.HOMES
-EVERYBODY = [*oracle.FAMILY, *STAFF]
+EVERYBODY = [*oracle.FAMILY, *STAFF, "sara"]  # who works in another municipality
 ANSWERS = ["yes", "yes", "yes", "no", "not_now"]
 
 
@@ -128,9 +130,8 @@ def evaluate_measure(walk, name):
 
 def change_level(walk, name):
     do.change_level(walk.town.log, to=walk.one(1, 2, 3), because="Det trengs.", by=walk.person(name))
-    as_seen_by = ask(walk.town.ada) if "ada" not in walk.world.kept_out else ask(walk.town.berit)
     newest = Note.objects.filter(log=walk.town.log, about="level").exclude(pk__in=walk.world.notes)
-    found = {note.pk: None for note in newest} if as_seen_by else {}
+    found = {note.pk: None for note in newest}  # as the holder sees them
     return lambda: walk.world.notes.update(found)
 
 
@@ -174,36 +175,6 @@ def answer_handover(walk, name):
     answer = walk.one(*ANSWERS)
     do.answer_handover(walk.town.log, answer=answer, by=walk.person(name))
     return lambda: the_offer_ends(walk) if answer == "no" else None
-
-
-def block_person(walk, name):
-    other = walk.random.choice([one for one in EVERYBODY if one != "ada"])
-    do.block_person(walk.town.log, person=walk.person(other), because="Avtalt.", by=walk.person(name))
-    return lambda: walk.world.kept_out.add(other)
-
-
-def ask_to_lift(walk, name):
-    do.ask_to_lift(a_block(walk), by=walk.person(name))
-    return lambda: None
-
-
-def a_block(walk):
-    """One of those that stand, in an order that is the same each time."""
-    names = {walk.person(name).pk: name for name in EVERYBODY}
-    blocks = list(Block.objects.filter(log=walk.town.log, lifted_at=None))
-    blocks.sort(key=lambda block: names.get(block.person_id, ""))
-    return walk.random.choice(blocks or [walk.town.block])
-
-
-def agree_to_lift(walk, name):
-    block = do.agree_to_lift(a_block(walk), by=walk.person(name))
-    names = [one for one in EVERYBODY if walk.person(one).pk == block.person_id]
-    return lambda: walk.world.kept_out.difference_update(names)
-
-
-def decline_lifting(walk, name):
-    do.decline_lifting(a_block(walk), by=walk.person(name))
-    return lambda: None
 
 
 def take_back(walk, name):
@@ -273,6 +244,18 @@ def days_pass(walk, _name):
     return walk.world.in_the_morning
 
 
+def open_the_log(walk, name):
+    """In a browser. That it was read is written down once for whoever reads it, and not for anybody else."""
+    own = Event.objects.filter(actor_id=walk.person(name).pk, is_reading=True)
+    before = own.count()
+    page = Browser(walk.person(name), walk.hats.get(name)).get("relay-log", walk.town.log.pk)
+    reads = walk.may(name, "see that the log is there")
+    assert (page.status_code == 200) is reads, f"{name} meets {page.status_code}"
+    walk.ask(name)
+    assert own.count() - before == reads, f"{name} is written down {own.count() - before} times"
+    return lambda: walk.world.readings.update([name] if reads else [])
+
+
 ACTS = {  # what can happen, and how often beside the others
     "ask for consent": (ask_consent, 6),
     "answer a consent": (answer_consent, 10),
@@ -289,10 +272,7 @@ ACTS = {  # what can happen, and how often beside the others
     "decline the baton": (decline_baton, 3),
     "withdraw the offer": (withdraw_offer, 2),
     "answer the handover": (answer_handover, 4),
-    "block a person": (block_person, 2),
-    "ask to lift a block": (ask_to_lift, 3),
-    "agree to lift a block": (agree_to_lift, 4),
-    "decline a lifting": (decline_lifting, 1),
+    "open the log": (open_the_log, 2),
     "take back the agreement": (take_back, 0.5),
     "give it again": (give_again, 4),
     "close the log": (close_log, 0.5),

@@ -13,6 +13,7 @@ from . import checks_of_sight as sight
 from . import checks_of_structure as structure
 from . import matrix
 from .scenes import Scene
+from .test_any_order import walk
 from .test_written_down import everything_done_is_written_down, everything_read_is_written_down
 
 
@@ -298,7 +299,22 @@ def in_scene(*circumstances):
     return noticed
 
 
-MATRIX = [
+def on_a_walk(seed):
+    """Or people who do things in any order do."""
+
+    def noticed(town, everything):
+        walk(town, seed, 120)
+
+    return noticed
+
+
+CIRCUMSTANCES = [
+    edit(
+        "one who has left goes on as before",
+        on_a_walk(0),
+        ("relaylog_hats", "e.ends_at > public.core_now()", "true"),
+    ),
+    edit("one no is enough to be let in", on_a_walk(2), ("relaylog_granted", "bool_and(", "bool_or(")),
     edit(
         "one who is of age is still answered for",
         in_scene(18, True, "open", "nothing"),

@@ -1,6 +1,7 @@
 """What should be true of Ada's log, worked out beside the product: plain sets, told what was done, asking nobody."""
 
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass, field
 
 from stafett.core import clock
@@ -50,6 +51,10 @@ class World:
     gone: set = field(default_factory=set)
     kin: set = field(default_factory=set)
     kept_out: set = field(default_factory=set)
+    frozen: set = field(default_factory=set)
+    sheltered: bool = False
+    let_in: set = field(default_factory=set)
+    readings: Counter = field(default_factory=Counter)  # by whom, since the walk began
     taken_back: set = field(default_factory=set)
     offer: Offer | None = None
     paused_at: dt.datetime | None = None
@@ -76,9 +81,18 @@ class World:
     def outside(self, name):
         return name in self.gone or name in self.kin or name in self.kept_out
 
+    def readings_at_work(self):
+        return sum(times for name, times in self.readings.items() if name not in FAMILY)
+
+    def away(self, name):
+        """Whether the log looks to one in the family like a service that is away."""
+        return name in self.frozen or self.sheltered and name not in self.let_in
+
     def parts(self, name):
         if name in FAMILY:
-            return set() if name in self.kept_out else {FAMILY[name]}
+            return set() if name in self.kept_out else {"frozen"} if self.away(name) else {FAMILY[name]}
+        if name not in self.units:
+            return set()
         if self.outside(name):
             return set()
         found = {self._as_member(name), self._as_holder(name), self._as_leader(name)}

@@ -7,7 +7,7 @@ from conftest import drop, run_as_owner
 from stafett.core.asking import ask_no_more
 
 from . import checks_of_sight, checks_of_structure
-from .breakages import CANNOT_BE_BROKEN_HERE, CHAPTERS, HISTORY, MATRIX, SIGHT, STRUCTURE
+from .breakages import CANNOT_BE_BROKEN_HERE, CHAPTERS, CIRCUMSTANCES, HISTORY, SIGHT, STRUCTURE
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
 from .test_written_down import DONE
@@ -45,7 +45,7 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-@pytest.mark.parametrize("breakage", SIGHT + MATRIX + HISTORY, ids=lambda breakage: breakage.what)
+@pytest.mark.parametrize("breakage", SIGHT + CIRCUMSTANCES + HISTORY, ids=lambda breakage: breakage.what)
 def test_what_somebody_should_not_see_or_do_is_noticed(
     breakage, village, broken, everything, django_db_blocker, monkeypatch
 ):
