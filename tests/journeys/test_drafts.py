@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from .conftest import NARROW, WIDE
 from .looking import check, log_in
 
@@ -16,6 +18,7 @@ def write_in_adas_log(page, house):
     page.wait_for_url("**/skriv")
 
 
+@pytest.mark.row("wish 5")
 def test_a_note_that_was_begun_at_the_desk_is_finished_on_the_phone(house, visitor):
     desk = visitor(WIDE)
     write_in_adas_log(desk, house)

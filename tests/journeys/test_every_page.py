@@ -138,6 +138,7 @@ def walk(page, house, who, begin, confidential):
 
 
 @pytest.mark.parametrize("name", PEOPLE)
+@pytest.mark.row("Q1")
 def test_pages_behind_the_door(visitor, house, name):
     page = visitor()
     log_in(page, house, name)

@@ -30,6 +30,7 @@ def emil(visitor, house):
     return page
 
 
+@pytest.mark.row("D1", "D2")
 def test_a_mother_reads_answers_sees_who_has_read_and_withdraws_one_consent(berit, dina, emil):
     log = berit.url
     reads(berit)

@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from .conftest import NARROW
 from .looking import arrive, check, follow, log_in, said, send
 
 AWAY = "Tjenesten hviler et øyeblikk."
 
 
+@pytest.mark.row("C16")
 def test_the_family_is_shut_out_at_once_and_let_in_by_name(visitor, house):
     dina, berit = visitor(NARROW), visitor(NARROW, dark=True)
     log_in(dina, house, "Dina Falk")

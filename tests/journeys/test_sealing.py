@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from .conftest import NARROW, WIDE
 from .looking import arrive, check, follow, log_in, said, send
 
 ADDRESS = "Vi bor i Skogveien 7 nå."
 
 
+@pytest.mark.row("wish 5")
 def test_what_should_never_have_been_written_is_gone_for_everybody(visitor, house):
     berit, dina = visitor(NARROW), visitor(WIDE, javascript=False)
     log_in(berit, house, "Berit Solbakk")

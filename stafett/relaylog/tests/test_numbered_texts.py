@@ -49,6 +49,7 @@ def test_what_only_some_are_shown_is_in_the_text_too():
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.row("C9")
 def test_the_receipt_signs_the_words_in_the_language_that_was_answered(two_guardians, as_person, as_browser, language):
     log, berit = two_guardians.log, two_guardians.berit
     as_person(berit)

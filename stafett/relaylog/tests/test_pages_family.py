@@ -30,6 +30,7 @@ def test_the_municipalitys_own_words_on_why_are_shown_when_it_has_written_them(t
     assert "Bestemt av kommunestyret" in page
 
 
+@pytest.mark.row("C2")
 def test_each_answers_alone_and_the_last_yes_opens_the_log(two_guardians, as_person, as_browser):
     log = two_guardians.log
     as_browser(two_guardians.berit).send("agreement", log.pk, answer="yes")
@@ -43,6 +44,7 @@ def test_each_answers_alone_and_the_last_yes_opens_the_log(two_guardians, as_per
 
 
 @pytest.mark.parametrize("answer", ["no", "not_now"])
+@pytest.mark.row("C7")
 def test_what_one_answers_is_known_to_the_one_who_asked_and_not_to_the_other_parent(
     two_guardians, as_person, as_browser, answer
 ):
@@ -69,6 +71,7 @@ def test_a_child_who_is_not_asked_for_a_yes_reads_along_and_meets_no_form(two_gu
     assert 'name="answer"' not in page.content.decode()
 
 
+@pytest.mark.row("D1")
 def test_the_child_meets_the_log_as_its_own(nordvik, as_browser):
     page = words(as_browser(nordvik.ada).get("relay-log", nordvik.log.pk))
     assert "Loggen din" in page
@@ -101,6 +104,7 @@ def test_a_consent_says_who_what_and_until_when_before_the_answer(nordvik, as_pe
     assert "De ser ikke andre mål" in page
 
 
+@pytest.mark.row("C6")
 def test_a_consent_is_withdrawn_after_reading_what_it_means_and_the_service_is_out(nordvik, as_browser):
     berit, consent = as_browser(nordvik.berit), nordvik.health_consent
     page = words(berit.get("withdraw-consent", nordvik.log.pk, consent.pk))
@@ -130,6 +134,7 @@ def test_that_one_withdrew_a_consent_reads_to_the_other_parent_as_not_everyone_h
     assert "trakk" not in page
 
 
+@pytest.mark.row("D6")
 def test_a_taken_back_agreement_pauses_the_log_and_nobody_sees_whose_doing_it_was(two_guardians, as_person, as_browser):
     log = two_guardians.log
     for parent in (two_guardians.berit, two_guardians.anders):
@@ -158,6 +163,7 @@ def test_the_privacy_notice_is_in_plain_words(nordvik, as_browser):
 
 
 @pytest.mark.parametrize(("language", "said"), [("nn", "Kven får sjå loggen?"), ("en", "Who can see the log?")])
+@pytest.mark.row("P3")
 def test_the_pages_speak_the_language_one_has_chosen(nordvik, as_person, as_browser, language, said):
     from stafett.identity.operations.people import choose_appearance
 

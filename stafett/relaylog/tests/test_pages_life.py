@@ -155,6 +155,7 @@ def test_an_empty_form_says_what_is_missing_and_never_fails(nordvik, as_browser,
     assert said in words(page)
 
 
+@pytest.mark.row("C3")
 def test_a_service_is_let_in_and_a_colleague_with_one_goal(nordvik, as_browser):
     dina, berit = as_browser(nordvik.dina), as_browser(nordvik.berit)
     until = clock.months_later(clock.today(), 6).isoformat()
@@ -211,6 +212,7 @@ def test_the_answer_to_a_part_is_the_part_alone(nordvik, as_browser):
     assert b'name="child"' in part.content
 
 
+@pytest.mark.row("D4")
 def test_an_evaluation_hears_the_child_first(nordvik, as_person, as_browser):
     html = as_browser(nordvik.dina).get("evaluate-measure", nordvik.log.pk, nordvik.measure.pk).content.decode()
     assert html.index('name="child"') < html.index('name="parents"') < html.index('name="professionals"')

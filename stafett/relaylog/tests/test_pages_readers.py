@@ -47,6 +47,7 @@ def test_one_who_sees_a_goal_is_named_there_and_not_under_what_belongs_to_the_wh
     assert audience(measure, "how") == "Dette leser: Ada, Berit og Emil Vik."
 
 
+@pytest.mark.row("C10")
 def test_the_names_are_exactly_those_the_walls_let_read(emil_sees_one_goal, as_person):
     """Asked as each person in turn: what `readers_of_log` says, the wall does."""
     nordvik = emil_sees_one_goal
@@ -72,6 +73,7 @@ def test_the_family_is_told_beside_its_own_box_too(nordvik, as_browser):
     assert audience(page) == "Dette leser: Ada, Dina Lund og Emil Vik."
 
 
+@pytest.mark.row("C11")
 def test_the_list_of_who_has_access_says_what_each_sees_by_name(emil_sees_one_goal, as_browser):
     nordvik = emil_sees_one_goal
     page = words(as_browser(nordvik.berit).get("access", nordvik.log.pk))

@@ -31,6 +31,7 @@ def pages_of_a_log(nordvik):
                 yield name, [row[hole].pk for hole in holes]
 
 
+@pytest.mark.row("J2")
 def test_every_page_that_shows_a_log_is_written_down_before_it_is_shown(nordvik, as_person, as_browser):
     shown = 0
     for person in (nordvik.dina, nordvik.berit):
@@ -90,6 +91,7 @@ def test_what_one_may_not_do_is_said_calmly(nordvik, as_browser):
     assert as_browser(nordvik.dina).get("readings", nordvik.log.pk).status_code == 403
 
 
+@pytest.mark.row("C12")
 def test_the_family_sees_who_has_read_with_name_title_and_service(nordvik, as_browser):
     as_browser(nordvik.emil).get("relay-log", nordvik.log.pk)
     page = words(as_browser(nordvik.berit).get("readings", nordvik.log.pk))

@@ -89,6 +89,7 @@ def test_another_logs_consent_has_no_receipt_here(both, as_person, as_browser):
     assert as_browser(both.berit).get("receipt", own.pk, own.pk).status_code == 404
 
 
+@pytest.mark.row("J4")
 def test_to_take_the_file_is_a_reading_like_any_other(both, as_browser):
     file_of(as_browser(both.berit), both)
     ask(both.berit)

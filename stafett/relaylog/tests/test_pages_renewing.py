@@ -23,6 +23,7 @@ def days_before(consent, days):
 @pytest.mark.parametrize(
     ("days", "said"), [(31, ""), (30, ASKED), (7, ASKED), (1, ASKED), (0, AGAIN), (-29, AGAIN), (-30, "")]
 )
+@pytest.mark.row("C5")
 def test_the_family_reads_it_among_its_tasks_from_thirty_days_before(nordvik, as_browser, days, said):
     with days_before(nordvik.health_consent, days):
         shown = words(as_browser(nordvik.berit).get("relay-log", nordvik.log.pk))
@@ -33,6 +34,7 @@ def test_the_family_reads_it_among_its_tasks_from_thirty_days_before(nordvik, as
     ("days", "said"),
     [(31, ""), (30, "Et samtykke går snart ut"), (1, "Et samtykke går snart ut"), (0, "Et samtykke har gått ut")],
 )
+@pytest.mark.row("C5")
 def test_the_holder_reads_it_among_hers_without_the_name_of_the_service(nordvik, as_browser, days, said):
     with days_before(nordvik.health_consent, days):
         shown = words(as_browser(nordvik.dina).get("home"))
@@ -42,6 +44,7 @@ def test_the_holder_reads_it_among_hers_without_the_name_of_the_service(nordvik,
     assert "Helsestasjonen" not in shown
 
 
+@pytest.mark.row("wish 1")
 def test_one_press_renews_it_and_the_task_is_gone(nordvik, as_browser):
     where = ("renew-consent", nordvik.log.pk, nordvik.health_consent.pk)
     with days_before(nordvik.health_consent, 7):

@@ -77,6 +77,7 @@ def nearly(town):
     return lambda age, born=None: family_of(town, born or soon(age))
 
 
+@pytest.mark.row("C8")
 def test_from_fifteen_the_services_wait_for_the_youths_yes_too(nearly):
     at = nearly(15)
     assert at.family == [at.berit, at.anders]
@@ -127,6 +128,7 @@ def test_before_the_birthday_the_youth_takes_nothing_back(nearly):
         assert not sees(at.dina) and not sees(at.emil)
 
 
+@pytest.mark.row("C8")
 def test_the_own_health_is_answered_for_where_the_other_age_is_set_higher(nearly, town):
     decide(town.municipality, "co_consents_from", 17, source="Vedtak", since=clock.today())
     at = nearly(16)

@@ -32,6 +32,7 @@ def awaits(person):
     return {question for _log, _at, question in waiting_questions(wear(person))}
 
 
+@pytest.mark.row("wish 8")
 def test_a_question_awaits_the_one_who_read_and_the_holder(nordvik, asked):
     assert asked.pk in awaits(nordvik.emil) & awaits(nordvik.dina)
     assert awaits(nordvik.gro) == awaits(nordvik.guri) == set()
@@ -65,6 +66,7 @@ def test_that_somebody_reads_a_question_reads_like_any_other_page_to_the_others(
     assert latest.details["page"] == "access"
 
 
+@pytest.mark.row("wish 8")
 def test_the_one_who_asked_reads_the_answer_and_is_told_until_they_have(nordvik, asked):
     do.answer_about_reading(asked, text="Jeg forberedte møtet.", by=wear(nordvik.emil))
     browser = Browser(nordvik.bjarne)

@@ -62,6 +62,7 @@ def test_a_service_asked_about_the_whole_log_sees_the_goals_that_one_said_yes_to
     assert Note.objects.filter(goal=town.goal).exists()
 
 
+@pytest.mark.row("C10", "wish 16")
 def test_what_is_left_is_what_everybody_has_said_yes_to(town):
     third = set_goal(town.focus, text="Mer lek", child_words="", by=town.as_person(town.dina))
     says(town, town.berit, town.goal, third)

@@ -145,6 +145,7 @@ def test_nobody_answers_a_question_that_was_taken_back(nordvik, as_person):
         answer_agreement(nordvik.proposed, answer="yes", by=as_person(nordvik.berit))
 
 
+@pytest.mark.row("C1")
 def test_nothing_is_written_before_it_opens(nordvik, as_person):
     with rule("log.is_not_open_yet"):
         write_note(nordvik.proposed, text="Hei", by=as_person(nordvik.berit))

@@ -22,6 +22,7 @@ def test_who_is_kept_out_meets_nothing_from_the_next_statement(nordvik, as_perso
     assert not RelayLog.objects.exists() and not Note.objects.exists()
 
 
+@pytest.mark.row("C16")
 def test_a_guardian_can_be_kept_out(nordvik, as_person):
     keep_out(nordvik, as_person(nordvik.guri), nordvik.bjarne)
     as_person(nordvik.bjarne)

@@ -66,6 +66,7 @@ def test_with_one_yes_of_two_the_service_is_out_when_the_first_consent_ends(nord
         assert not sees(nordvik.emil)
 
 
+@pytest.mark.row("C4")
 def test_the_statement_after_the_end_finds_nothing_and_the_family_reads_on(nordvik, as_person):
     ends = nordvik.health_consent.ends_at
     with clock.at(ends - NIGHT):

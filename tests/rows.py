@@ -1,0 +1,102 @@
+"""Which tests show each promised row: the table in `docs/rows.md`, made from the tests' own marks.
+
+A row is what is promised about the product in words that can be tested. A test says which it shows:
+`@pytest.mark.row("C4")`.
+`python -m tests.rows` writes the page.
+"""
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs" / "rows.md"
+ROWS = {
+    "C1": "No log content before recorded consent",
+    "C2": "Consent given inside the tool with eID",
+    "C3": "Consent per service or person",
+    "C4": "Consent has an end date",
+    "C5": "Warning before it ends, to holder and family",
+    "C6": "Withdrawal closes access at once and is logged",
+    "C7": "Two guardians' answers tracked separately",
+    "C8": "Age rules set per municipality",
+    "C9": "Consent text in the guardian's language, same version",
+    "C10": "Visibility per participant",
+    "C11": "The family sees the list of who has access now",
+    "C12": "The family sees who has opened the log and when",
+    "C16": "Blocked guardian, protected address",
+    "C18": "See it as a guardian or participant before saving",
+    "D1": "A guardian reads the log",
+    "D2": "A guardian writes notes",
+    "D3": "A guardian or youth asks for help or a log",
+    "D4": "The child's view as its own field at each evaluation",
+    "D5": "A view for the child",
+    "D6": "A guardian can end the log",
+    "D7": "Short feedback from the family after a meeting",
+    "D8": "The family's wish about the holder recorded",
+    "D9": "Seen by a guardian, on entries",
+    "J1": "Change log per record",
+    "J2": "Read log per record",
+    "J3": "Unusual reading flagged to someone",
+    "J4": "Every export recorded with who and why",
+    "P3": "The family's pages in other languages",
+    "P5": "Need of an interpreter stored and shown at the invitation",
+    "Q1": "All the family's tasks at 360 px",
+    "wish 1": "A consent that renews itself politely",
+    "wish 4": "What happens now, for the family",
+    "wish 5": "Nothing can vanish",
+    "wish 8": "Readers' log for the family, and a question",
+    "wish 16": "See it as …, and sharing part by part",
+}
+# What is not there, or not whole, and why.
+MISSING = {
+    "C2": "each answers inside the tool; with eID when an identity provider is connected",
+    "C18": "not begun",
+    "D3": "a log is asked for by those who work; the family's own asking is not begun",
+    "D5": "not begun",
+    "D7": "not begun",
+    "D8": "the family says yes or no to whom the baton goes; a wish of its own is not recorded",
+    "D9": "what one in the family has read is told to nobody; whether it may be to the holder is not decided",
+    "J3": "not begun",
+    "P5": "not begun: who interpreted an answer is recorded",
+    "wish 4": "not begun",
+    "wish 5": "drafts, corrections with history and sealing; not the bin",
+    "wish 16": "sharing by goals; not see it as …",
+}
+
+
+def shown():
+    """{row: [file::test]} as the marks say, in order."""
+    found = {row: [] for row in ROWS}
+    for file in sorted([*ROOT.glob("stafett/**/tests/**/test_*.py"), *ROOT.glob("tests/**/test_*.py")]):
+        for test in ast.parse(file.read_text()).body:
+            for row in rows_of(test):
+                found.setdefault(row, []).append(f"{file.relative_to(ROOT)}::{test.name}")
+    return found
+
+
+def rows_of(test):
+    for mark in getattr(test, "decorator_list", ()):
+        if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.row":
+            yield from (row.value for row in mark.args)
+
+
+HEADING = """# What is promised, and the tests that show it
+
+Made from the tests' own marks by `python -m tests.rows`; a test holds the two together. What is not there says so.
+
+| Row | | Shown by |
+| --- | --- | --- |
+"""
+
+
+def as_page():
+    lines = []
+    for row, tests in shown().items():
+        said = [f"`{test.rsplit('/', 1)[-1]}`" for test in tests]
+        said += [f"**missing:** {MISSING[row]}"] if row in MISSING else []
+        lines.append(f"| {row} | {ROWS[row]} | {'<br>'.join(said)} |")
+    return HEADING + "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    PAGE.write_text(as_page())
