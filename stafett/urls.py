@@ -5,6 +5,7 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("stafett.web.urls")),
     path("min/logg/", include("stafett.relaylog.urls")),
+    path("min/kontroll/", include("stafett.relaylog.control_urls")),
     path("", include("stafett.guide.urls")),
 ]
 

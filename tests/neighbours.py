@@ -10,7 +10,7 @@ Tuva         has lost her holder, Ole: Mona, who leads Lia school, is acting.
 Vera         and her mother have withdrawn the school's consent: Pia has the baton, and sees nothing.
 Noah         is in the municipality's care: Rut is his custodian, and says yes as part of her work.
 Maja (18)    has her log alone; her mother Marit has no part in it.
-Sara         works in Sørvik, where there is a log too.
+Sara         works in Sørvik, where there is a log too. Toril is log controller in Nordvik, and has no part in any.
 """
 
 import datetime as dt
@@ -97,6 +97,7 @@ def _more_employees(town):
     town.mona = employee(town, "Mona Tveit", town.elsewhere, "rektor", serial=280, role=Role.LEADER)
     town.lars = employee(town, "Lars Strand", town.childhood, "oppvekstsjef", serial=290, role=Role.LEADER)
     town.rut = employee(town, "Rut Vang", town.welfare, "kontaktperson", serial=300)
+    town.toril = employee(town, "Toril Hegg", town.hall, "loggkontrollør", serial=350, role=Role.CONTROLLER)
     register_custody(town.noah, hat=town.rut.first_hat, verified_how="Vedtaket er sett")
     town.rut.answers_as = town.rut.first_hat
 

@@ -13,6 +13,7 @@ from stafett.identity.policy import MAY as OF_PEOPLE
 from stafett.relaylog import operations as of_logs
 from stafett.relaylog.policy import MAY as OF_LOGS
 from stafett.relaylog.policy import MAY_AT_WORK as BEFORE_LOGS
+from stafett.relaylog.policy import MAY_IN_A_CASE as OF_CASES
 from stafett.web.texts import SENTENCES
 from tests.journeys.pictures import PRIVATE, PUBLIC
 
@@ -98,7 +99,10 @@ def test_every_operation_has_its_row_in_the_glossary():
 
 
 def test_every_verb_has_its_row_in_the_glossary():
-    assert sorted(verb for verb in {*OF_LOGS, *BEFORE_LOGS, *OF_PEOPLE, *OF_GUIDES} if verb not in GLOSSARY) == []
+    assert (
+        sorted(verb for verb in {*OF_LOGS, *BEFORE_LOGS, *OF_CASES, *OF_PEOPLE, *OF_GUIDES} if verb not in GLOSSARY)
+        == []
+    )
 
 
 def test_the_glossary_names_nothing_that_is_gone():

@@ -10,6 +10,7 @@ from stafett import guide
 from stafett.core import clock
 from stafett.tenancy.models import Municipality
 
+from .controlling import control_readings
 from .cooperating import build_models
 from .models import Door
 from .offering import fill_catalogue
@@ -28,6 +29,7 @@ def build_town():
         return None
     town = Town(clock.today()).settle()
     tell_all(town)
+    control_readings(town)
     build_models(town)
     fill_catalogue(town)
     share_guides(town)

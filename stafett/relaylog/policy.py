@@ -91,6 +91,39 @@ MAY_AT_WORK = {
 }  # fmt: skip
 
 
+# A case about unusual readings is of no part in a log (walls/8_control.sql).
+class CasePart(StrEnum):
+    CONTROLLER = "controller"
+    ASKED = "asked"  # the reader, who has been asked to explain
+    TOLD = "told"  # the leader it was passed on to
+
+
+MAY_IN_A_CASE = {
+    "see a case":                {CasePart.CONTROLLER, CasePart.TOLD},
+    "ask the reader":            {CasePart.CONTROLLER},
+    "settle a case":             {CasePart.CONTROLLER},
+    "explain a reading":         {CasePart.ASKED},
+    "follow up a case":          {CasePart.TOLD},
+}  # fmt: skip
+PARTS_IN_CASE = """
+select part from unnest(%s::text[]) part
+ where (core_person(), core_hat()) = (%s::uuid, %s::uuid) and %s = any(relaylog_cases(variadic array[part]))
+"""
+
+
+def parts_in_case(who, case_id):
+    """The parts that this person, who is the one who asks, plays in this case."""
+    with connection.cursor() as cursor:
+        cursor.execute(PARTS_IN_CASE, [[*map(str, CasePart)], who.pk, who.hat.pk if who.hat else None, case_id])
+        return {CasePart(part) for (part,) in cursor.fetchall()}
+
+
+def require_in_case(who, verb, case_id):
+    """NotAllowed unless one of the parts may."""
+    if not parts_in_case(who, case_id) & MAY_IN_A_CASE[verb]:
+        raise NotAllowed(verb)
+
+
 def may_at_work(who, verb, municipality):
     """Whether the hat that is worn in this municipality may. Asked of the database, as the walls ask."""
     worn = [who.pk, who.hat.pk if who.hat else None, municipality.pk]

@@ -139,6 +139,16 @@ SENTENCES = {
     "block.say_whom_once": _("Velg et navn eller skriv et fødselsnummer, ikke begge."),
     "block.is_about_another": _("Det er ikke den det gjelder. Spør den som har bedt om det."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),
+    "control.is_asked": _("Leseren er spurt fra før."),
+    "control.is_explained": _("Du har svart på dette fra før."),
+    "control.is_followed_up": _("Det står fra før hva som ble gjort."),
+    "control.is_settled": _("Saken er avsluttet fra før. Se hva som står i den."),
+    "control.nobody_to_tell": _("Ingen leder i tjenesten kan få saken herfra. Ta den med personvernombudet."),
+    "control.say_what_you_ask": _("Skriv hva du vil spørre om."),
+    "control.say_what_the_leader_needs": _("Skriv hva lederen trenger å vite."),
+    "control.say_what_was_done": _("Skriv hva som ble gjort."),
+    "control.say_why_it_is_ordinary": _("Skriv hvorfor dette er vanlig arbeid."),
+    "control.say_why_it_was_opened": _("Skriv hvorfor du åpnet loggen."),
 }
 
 WHY_REDACTED = {

@@ -58,6 +58,16 @@ def any_of(*answers):
     return lambda value: value == [] or some_of(*answers)(value)
 
 
+def hours_of_the_day(value):
+    """From one hour to another, over midnight or not."""
+    return isinstance(value, list) and len(value) == 2 and all(map(between(0, 23), value)) and value[0] != value[1]
+
+
+def names(value):
+    """Names of services, or none."""
+    return isinstance(value, list) and all(isinstance(one, str) and one.strip() for one in value)
+
+
 def an_address_or_none(value):
     return value == "" or isinstance(value, str) and bool(AN_ADDRESS.fullmatch(value))
 
@@ -111,5 +121,17 @@ DEFAULTS = {
     "keep_closed_months": Default(
         None, "months that a closed log is kept before its key is destroyed", none_or(between(0, 1200))
     ),
+    # From where a reading is looked at by a log controller: docs/unusual-readings.md says what they cost.
+    "unusual_night": Default([23, 6], "the hours when reading a log is unusual, in Norway", hours_of_the_day),
+    "works_at_night": Default([], "the services that are on duty at night, by name", names),
+    "unusual_logs_an_hour": Default(12, "logs opened in an hour that are unusually many", between(2, 500)),
+    "unusual_days_without_task": Default(
+        6, "days in a month that a log is opened by one who has nothing to do in it", between(1, 30)
+    ),
+    "new_in_log_days": Default(14, "days that whoever has come into a log is getting to know it", between(0, 60)),
+    "leaves_soon_days": Default(
+        14, "days before a job ends when one who has no task in a log is leaving", between(0, 90)
+    ),
+    "common_name_from": Default(2, "employees with a family name that make it a common one", between(2, 1000)),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

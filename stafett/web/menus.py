@@ -19,10 +19,14 @@ class Item:
 
 
 def menu_of(request):
-    """Staff: their logs, the guide and what is new in it. Family: their page."""
-    home = _("Mine stafettlogger") if request.person.hat else _("Min side")
+    """Staff: their logs, the guide and what is new in it. A log controller has no logs. Family: their page."""
+    if request.person.hat and request.person.hat.role == Role.CONTROLLER:
+        home = Item(_("Lesinger å se på"), reverse("control"), request.path_info.startswith("/min/kontroll/"))
+    else:
+        words = _("Mine stafettlogger") if request.person.hat else _("Min side")
+        home = Item(words, reverse("home"), request.path_info == "/min/")
     return (
-        Item(home, reverse("home"), request.path_info == "/min/"),
+        home,
         Item(_("Handlingsveileder"), "/handlingsveileder/"),
         *([news(request)] if request.person.hat else ()),
         *([to_edit(request)] if request.person.hat and request.person.hat.role == Role.EDITOR else ()),

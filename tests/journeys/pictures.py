@@ -41,6 +41,7 @@ ADA = "Blå bølge"
 DESK = "/min/veileder/for-alle/"
 MINE = "section:has(#logger) .st-loggliste li"
 WITHDRAW = "a[href*='/samtykke/'][href$='/trekk']"
+CASE = "main li:has-text('Mehdi')"
 LED = "main section:has(#enheten) .st-loggliste li"
 PRIVATE = {
     "Dina Falk": {
@@ -99,6 +100,17 @@ PRIVATE = {
         "answer-handover": "stafettpinne/", "answer-consent": "tilgang/ > a[href*='/samtykke/']:not([href$='/trekk'])",
     },
     "Mei Ling Wang": {"paused": "", "agree-again": "avtale/gi-igjen"},
+    "Solveig Myhre": {
+        "control": "/min/kontroll/", "case": f"/min/kontroll/ > {CASE} a",
+        "ask-reader": f"/min/kontroll/ > {CASE} a > spor",
+        "settle-as-ordinary": f"/min/kontroll/ > {CASE} a > vanlig",
+        "pass-on-case": f"/min/kontroll/ > {CASE} a > videre",
+    },
+    "Astrid Mørk": {
+        "case-told": "/min/ > main a[href*='/min/kontroll/']",
+        "follow-up-case": "/min/ > main a[href*='/min/kontroll/'] > fulgt-opp",
+    },
+    "Idun Løken": {"explain-reading": "/min/ > main a[href$='/svar']"},
     "Tordis Moen": {
         "desk-guides": "/min/veileder/", "desk": f"{DESK}", "desk-level": f"{DESK}niva-0/",
         "desk-look-after": f"{DESK}niva-0/trinn-2/ansvarlig",

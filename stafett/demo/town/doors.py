@@ -66,7 +66,7 @@ DOORS = (
     work("gro", "nav", _("Ungdomsveileder med to logger: en åpen, en avsluttet.")),
     work("astrid", "helsestasjonen", _("Leder. Ser antall, datoer og hvem som holder pinnen, men ikke hva som står.")),
     work("asbjorn", "nordvik-oppvekst", _("Systemansvarlig. Ansetter og avslutter, men leser ingen logger.")),
-    work("solveig", "nordvik-oppvekst", _("Personvernrådgiver. Kontrollerer historikken.")),
+    work("solveig", "nordvik-oppvekst", _("Loggkontrollør. Ser på uvanlige lesinger, og leser ingen logger.")),
     work("tordis", "nordvik-oppvekst", _("BTI-koordinator. Skriv om et trinn i veilederen, og publiser det.")),
     family("ragnhild", _("Moren til Sunniva, som ville sove i sin egen seng."), at="sorvik"),
     work("jorunn", "sorvik-skule", _("Stafettholder i Sørvik. Alt er på nynorsk."), at="sorvik"),

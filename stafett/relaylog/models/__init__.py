@@ -3,6 +3,7 @@
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
+from .control import CaseStep, ReadingCase, Review
 from .draft import Draft
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
@@ -18,6 +19,7 @@ __all__ = [
     "Attendance",
     "Block",
     "BrightSpot",
+    "CaseStep",
     "Closure",
     "Consent",
     "ConsentAnswer",
@@ -48,9 +50,11 @@ __all__ = [
     "ProcessingBasis",
     "Question",
     "QuestionAnswer",
+    "ReadingCase",
     "RedactedText",
     "Redaction",
     "RegisteredAnswer",
     "RelayLog",
+    "Review",
     "TakenBack",
 ]

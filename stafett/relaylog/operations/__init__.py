@@ -5,12 +5,14 @@ from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .closing import close_log, withdraw_proposal
 from .consent import answer_consent, ask_consent, withdraw_consent, withdraw_goal
+from .controlling import ask_reader, explain_reading, follow_up, pass_on, settle_as_ordinary
 from .custody import ask_who_answers_now
 from .do import correct, share_bright_spot, write_note
 from .drafting import keep_draft, let_go_draft, sweep_drafts
 from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
+from .going_through import go_through_readings
 from .hearing import hear_child
 from .level import change_level
 from .lifting import agree_to_lift, ask_to_lift, decline_lifting
@@ -36,9 +38,10 @@ __all__ = [
     "answer_handover",
     "ask_about_reading",
     "ask_consent",
-    "ask_who_answers_now",
+    "ask_reader",
     "ask_to_let_in",
     "ask_to_lift",
+    "ask_who_answers_now",
     "block_person",
     "call_off_meeting",
     "change_level",
@@ -49,10 +52,13 @@ __all__ = [
     "do_the_mornings_duty",
     "erase_log",
     "evaluate_measure",
+    "explain_reading",
     "finish_erasures",
+    "follow_up",
     "freeze",
     "give_agreement_again",
     "go_on_without",
+    "go_through_readings",
     "hear_child",
     "hold_meeting",
     "keep_draft",
@@ -61,6 +67,7 @@ __all__ = [
     "look_up_child",
     "move_meeting",
     "offer_baton",
+    "pass_on",
     "plan_measure",
     "plan_meeting",
     "propose_log",
@@ -71,6 +78,7 @@ __all__ = [
     "remove_member",
     "renew_consent",
     "set_goal",
+    "settle_as_ordinary",
     "share_bright_spot",
     "shelter",
     "sweep_drafts",

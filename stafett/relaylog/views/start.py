@@ -5,15 +5,20 @@ from django.shortcuts import redirect, render
 from stafett.core import clock
 
 from .. import policy
+from ..queries.cases import asked_of
 from ..queries.start import StartPage
+from .control import is_controller
 
 
 def start_page(request):
     """Only cover names: a list of them is not a reading."""
+    if is_controller(request.person):
+        return redirect("control")
     page = StartPage(request.person)
     family = page.family
     if request.person.hat is None and len(family) == 1:
         return redirect("relay-log", family[0].row.pk)
     template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"
     can_start = policy.may_at_work(request.person, "propose a log", request.municipality)
-    return render(request, template, {"at": page, "today": clock.today(), "can_start": can_start})
+    found = {"at": page, "today": clock.today(), "can_start": can_start, "asked": asked_of(request.person)}
+    return render(request, template, found)

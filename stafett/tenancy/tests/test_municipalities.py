@@ -99,6 +99,13 @@ ANSWERS = {
     "accessibility_statement": "https://uustatus.no/nb/erklaringer/publisert/1",
     "second_person_approves": True,
     "catalogue_confirmed_months": 6,
+    "unusual_night": [0, 5],
+    "works_at_night": ["Barnevernsvakta"],
+    "unusual_logs_an_hour": 20,
+    "unusual_days_without_task": 4,
+    "new_in_log_days": 30,
+    "leaves_soon_days": 30,
+    "common_name_from": 10,
     "pause_days": 7,
     "keep_closed_months": 24,
     "leader_may_except": True,
@@ -135,6 +142,13 @@ SHIPPED = {
     "catalogue_confirmed_months": 12,
     "leader_may_except": False,
     "keep_closed_months": None,
+    "unusual_night": [23, 6],
+    "works_at_night": [],
+    "unusual_logs_an_hour": 12,
+    "unusual_days_without_task": 6,
+    "new_in_log_days": 14,
+    "leaves_soon_days": 14,
+    "common_name_from": 2,
     "pause_days": 14,
 }
 
@@ -181,6 +195,10 @@ def test_an_answer_can_be_changed_and_says_where_it_stands():
         ("accessibility_statement", None),
         ("guide_translated_to", "se"),
         ("guide_languages", ["nb", "fr"]),
+        ("unusual_night", [23, 24]),
+        ("unusual_night", [6, 6]),
+        ("works_at_night", "Barnevernsvakta"),
+        ("works_at_night", [" "]),
     ],
 )
 def test_an_answer_that_makes_no_sense_is_refused(key, value):

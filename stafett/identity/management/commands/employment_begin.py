@@ -12,7 +12,8 @@ class Command(Registering):
     help = (
         "Writes down that somebody works in a service from now on. Asks for the employee's identity number; the person"
         " is registered here (person_register) and the service is open (unit_open). An editor keeps the guide, a leader"
-        " sees that no log is left, an administrator registers. When it is over: employment_end."
+        " sees that no log is left, an administrator registers, a controller looks at unusual"
+        " readings and at no log. When it is over: employment_end."
     )
     asks_for = ("The employee's",)
 

@@ -2,15 +2,21 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from stafett.relaylog.operations import do_the_mornings_duty, finish_erasures, sweep_drafts, sweep_sent_forms
+from stafett.relaylog.operations import (
+    do_the_mornings_duty,
+    finish_erasures,
+    go_through_readings,
+    sweep_drafts,
+    sweep_sent_forms,
+)
 from stafett.tenancy.models import Municipality
 
 
 class Command(BaseCommand):
     help = (
         "Passes batons whose day has come, closes logs that have been paused for the municipality's days, forgets which"
-        " forms were sent when they cannot be sent again, and drafts that nobody has come back to for a month, and"
-        " finishes erasures that are begun."
+        " forms were sent when they cannot be sent again, and drafts that nobody has come back to for a month, goes"
+        " through the readings since the last time for the log controller, and finishes erasures that are begun."
     )
 
     def handle(self, **options):
@@ -26,6 +32,11 @@ class Command(BaseCommand):
                 self.stdout.write(f"{municipality.slug}: {swept} sent forms forgotten")
             if passed or closed:
                 self.stdout.write(f"{municipality.slug}: {passed} passed, {closed} closed")
+            read, found, unseen = go_through_readings(municipality)
+            if read or found:
+                self.stdout.write(f"{municipality.slug}: {read} readings gone through, {found} for a log controller")
+            if unseen:
+                self.stderr.write(f"{municipality.slug}: {unseen} readings that no log controller here can look at.")
             erased, left = finish_erasures(municipality)
             unfinished += left
             if erased:

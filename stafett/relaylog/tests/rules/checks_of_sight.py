@@ -17,46 +17,47 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from . import checks_of_redaction, checks_of_shelter
+from . import checks_of_control, checks_of_redaction, checks_of_shelter
 
 # Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
 SEES = """
-                ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara nobody
-relaylog        all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
-familymember    all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
-levelchange     all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
-agreement       all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-agreementanswer -   own   own    -    -    -    -    -    -      -    -     -    -     -    -    -
-takenback       -   all -      -    -    -    -    -    -      -    -     -    -     -    -    -
-consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
-consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
-registeredanswer - -  own    all  -    -    -    -    -      -    -     -    -     -    -    -
-narrowing       -   all -      all  -    -    -    -    -      -    -     -    -     -    -    -
-consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -
-member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
-membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -
-holding         all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
-offer           all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -
-offerwords      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-offeranswer     -   own   -      all  -    -    -    -    -      -    -     -    -     -    -    -
-focus           all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-goal            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-measure         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-evaluation      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-hearing         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -
-correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -
-block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -
-draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -
-question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
-questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -
+                ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara toril nobody
+relaylog        all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
+familymember    all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
+levelchange     all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
+agreement       all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+agreementanswer -   own   own    -    -    -    -    -    -      -    -     -    -     -    -    -     -
+takenback       -   all -      -    -    -    -    -    -      -    -     -    -     -    -    -     -
+consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
+consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
+registeredanswer - -  own    all  -    -    -    -    -      -    -     -    -     -    -    -     -
+narrowing       -   all -      all  -    -    -    -    -      -    -     -    -     -    -    -     -
+consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -     -
+member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
+membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
+holding         all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
+offer           all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
+offerwords      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+offeranswer     -   own   -      all  -    -    -    -    -      -    -     -    -     -    -    -     -
+focus           all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+goal            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+measure         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+evaluation      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+hearing         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -     -
+draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -     -
+question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
+questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
 """
 AT_HOME = {"ada", "berit", "bjarne"}
+OF_A_CASE = {"readingcase", "casestep"}  # see `checks_of_control.py`
 READ_BY_NOBODY = {"redactedtext"}  # see `checks_of_redaction.py`
 ENDS_WITH_THE_LOG = {"pause", "closure", "erasure", "exemption"}  # none in an open log: see `test_ending.py`
 
@@ -378,7 +379,7 @@ def every_table_of_a_log_is_in_the_table(town, everything):
         for model in vars(models).values()
         if isinstance(model, type) and hasattr(model, "log_id")
     }
-    assert tables | {"relaylog"} == set(sees()) | ENDS_WITH_THE_LOG | READ_BY_NOBODY
+    assert tables | {"relaylog"} == set(sees()) | ENDS_WITH_THE_LOG | READ_BY_NOBODY | OF_A_CASE
 
 
 CHECKS = [
@@ -393,6 +394,7 @@ CHECKS = [
     who_is_kept_out_sees_nothing,
     *checks_of_shelter.CHECKS,
     *checks_of_redaction.CHECKS,
+    *checks_of_control.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

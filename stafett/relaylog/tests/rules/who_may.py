@@ -58,53 +58,53 @@ ask to let in                  -   -      -     -      -     yes  yes -    -    
 
 # Heidi administers, Finn works elsewhere, Odd is a father who is kept out, Frank a father without responsibility who
 # works at the station, Kari helped and Ole held the baton until they left, Siri is a mother who is at work in her son's
-# school, Sara works in Sørvik, and nobody is one without an account.
+# school, Sara works in Sørvik, Toril is the log controller, and nobody is one without an account.
 THOSE_WITH_NONE = """
-                               heidi finn odd frank kari ole siri sara nobody
-read the log                   -     -    -   -     -    -   -    -    -
-see that the log is there      -     -    -   -     -    -   -    -    -
-see who has read               -     -    -   -     -    -   -    -    -
-ask about a reading            -     -    -   -     -    -   -    -    -
-answer about a reading         -     -    -   -     -    -   -    -    -
-answer the agreement           -     -    -   -     -    -   -    -    -
-take back the agreement        -     -    -   -     -    -   -    -    -
-register an answer to the log  -     -    -   -     -    -   -    -    -
-withdraw the proposal          -     -    -   -     -    -   -    -    -
-go on without an answer        -     -    -   -     -    -   -    -    -
-ask who answers now            -     -    -   -     -    -   -    -    -
-ask for consent                -     -    -   -     -    -   -    -    -
-answer a consent               -     -    -   -     -    -   -    -    -
-renew a consent                -     -    -   -     -    -   -    -    -
-withdraw a consent             -     -    -   -     -    -   -    -    -
-withdraw a goal                -     -    -   -     -    -   -    -    -
-register an answer             -     -    -   -     -    -   -    -    -
-take a receipt                 -     -    -   -     -    -   -    -    -
-hear the child                 -     -    -   -     -    -   -    -    -
-choose members                 -     -    -   -     -    -   -    -    -
-raise a focus                  -     -    -   -     -    -   -    -    -
-set a goal                     -     -    -   -     -    -   -    -    -
-plan a measure                 -     -    -   -     -    -   -    -    -
-write a note                   -     -    -   -     -    -   -    -    -
-share a bright spot            -     -    -   -     -    -   -    -    -
-correct                        -     -    -   -     -    -   -    -    -
-redact a text                  -     -    -   -     -    -   -    -    -
-evaluate a measure             -     -    -   -     -    -   -    -    -
-plan a meeting                 -     -    -   -     -    -   -    -    -
-hold a meeting                 -     -    -   -     -    -   -    -    -
-move a meeting                 -     -    -   -     -    -   -    -    -
-call off a meeting             -     -    -   -     -    -   -    -    -
-offer the baton                -     -    -   -     -    -   -    -    -
-accept the baton               -     -    -   -     -    -   -    -    -
-decline the baton              -     -    -   -     -    -   -    -    -
-withdraw the offer             -     -    -   -     -    -   -    -    -
-answer the handover            -     -    -   -     -    -   -    -    -
-change the level               -     -    -   -     -    -   -    -    -
-close the log                  -     -    -   -     -    -   -    -    -
-block a person                 -     -    -   -     -    -   -    -    -
-ask to lift a block            -     -    -   -     -    -   -    -    -
-agree to lift a block          -     -    -   -     -    -   -    -    -
-decline a lifting              -     -    -   -     -    -   -    -    -
-ask to let in                  -     -    -   -     -    -   -    -    -
+                               heidi finn odd frank kari ole siri sara toril nobody
+read the log                   -     -    -   -     -    -   -    -    -     -
+see that the log is there      -     -    -   -     -    -   -    -    -     -
+see who has read               -     -    -   -     -    -   -    -    -     -
+ask about a reading            -     -    -   -     -    -   -    -    -     -
+answer about a reading         -     -    -   -     -    -   -    -    -     -
+answer the agreement           -     -    -   -     -    -   -    -    -     -
+take back the agreement        -     -    -   -     -    -   -    -    -     -
+register an answer to the log  -     -    -   -     -    -   -    -    -     -
+withdraw the proposal          -     -    -   -     -    -   -    -    -     -
+go on without an answer        -     -    -   -     -    -   -    -    -     -
+ask who answers now            -     -    -   -     -    -   -    -    -     -
+ask for consent                -     -    -   -     -    -   -    -    -     -
+answer a consent               -     -    -   -     -    -   -    -    -     -
+renew a consent                -     -    -   -     -    -   -    -    -     -
+withdraw a consent             -     -    -   -     -    -   -    -    -     -
+withdraw a goal                -     -    -   -     -    -   -    -    -     -
+register an answer             -     -    -   -     -    -   -    -    -     -
+take a receipt                 -     -    -   -     -    -   -    -    -     -
+hear the child                 -     -    -   -     -    -   -    -    -     -
+choose members                 -     -    -   -     -    -   -    -    -     -
+raise a focus                  -     -    -   -     -    -   -    -    -     -
+set a goal                     -     -    -   -     -    -   -    -    -     -
+plan a measure                 -     -    -   -     -    -   -    -    -     -
+write a note                   -     -    -   -     -    -   -    -    -     -
+share a bright spot            -     -    -   -     -    -   -    -    -     -
+correct                        -     -    -   -     -    -   -    -    -     -
+redact a text                  -     -    -   -     -    -   -    -    -     -
+evaluate a measure             -     -    -   -     -    -   -    -    -     -
+plan a meeting                 -     -    -   -     -    -   -    -    -     -
+hold a meeting                 -     -    -   -     -    -   -    -    -     -
+move a meeting                 -     -    -   -     -    -   -    -    -     -
+call off a meeting             -     -    -   -     -    -   -    -    -     -
+offer the baton                -     -    -   -     -    -   -    -    -     -
+accept the baton               -     -    -   -     -    -   -    -    -     -
+decline the baton              -     -    -   -     -    -   -    -    -     -
+withdraw the offer             -     -    -   -     -    -   -    -    -     -
+answer the handover            -     -    -   -     -    -   -    -    -     -
+change the level               -     -    -   -     -    -   -    -    -     -
+close the log                  -     -    -   -     -    -   -    -    -     -
+block a person                 -     -    -   -     -    -   -    -    -     -
+ask to lift a block            -     -    -   -     -    -   -    -    -     -
+agree to lift a block          -     -    -   -     -    -   -    -    -     -
+decline a lifting              -     -    -   -     -    -   -    -    -     -
+ask to let in                  -     -    -   -     -    -   -    -    -     -
 """
 
 # Before there is a log, with the hat that is worn and a child that everybody could ask about.
@@ -114,10 +114,21 @@ WITHOUT_A_LOG = (
 propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
 """,
     """
-                               heidi finn odd frank kari ole siri sara nobody
-propose a log                  -     yes  -   yes   -    -   yes  -    -
+                               heidi finn odd frank kari ole siri sara toril nobody
+propose a log                  -     yes  -   yes   -    -   yes  -    -     -
 """,
 )
+
+# In a case about Emil's reading of Ada's log: Toril controls, Emil is asked, and Astrid, who leads his service, is
+# told.
+IN_A_CASE = """
+                               toril emil astrid dina guri heidi frank finn berit ada sara
+see a case                     yes   -    yes    -    -    -     -     -    -     -   -
+ask the reader                 yes   -    -      -    -    -     -     -    -     -   -
+settle a case                  yes   -    -      -    -    -     -     -    -     -   -
+explain a reading              -     yes  -      -    -    -     -     -    -     -   -
+follow up a case               -     -    yes    -    -    -     -     -    -     -   -
+"""
 
 # The log each one tries in, by its child; everybody else tries in Ada's.
 WHERE = {
@@ -170,6 +181,8 @@ in SQL as the application role, and by the page's address. This page is made fro
 `python -m stafett.relaylog.tests.rules.who_may`.
 
 """
+ABOUT_A_CASE = """In a case about an unusual reading, which is of no part in a log: *toril* the log controller, *emil*
+the reader, when he has been asked, *astrid* the leader it was passed on to. Everybody else, nothing:"""
 PLAYS = {
     "ada": "child, 12",
     "sindre": "child, 15",
@@ -192,6 +205,7 @@ PLAYS = {
     "ole": "was the holder, and has left",
     "siri": "guardian, while she is at work",
     "sara": "works in another municipality",
+    "toril": "log controller",
     "nobody": "has no account",
 }
 
@@ -206,7 +220,10 @@ def as_page():
     none = [f"- **{name}**: {PLAYS[name]}" for name in read(THOSE_WITH_NONE)["read the log"]]
     first = [f"- {verb}: {', '.join(name for name in at if at[name])}" for verb, at in without_a_log().items()]
     lines += ["", *who, "", "These may nothing of it:", "", *none]
-    return HEADING + "\n".join([*lines, "", "Before there is a log, with the hat that is worn:", "", *first, ""])
+    case = [f"- {verb}: {', '.join(name for name in at if at[name])}" for verb, at in read(IN_A_CASE).items()]
+    return HEADING + "\n".join(
+        [*lines, "", "Before there is a log, with the hat that is worn:", "", *first, "", ABOUT_A_CASE, "", *case, ""]
+    )
 
 
 if __name__ == "__main__":
