@@ -56,7 +56,7 @@ MISSING = {
     "D7": "not begun",
     "D8": "the family says yes or no to whom the baton goes; a wish of its own is not recorded",
     "D9": "what one in the family has read is told to nobody; whether it may be to the holder is not decided",
-    "J3": "not begun",
+    "J3": "by rules each morning; not yet a random sample each month",
     "P5": "not begun: who interpreted an answer is recorded",
     "wish 4": "not begun",
     "wish 5": "drafts, corrections with history and sealing; not the bin",

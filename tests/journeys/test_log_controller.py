@@ -3,12 +3,15 @@
 import os
 from pathlib import Path
 
+import pytest
+
 from .conftest import NARROW, WIDE
 from .looking import arrive, check, follow, log_in, said, send
 
 ADA = "Blå bølge"
 
 
+@pytest.mark.row("J3")
 def test_from_the_queue_to_the_leader(visitor, house):
     solveig, idun, astrid = visitor(WIDE), visitor(NARROW), visitor(WIDE, javascript=False)
     log_in(solveig, house, "Solveig Myhre")
