@@ -1,12 +1,13 @@
 """The measurements themselves. Small and big alternate in one run, so that a busy machine is busy for both."""
 
+import json
 import re
 import time
 from statistics import median
 
 from .report import Figure
-from .scratch import scratch
-from .serving import server, unpacked
+from .scratch import READERS, fill, manage, scratch
+from .serving import Writing, server, unpacked
 
 GUIDE = "/handlingsveileder/"
 NOT_KEPT = f"{GUIDE}?anew"  # what is asked for with more words is drawn each time, or anybody could fill the memory
@@ -16,6 +17,8 @@ SIZES = {
 }
 ONE = {"municipalities": 1, "logs": 170, "entries": 25}
 ROUNDS = 40
+FEWER = 15
+A_THOUSAND = 1_000
 A_ROUND = 20  # visits: short, because others use the machine in gusts
 
 
@@ -32,6 +35,8 @@ def run(size, *, limit_of_page):
         yield Figure("start, until the first answer", beside_one.started_in, 1.5, "s")
         yield Figure("memory of the server with two workers", beside_one.memory_mb(), 200, "MB")
         yield from against_pgbench(beside_one, small, one, limit_of_page)
+        yield from consent(beside_one, one)
+        yield from withdrawal(small, one)
 
 
 def log_page(beside_one, one, beside_many, many):
@@ -66,6 +71,32 @@ def count():
 
 def page_of(built):
     return f"/min/logg/{built['log']}/"
+
+
+def consent(serving, built):
+    """Who may see the log, for the holder and the mother; and what is kept while one writes."""
+    page, host, draft = f"{page_of(built)}tilgang/", built["host"], []
+    for who, said in (("staff", "the holder"), ("family", "the mother")):
+        rounds = [serving.cpu_ms(page, host=host, session=built[who], times=A_ROUND)[0] for _ in range(FEWER)]
+        yield Figure(f"consent page, {said}", min(rounds), 8, "CPU-ms")
+        yield Figure("the same, the median round", median(rounds), 8, "CPU-ms")
+    writing = Writing(serving, f"{page_of(built)}skriv", host=host, session=built["staff"])
+    for number in range(FEWER):
+        draft.append(
+            writing.keeps_ms(f"{page_of(built)}kladd", times=A_ROUND, text=f"Vi har snakket sammen, {number}. " * 20)
+        )
+    yield Figure("keeping a draft", min(draft), 4, "CPU-ms")
+    yield Figure("the same, the median round", median(draft), 4, "CPU-ms")
+
+
+def withdrawal(env, built):
+    """A thousand people of one service read while the mother takes her yes back."""
+    fill(env, READERS, readers=A_THOUSAND, log=built["log"], station=built["ids"]["station"])
+    told = json.loads(manage(env, "bench", "--withdraw", json.dumps(built["ids"])))
+    yield Figure(f"readings that {A_THOUSAND} people had done before a withdrawal", told["before"], None)
+    yield Figure("a withdrawal, by the clock", told["took"], None, "s")
+    yield Figure("readings that were begun after it", told["after"], None)
+    yield Figure("of these, readings that saw anything", told["saw"], 0)
 
 
 def guide(serving, host):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit, urlunsplit
 import psycopg
 
 CROWD = Path(__file__).with_name("crowd.sql")
+READERS = Path(__file__).with_name("readers.sql")
 
 
 def named(address, name):
@@ -23,7 +24,7 @@ def scratch(name, *, municipalities, logs, entries):
     """The environment of a process that works in a database of this size, and what was built there to be measured."""
     with database(name) as env:
         built = json.loads(manage(env, "bench", "--build"))
-        fill(env, municipalities, logs, entries)
+        fill(env, CROWD, municipalities=municipalities, logs=logs, entries=entries)
         yield env, built
 
 
@@ -57,12 +58,12 @@ def manage(env, *command):
     return done.stdout
 
 
-def fill(env, municipalities, logs, entries):
+def fill(env, file, **words):
+    """Rows in the database, by the tables' owner."""
+    sql = file.read_text()
+    for name, value in words.items():
+        sql = sql.replace("{" + name + "}", str(value))
     with psycopg.connect(env["OWNER_DATABASE_URL"], autocommit=True) as connection:
-        words = {"municipalities": municipalities, "logs": logs, "entries": entries}
-        sql = CROWD.read_text()
-        for name, value in words.items():
-            sql = sql.replace("{" + name + "}", str(value))
         connection.execute(sql)
         connection.execute("analyze")
 

@@ -8,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlencode
 
 PROPORTIONAL = re.compile(r"^Pss:\s+(\d+) kB", re.MULTILINE)
 SERVER = "--interface wsgi --http 1 --no-ws --host 127.0.0.1 --workers 2 --blocking-threads 4 --log-level error"
@@ -62,6 +63,37 @@ class Server:
     def family(self):
         children = Path(f"/proc/{self.process.pid}/task/{self.process.pid}/children").read_text().split()
         return [self.process.pid, *map(int, children)]
+
+
+class Writing:
+    """Somebody who has a form open, and sends what is typed as the page's script does."""
+
+    def __init__(self, server, form, *, host, session):
+        self.server, self.form = server, form
+        self.connection = http.client.HTTPConnection("127.0.0.1", server.port)
+        _, body, headers = server.get(form, host=host, session=session, connection=self.connection)
+        html = unpacked(body, headers).decode()
+        csrf = re.search(r"csrftoken=([^;]+)", headers.get("Set-Cookie", ""))
+        self.typed = dict(re.findall(r'name="(csrfmiddlewaretoken|token)" value="([^"]+)"', html))
+        cookies = f"stafett={session}" + (f"; csrftoken={csrf[1]}" if csrf else "")
+        self.headers = {"Host": host, "Cookie": cookies, "Accept": "application/json", "Origin": f"http://{host}"}
+        self.headers["Content-Type"] = "application/x-www-form-urlencoded"
+
+    def keeps_ms(self, address, *, times, **typed):
+        """Processor time of the whole server for each time it is kept, in ms."""
+        body = urlencode(self.typed | typed | {"sted": self.form})
+        self._send(address, body)
+        before = self.server.cpu_seconds()
+        for _ in range(times):
+            self._send(address, body)
+        return (self.server.cpu_seconds() - before) * 1000 / times
+
+    def _send(self, address, body):
+        self.connection.request("POST", address, body=body, headers=self.headers)
+        answer = self.connection.getresponse()
+        answer.read()
+        if answer.status != 200:
+            raise RuntimeError(f"{address} answers {answer.status}")
 
 
 def clock_of(pid):

@@ -1,15 +1,18 @@
 """What is measured: one log of fifty entries, made by the real operations, and a crowd of others around it."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 from django.db import connection
 
 from stafett.core import clock, ids
 from stafett.core.asking import acting, on_duty
 from stafett.guide.operations.national import publish_national_guide
-from stafett.identity.models import Role
+from stafett.identity.models import Employment, Person, Role, Unit
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
+from stafett.relaylog.models import RelayLog
+from stafett.tenancy.models import Municipality
 from stafett.tenancy.operations.municipalities import move_in
 from stafett.web.session_rows import SessionStore
 
@@ -32,7 +35,27 @@ def build():
         people.employ(nurse, unit=station, title="helsesykepleier", role=Role.EMPLOYEE)
     with clock.at(before + dt.timedelta(days=1)):
         log = open_log(child, mother, teacher, hat, school, station, nurse)
-    return {"host": HOST, "log": str(log.pk), "staff": session(teacher, hat), "family": session(mother, None)}
+    sessions = {"staff": session(teacher, hat), "family": session(mother, None)}
+    made = {
+        "municipality": municipality,
+        "log": log,
+        "mother": mother,
+        "teacher": teacher,
+        "hat": hat,
+        "station": station,
+    }
+    return {"host": HOST, "ids": {name: str(row.pk) for name, row in made.items()}, "log": str(log.pk)} | sessions
+
+
+def found(ids):
+    """The same rows in another process."""
+    municipality = Municipality.objects.get(pk=ids["municipality"])
+    with on_duty("register", municipality):
+        mother, teacher = (Person.objects.get(pk=ids[name]) for name in ("mother", "teacher"))
+        hat, station = Employment.objects.get(pk=ids["hat"]), Unit.objects.get(pk=ids["station"])
+    with acting(teacher, hat):
+        log = RelayLog.objects.get(pk=ids["log"])
+    return SimpleNamespace(municipality=municipality, mother=mother, teacher=teacher, hat=hat, station=station, log=log)
 
 
 def person(municipality, name, age, serial):

@@ -8,7 +8,7 @@ import sys
 
 from django.core.management.base import BaseCommand
 
-from stafett.web.bench import guides, report, runs, shelves, statements, town
+from stafett.web.bench import guides, readers, report, runs, shelves, statements, town
 
 
 class Command(BaseCommand):
@@ -61,6 +61,7 @@ def pgbench():
 ITSELF = {
     "build": lambda: json.dumps(town.build()),
     "limit": limit,
+    "withdraw": readers.withdraw_among,
     "shelves": lambda how_many: json.dumps(shelves.build(int(how_many))),
     "publish": shelves.say_again,
     "correct": shelves.correct,
