@@ -50,7 +50,6 @@ ROWS = {
 # What is not there, or not whole, and why.
 MISSING = {
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
-    "C18": "not begun",
     "D3": "a log is asked for by those who work; the family's own asking is not begun",
     "D5": "not begun",
     "D7": "not begun",
@@ -60,7 +59,6 @@ MISSING = {
     "P5": "not begun: who interpreted an answer is recorded",
     "wish 4": "not begun",
     "wish 5": "drafts, corrections with history and sealing; not the bin",
-    "wish 16": "sharing by goals; not see it as …",
 }
 
 

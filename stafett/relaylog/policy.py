@@ -30,6 +30,7 @@ PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
     "see that the log is there": set(P) - {P.FROZEN},
+    "see it as another":         FAMILY | {P.HOLDER},
     "see who has read":          FAMILY,
     "ask about a reading":       FAMILY,
     "answer about a reading":    set(P) - FAMILY - {P.FROZEN},

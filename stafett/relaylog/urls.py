@@ -17,6 +17,7 @@ from .views import (
     protection,
     receipts,
     redacting,
+    seeing,
     writing,
 )
 
@@ -75,6 +76,7 @@ one_log = [
     path("avslutt", life.close, name="close-log"),
     # who sees, who has read, who is kept out
     path("tilgang/", access.access, name="access"),
+    path("se-som/<slug:whom>/", seeing.show, name="see-as"),
     path("lesere/", access.readings, name="readings"),
     path("lesere/kvittering/", access.receipt, name="readings-receipt"),
     path("lesere/kvittering/fil", access.receipt_file, name="readings-receipt-file"),

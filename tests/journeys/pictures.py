@@ -63,6 +63,7 @@ PRIVATE = {
     },
     "Berit Solbakk": {
         "family": "", "access": "tilgang/", "readings": "lesere/",
+        "see-as": "tilgang/ > a[href*='/se-som/']:last-of-type",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
         "privacy": "personvern/",
         "take-back": "avtale/trekk", "receipt": "tilgang/ > a[href$='/kvittering/']",

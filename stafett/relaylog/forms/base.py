@@ -18,11 +18,13 @@ class LogForm(forms.Form):
     `rule` is a broken rule that belongs to no field. `stale`: what is typed here was written to something that has been
     changed since. `status` is what the page answers with when it is shown again. `asked`: what may be about violence or
     abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
+    `see_as`: those one can look as before it is sent.
     `may_have_begun`: whether somebody may have written in it without sending; a page that knows better says so.
     """
 
     asks = True
     may_have_begun = True
+    see_as = ()
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
         data = request.POST if request.method == "POST" else None
@@ -65,6 +67,10 @@ class LogForm(forms.Form):
         for name, field in self.fields.items():
             if name in typed:
                 self.initial[name] = typed[name] if isinstance(field, forms.MultipleChoiceField) else typed[name][-1]
+
+    def typed(self):
+        """[(name, value)] as they were sent, so that a page in between can send them on."""
+        return [(name, value) for name in self.fields for value in self.data.getlist(name)]
 
     def token(self):
         """A new one each time the form is shown."""

@@ -9,6 +9,7 @@ from ..queries.proof import hold_up, take_receipt
 from ..queries.questions import questions_of
 from ..queries.readings import ReadingsPage, first_day
 from .doorway import of_log
+from .seeing import offered
 
 
 @require_GET
@@ -16,7 +17,8 @@ from .doorway import of_log
 def access(visit):
     """Members, scopes and what each sees, worked out from the walls; and what the family has said yes to."""
     page = AccessPage(visit.log, visit.standing, visit.person)
-    return visit.show("relaylog/access.html", page="access", people=page.people, at=page)
+    see_as = offered(visit, page.readers)
+    return visit.show("relaylog/access.html", page="access", people=page.people, at=page, see_as=see_as)
 
 
 @require_GET

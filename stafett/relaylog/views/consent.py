@@ -26,6 +26,7 @@ from ..queries.people import People
 from ..queries.readers import Audience
 from ..queries.redactions import redacted_in
 from .doorway import of_log
+from .seeing import offer_to_look_as_asked, offer_to_look_before_answering
 from .sending import one_button, receive
 
 
@@ -54,11 +55,13 @@ def ask(visit):
         "goals": options.goals_of(log),
     }
     form = AskConsentForm(visit.request, log, offers=offers, initial={"until": latest})
+    look = offer_to_look_as_asked(visit, form)
     done = receive(
         visit.request,
         form,
         lambda typed: operations.ask_consent(log, **typed, by=visit.person),
         then=back,
+        look=look,
     )
     return done or visit.show(
         "relaylog/ask_consent.html", page="consent", status=form.status, form=form, latest=latest, back=back
@@ -73,7 +76,8 @@ def answer(visit, consent_id):
     offers = {"goals": options.goals_to_choose(page.consent)}
     form = ConsentAnswerForm(visit.request, visit.log, offers=offers, initial=page.my_choice)
     act = partial(operations.answer_consent, page.consent, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(**said(typed)), then=access_address(visit.log))
+    look, then = offer_to_look_before_answering(visit, form, page.consent), access_address(visit.log)
+    done = receive(visit.request, form, lambda typed: act(**said(typed)), then=then, look=look)
     return done or visit.show("relaylog/consent.html", page="consent", status=form.status, at=page, form=form)
 
 

@@ -45,10 +45,10 @@ class Visit:
         people = people or People([self.log.child_id])
         return render(self.request, template, context | self.surroundings(people), status=status)
 
-    def read_down(self, page):
+    def read_down(self, page, **more):
         """That this was read, by whom and how far: before it leaves."""
-        standing = self.standing
-        read_down("read the log", who=self.person, about=self.log, page=page, reach=standing.reach, part=standing.part)
+        far = {"page": page, "reach": self.standing.reach, "part": self.standing.part}
+        read_down("read the log", who=self.person, about=self.log, **far, **more)
 
     def surroundings(self, people):
         """What every page of a log says: which log, whose, and what can be done."""

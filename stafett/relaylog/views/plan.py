@@ -17,6 +17,7 @@ from ..queries.people import People
 from ..queries.plan import EvaluationShown
 from ..queries.readers import Audience
 from .doorway import of_log
+from .seeing import offer_to_look
 from .sending import receive
 
 
@@ -30,9 +31,11 @@ def at(log, place=""):
 def raise_focus(visit):
     form = FocusForm(visit.request, visit.log)
     act = partial(operations.raise_focus, visit.log, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(**typed), then=lambda focus: goal_address(focus))
-    readers = Audience(visit.log, visit.standing, visit.person).of()
-    return done or visit.show("relaylog/focus.html", page="plan", status=form.status, form=form, readers=readers)
+    audience = Audience(visit.log, visit.standing, visit.person)
+    look = offer_to_look(visit, form, audience.readers)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=goal_address, look=look)
+    shown = {"form": form, "readers": audience.of()}
+    return done or visit.show("relaylog/focus.html", page="plan", status=form.status, **shown)
 
 
 def goal_address(focus):
@@ -49,11 +52,11 @@ def set_goal(visit, focus_id):
     focus = visit.find(Focus, focus_id)
     form = GoalForm(visit.request, visit.log)
     act = partial(operations.set_goal, focus, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(**typed), then=measure_address)
-    readers = Audience(visit.log, visit.standing, visit.person).of()
-    return done or visit.show(
-        "relaylog/goal.html", page="plan", status=form.status, form=form, focus=focus, readers=readers
-    )
+    audience = Audience(visit.log, visit.standing, visit.person)
+    look = offer_to_look(visit, form, audience.readers)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=measure_address, look=look)
+    shown = {"form": form, "focus": focus, "readers": audience.of()}
+    return done or visit.show("relaylog/goal.html", page="plan", status=form.status, **shown)
 
 
 def place_in_the_log(measure):
@@ -69,7 +72,8 @@ def plan_measure(visit, goal_id):
     offers = {"responsible": options.taking_part(visit.log, audience.readers)}
     form = MeasureForm(visit.request, visit.log, offers=offers, initial={"starts_on": clock.today()})
     act = partial(operations.plan_measure, goal, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(**typed), then=place_in_the_log)
+    look = offer_to_look(visit, form, audience.readers)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=place_in_the_log, look=look)
     readers = audience.of(goal.pk)
     return done or visit.show(
         "relaylog/measure.html", page="plan", status=form.status, form=form, goal=goal, readers=readers

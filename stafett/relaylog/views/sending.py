@@ -17,14 +17,16 @@ from ..forms.token import WrongForm, read, said
 from ..models import FormSent, RelayLog
 from ..operations import let_go_draft
 
+AS, BACK = "som", "tilbake"  # in the address: look first, as whom; and back to the form, with what was typed
 logger = logging.getLogger(__name__)
 
 
-def receive(request, form, act, *, then, first=None):
+def receive(request, form, act, *, then, first=None, look=None):
     """A redirect when the form is done, or was done before. None when it must be shown (again).
 
     `act(typed)` does it; `then` is where it leads, an address or a function of what `act` answered. `first(typed)` is
-    done before, and stands also when `act` is refused; `act` is then given what it answered too.
+    done before, and stands also when `act` is refused; `act` is then given what it answered too. `look(form, act)`
+    shows what somebody else would see afterwards, when that was asked for: nothing is done.
     """
     if not form.is_bound:
         return None
@@ -41,9 +43,9 @@ def receive(request, form, act, *, then, first=None):
     if token.seen != form.seen:
         form.stale = True
         return None
-    if form.asked:
+    if form.asked or BACK in request.GET or not form.is_valid():
         return None
-    return _do(form, token, act, then, first) if form.is_valid() else None
+    return _look(form, act, look) if look and AS in request.GET else _do(form, token, act, then, first)
 
 
 def one_button(visit, act, template, *, then, page, **shown):
@@ -51,6 +53,14 @@ def one_button(visit, act, template, *, then, page, **shown):
     form = JustDoIt(visit.request, visit.log)
     done = receive(visit.request, form, lambda typed: act(by=visit.person), then=then)
     return done or visit.show(template, page=page, status=form.status, form=form, **shown)
+
+
+def _look(form, act, look):
+    try:
+        return look(form, act)
+    except RuleBroken as broken:
+        form.break_rule(broken)
+        return None
 
 
 def _do(form, token, act, then, first):

@@ -20,6 +20,7 @@ from ..queries.corrections import FIELDS, KINDS, correct_address, correct_words,
 from ..queries.readers import Audience
 from .doorway import of_log
 from .plan import at
+from .seeing import offer_to_look
 from .sending import receive
 
 WHOLE = "whole"
@@ -43,8 +44,10 @@ def write_note(visit):
     chosen = visit.request.GET.get("maal") or about[0][0]
     form = NoteForm(visit.request, visit.log, offers={"about": [row[:3] for row in about]}, initial={"about": chosen})
     act = partial(operations.write_note, visit.log, by=visit.person)
-    then = at(visit.log, "notater")
-    done = receive(visit.request, form, lambda typed: act(text=typed["text"], goal=goal_in(typed)), then=then)
+    then, look = at(visit.log, "notater"), offer_to_look(visit, form, audience.readers)
+    done = receive(
+        visit.request, form, lambda typed: act(text=typed["text"], goal=goal_in(typed)), then=then, look=look
+    )
     hints = {str(row[0]): row[3] for row in about}
     return done or visit.show("relaylog/note.html", page="notes", status=form.status, form=form, hints=hints)
 
@@ -69,9 +72,12 @@ def share_bright_spot(visit):
         raise Http404
     form = BrightSpotForm(visit.request, visit.log)
     act = partial(operations.share_bright_spot, visit.log, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(**typed), then=at(visit.log, "notater"))
-    readers = Audience(visit.log, visit.standing, visit.person).of()
-    return done or visit.show("relaylog/bright_spot.html", page="notes", status=form.status, form=form, readers=readers)
+    audience = Audience(visit.log, visit.standing, visit.person)
+    look = offer_to_look(visit, form, audience.readers)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=at(visit.log, "notater"), look=look)
+    return done or visit.show(
+        "relaylog/bright_spot.html", page="notes", status=form.status, form=form, readers=audience.of()
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,3 +1,59 @@
+-- As whom one looks at the log in hand, to see what another would see, and how far that one would reach (decision 48). It
+-- can only narrow: at every statement the one who looks must read the whole log, as family or holder. While one looks
+-- nobody is the one who asks, so that nothing is shown that is somebody's own.
+--   child, guardian   whoever it is: frozen or not, it says the same
+--   let in            a service, as its consent lets it in now
+--   asked             a service, by the question it was asked and the goals that are chosen; never by what anybody answered
+create function relaylog_seen_as() returns table (log_id uuid, part text, goals uuid[])
+language plpgsql stable set search_path = public, pg_temp as $$
+#variable_conflict use_column
+declare as_whom constant text := current_setting('stafett.seen_as', true);
+        looker constant uuid := nullif(current_setting('stafett.looker', true), '')::uuid;
+        worn constant uuid := nullif(current_setting('stafett.looker_hat', true), '')::uuid;
+        service constant uuid := nullif(current_setting('stafett.seen_consent', true), '')::uuid;
+        chosen constant uuid[] := nullif(current_setting('stafett.seen_goals', true), '')::uuid[];
+begin
+    if not exists (select from relaylog_standing(looker, worn, core_municipality(), core_log()) s
+                    where s.log_id = core_log() and s.part in ('child', 'guardian', 'holder')) then
+        return;
+    end if;
+    if as_whom in ('child', 'guardian') then
+        return query select core_log(), as_whom, null::uuid[];
+    end if;
+    return query
+        with asked as (
+            select c.id, c.scope, c.goals from relaylog_live() c where c.id = service and as_whom = 'let in'
+            union all
+            select c.id, case when chosen is null then c.scope else 'goals' end, null from relaylog_consent c
+             where c.id = service and as_whom = 'asked' and c.replaced_at is null
+        )
+        select c.log_id, case a.scope when 'whole' then 'helper' else 'goal_helper' end,
+               coalesce(a.goals, array(
+                   select g.id from relaylog_goal g
+                    where g.log_id = c.log_id and (chosen is null or g.id = any(chosen))
+                      and (c.scope = 'whole' or exists (select from relaylog_consentgoal named
+                                                         where named.consent_id = c.id and named.goal_id = g.id))))
+          from asked a join relaylog_consent c on c.id = a.id
+         where c.log_id = core_log() and chosen is distinct from '{}';
+end $$;
+
+-- From now, until the transaction or what is done in it is undone, one looks as another, and nothing can be written.
+create function relaylog_look_as(log uuid, as_whom text, consent uuid default null, goals uuid[] default null)
+returns setof uuid
+language plpgsql volatile security definer set search_path = public, pg_temp as $$
+begin
+    perform set_config('stafett.looker', coalesce(core_person()::text, ''), true),
+            set_config('stafett.looker_hat', coalesce(core_hat()::text, ''), true),
+            set_config('stafett.log', log::text, true),
+            set_config('stafett.seen_as', as_whom, true),
+            set_config('stafett.seen_consent', coalesce(consent::text, ''), true),
+            set_config('stafett.seen_goals', coalesce(goals::text, ''), true),
+            set_config('stafett.person', '00000000-0000-0000-0000-000000000000', true),
+            set_config('stafett.hat', '', true),
+            set_config('transaction_read_only', 'on', true);
+    return query select s.log_id from relaylog_seen_as() s;
+end $$;
+
 -- The reaches: logs where the one who asks plays one of these parts. core_log() can only narrow.
 create function relaylog_playing(variadic parts text[]) returns uuid[]
 language plpgsql stable security definer
@@ -6,6 +62,9 @@ begin
     if core_person() is null then
         return case when 'morning' = any(parts) then relaylog_due() else '{}'::uuid[] end
             || case when 'erase' = any(parts) then relaylog_worn_out() else '{}'::uuid[] end;
+    end if;
+    if nullif(current_setting('stafett.seen_as', true), '') is not null then
+        return array(select s.log_id from relaylog_seen_as() s where s.part = any(parts));
     end if;
     return (select coalesce(array_agg(distinct s.log_id), '{}')
               from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
@@ -59,6 +118,9 @@ end $$;
 create function relaylog_goals() returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
+    if nullif(current_setting('stafett.seen_as', true), '') is not null then
+        return array(select unnest(s.goals) from relaylog_seen_as() s where s.part = 'goal_helper');
+    end if;
     if core_person() is null or core_hat() is null then
         return '{}'::uuid[];
     end if;

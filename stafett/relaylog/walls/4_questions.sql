@@ -4,7 +4,9 @@ create function relaylog_parts(who uuid, hat uuid, place uuid, only_log uuid def
 returns table (log_id uuid, part text)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
-    if who = core_person() and hat is not distinct from core_hat() and place = core_municipality() then
+    if nullif(current_setting('stafett.seen_as', true), '') is not null then
+        return query select s.log_id, s.part from relaylog_seen_as() s where who = core_person() and s.log_id = only_log;
+    elsif who = core_person() and hat is not distinct from core_hat() and place = core_municipality() then
         return query select s.log_id, s.part from relaylog_standing(who, hat, place, only_log) s;
     end if;
 end $$;

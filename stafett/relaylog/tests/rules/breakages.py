@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import checks_of_control as control
+from . import checks_of_looking as looking
 from . import checks_of_redaction as redaction
 from . import checks_of_shelter as shelter
 from . import checks_of_sight as sight
@@ -103,6 +104,21 @@ CASES = [
 ]
 SIGHT = [
     *CASES,
+    edit(
+        "to look as another is a way in",
+        looking.one_who_does_not_read_it_all_sees_no_more_as_another,
+        ("relaylog_seen_as", "s.part in ('child', 'guardian', 'holder')", "true"),
+    ),
+    edit(
+        "who looks is still the one who asks",
+        looking.nothing_of_ones_own_is_seen_as_another,
+        ("relaylog_look_as", "'00000000-0000-0000-0000-000000000000'", "core_person()::text"),
+    ),
+    edit(
+        "who looks before answering sees more than was chosen",
+        looking.what_the_other_parent_has_said_is_not_seen_from_a_look,
+        ("relaylog_seen_as", "case when chosen is null then c.scope else 'goals' end", "c.scope"),
+    ),
     sql(
         "a colleague seals what another wrote",
         redaction.nobody_seals_what_another_has_written_but_the_holder,

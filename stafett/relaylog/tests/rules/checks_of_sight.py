@@ -17,7 +17,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from . import checks_of_control, checks_of_redaction, checks_of_shelter
+from . import checks_of_control, checks_of_looking, checks_of_redaction, checks_of_shelter
 
 # Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
 SEES = """
@@ -393,6 +393,7 @@ CHECKS = [
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
     *checks_of_shelter.CHECKS,
+    *checks_of_looking.CHECKS,
     *checks_of_redaction.CHECKS,
     *checks_of_control.CHECKS,
     who_was_taken_out_sees_nothing,

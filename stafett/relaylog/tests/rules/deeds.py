@@ -6,6 +6,7 @@ from stafett.identity.models import Person
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
+from stafett.relaylog.queries.seen_as import Whom, page_seen_as, undone
 
 from .deeds_of_work import WORK
 from .doing import SEALED, SOON, Deed, child_of, insert, person_key, silent, update
@@ -41,6 +42,12 @@ def others_readings(at):
     return Event.objects.filter(log_id=at.log.pk, is_reading=True).exclude(actor_id=at.person.pk)
 
 
+def look_as_another(at):
+    policy.require(at.person, "see it as another", at.log)
+    with undone():
+        assert page_seen_as(at.log, Whom("", "", "child")).standing.whole
+
+
 READING = {
     "read the log": Deed(
         operation=reading("read the log", notes),
@@ -54,6 +61,14 @@ READING = {
         sql=lambda at: ("select id from relaylog_relaylog where id = %s", [at.log.pk]),
         address="relay-log",
         reads=True,
+    ),
+    "see it as another": Deed(
+        operation=look_as_another,
+        sql=lambda at: ("select from relaylog_look_as(%s, 'child')", [at.log.pk]),
+        address="see-as",
+        args=lambda at: ["barnet"],
+        reads=True,
+        shows=lambda at: at.goal.text if at.goal else "",
     ),
     "see who has read": Deed(
         operation=reading("see who has read", others_readings),

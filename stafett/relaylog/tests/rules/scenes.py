@@ -252,6 +252,7 @@ def can_be_tried(verb, scene, name):
 ALSO_WHILE_PAUSED = {
     "read the log",
     "see that the log is there",
+    "see it as another",
     "see who has read",
     "ask about a reading",
     "answer about a reading",

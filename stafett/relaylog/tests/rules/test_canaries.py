@@ -120,7 +120,8 @@ def rows_of(log):
             for name, table in ROWS.items()
         }
         readings = backup.execute("select id from audit_event where log_id = %s and is_reading limit 2", [log.pk])
-        return found | {"reading_id": [row[0] for row in readings]}
+        whom = ["barnet", "foresatte", *map(str, found["consent_id"])]
+        return found | {"reading_id": [row[0] for row in readings], "whom": whom}
 
 
 def addresses_of(log):

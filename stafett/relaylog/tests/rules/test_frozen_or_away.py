@@ -166,7 +166,10 @@ select p.proname, p.proargnames[1:p.pronargs], array(select format_type(t, null)
   from pg_proc p where p.pronamespace = 'public'::regnamespace and p.proname like 'relaylog\\_%'
    and p.proargnames[1] = 'log' and has_function_privilege(p.oid, 'execute') and p.prorettype <> 'trigger'::regtype
 """
-ITS_OWN = {"relaylog_had_part"}  # whether one had a part: asked at the door, after the page of a service that is away
+ITS_OWN = {
+    "relaylog_had_part",  # whether one had a part: asked at the door, after the page of a service that is away
+    "relaylog_look_as",  # no question: from it on nobody is the one who asks. See `test_seeing.py`
+}
 OTHERWISE = {
     "text": ["yes"],
     "boolean": [True],

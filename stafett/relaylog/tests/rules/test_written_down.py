@@ -79,6 +79,7 @@ def addresses(log_id, town):
         "row_id": ada.notes["dina"].pk,
         "kind": "notat",
         "field": "tekst",
+        "whom": "barnet",
     }
     for pattern in urls.one_log:
         needed = pattern.pattern.converters

@@ -12,6 +12,7 @@ THOSE_WITH_A_PART = """
                                ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
 read the log                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 see that the log is there      yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
+see it as another              yes yes    yes   yes    yes   yes  -   -    -     -    -      -    -
 see who has read               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 ask about a reading            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 answer about a reading         -   -      -     -      -     yes  yes yes  -     -    -      yes  -
@@ -63,6 +64,7 @@ THOSE_WITH_NONE = """
                                heidi finn odd frank kari ole siri sara toril nobody
 read the log                   -     -    -   -     -    -   -    -    -     -
 see that the log is there      -     -    -   -     -    -   -    -    -     -
+see it as another              -     -    -   -     -    -   -    -    -     -
 see who has read               -     -    -   -     -    -   -    -    -     -
 ask about a reading            -     -    -   -     -    -   -    -    -     -
 answer about a reading         -     -    -   -     -    -   -    -    -     -
