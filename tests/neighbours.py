@@ -140,6 +140,7 @@ def _adas(town):
         town.notes[name] = do.write_note(town.log, text=f"{name} skriver.", goal=goal, by=writer)
         do.correct(town.notes[name], field="text", text=f"{name} retter.", by=writer)
         do.redact(town.notes[name], field="text", because="wrong_log", only_before=True, by=writer)
+        do.put_back(do.discard(town.notes[name], by=writer), by=writer)
     town.spot = do.share_bright_spot(town.log, text="Ada lo.", by=wear(town.emil))
     town.other_measure = plan(town.other_goal, town.emil, by=town.dina)
     town.meeting = meet(town.log, by=town.dina)

@@ -138,6 +138,13 @@ class Telling:
         note = self.made[event.words["note"]]
         operations.redact(note, field="text", because=event.words["because"], by=by)
 
+    def _discard(self, event, by):
+        name = event.words["row"]
+        self.made["discard", name] = operations.discard(self.made[name], by=by)
+
+    def _put_back(self, event, by):
+        operations.put_back(self.made["discard", event.words["row"]], by=by)
+
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
         operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)

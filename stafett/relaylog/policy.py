@@ -60,6 +60,8 @@ MAY = {
     "share a bright spot":       READS_ALL,
     "correct":                   FAMILY | PROFESSIONALS,
     "redact a text":             FAMILY | PROFESSIONALS,  # one's own; the holder, anybody's
+    "discard":                   FAMILY | PROFESSIONALS,  # one's own; the holder, what was written at work
+    "put back":                  FAMILY | PROFESSIONALS,
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings

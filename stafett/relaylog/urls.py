@@ -6,6 +6,7 @@ from .views import (
     access,
     baton,
     consent,
+    discarding,
     drafting,
     exempting,
     life,
@@ -56,6 +57,9 @@ one_log = [
     path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
     path("forseglet/", redacting.show, name="redactions"),
     path("forseglet/<slug:kind>/<uuid:row_id>/<slug:field>", redacting.redact, name="redact"),
+    path("papirkurv/", discarding.show, name="bin"),
+    path("papirkurv/<slug:kind>/<uuid:row_id>", discarding.discard, name="discard"),
+    path("papirkurv/<uuid:discard_id>/legg-tilbake", discarding.put_back, name="put-back"),
     path("kladd", drafting.keep, name="keep-draft"),
     path("kladd/kast", drafting.let_go, name="let-go-draft"),
     # meetings

@@ -52,6 +52,7 @@ PRIVATE = {
         "evaluate": "a[href*='/vurder']", "measure": "a[href$='/tiltak']", "goal": "a[href$='/mal']",
         "meeting": "#mote a[href*='/mote/']", "meeting-move": "#mote a[href*='/mote/'] > flytt",
         "meeting-call-off": "#mote a[href*='/mote/'] > avlys", "correct": "a[href*='/rett/']",
+        "bin": "papirkurv/", "discard": "a[href*='/papirkurv/notat/']",
         "sealed": "forseglet/", "seal": "forseglet/ > a[href*='/forseglet/notat/']",
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",

@@ -103,6 +103,7 @@ SENT_ONLY = {
     "decline-baton",
     "withdraw-offer",
     "answer-handover",
+    "put-back",
 }
 EACH = {"relay-log", "blocks", "exemptions"}
 NOT_ALWAYS = {"remove-member"}  # only where the first team that is met has somebody to take out

@@ -37,6 +37,8 @@ LINE = {
     "share_bright_spot": "",
     "write_note": "",
     "redact": "note because",
+    "discard": "row",
+    "put_back": "row",
     "plan_meeting": "name",
     "hold_meeting": "meeting",
     "move_meeting": "meeting",

@@ -4,6 +4,7 @@ from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingB
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
 from .control import CaseStep, ReadingCase, Review
+from .discard import Discard
 from .draft import Draft
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
@@ -25,6 +26,7 @@ __all__ = [
     "ConsentAnswer",
     "ConsentGoal",
     "Correction",
+    "Discard",
     "Draft",
     "Erasure",
     "Evaluation",

@@ -30,3 +30,12 @@ class Written(OfLog):
 
     class Meta:
         abstract = True
+
+
+class Discardable(Written):
+    """What is written on the way, and can be put in the bin. `discarded_at`: since when it lies there."""
+
+    discarded_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True

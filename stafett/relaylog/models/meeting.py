@@ -5,10 +5,10 @@ from django.db import models
 from stafett.core.fields import SealedText
 from stafett.identity.models import Person
 
-from .base import OfLog, Written
+from .base import Discardable, OfLog, Written
 
 
-class Meeting(Written):
+class Meeting(Discardable):
     """A meeting that is planned, and after it has been held, what came out of it."""
 
     at = models.DateTimeField()

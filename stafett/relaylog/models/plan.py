@@ -6,10 +6,10 @@ from django.db.models import F, Q
 from stafett.core.fields import SealedText
 from stafett.identity.models import Person, Unit
 
-from .base import Written
+from .base import Discardable, Written
 
 
-class Focus(Written):
+class Focus(Discardable):
     """Oppmerksomhet: what the family and the professionals pay attention to together."""
 
     log = models.ForeignKey("relaylog.RelayLog", models.PROTECT, related_name="focuses")
@@ -18,7 +18,7 @@ class Focus(Written):
     ended_on = models.DateField(null=True)
 
 
-class Goal(Written):
+class Goal(Discardable):
     """What we want to be different, and the child's own words about it."""
 
     focus = models.ForeignKey(Focus, models.PROTECT, related_name="goals")
@@ -28,7 +28,7 @@ class Goal(Written):
     ended_on = models.DateField(null=True)
 
 
-class Measure(Written):
+class Measure(Discardable):
     """What is done. One responsible person and one date for evaluation: without them it is no measure."""
 
     goal = models.ForeignKey(Goal, models.PROTECT, related_name="measures")
@@ -80,7 +80,7 @@ class NoteAbout(models.TextChoices):
     CLOSING = "closing"
 
 
-class Note(Written):
+class Note(Discardable):
     """A short note to all who read the log, tied to a goal or a measure or to the whole."""
 
     goal = models.ForeignKey(Goal, models.PROTECT, null=True, related_name="+")
@@ -89,7 +89,7 @@ class Note(Written):
     text = SealedText()
 
 
-class BrightSpot(Written):
+class BrightSpot(Discardable):
     """Lysglimt: something good that was seen. Anybody who takes part can write one."""
 
     text = SealedText()

@@ -7,6 +7,7 @@ from .closing import close_log, withdraw_proposal
 from .consent import answer_consent, ask_consent, withdraw_consent, withdraw_goal
 from .controlling import ask_reader, explain_reading, follow_up, pass_on, settle_as_ordinary
 from .custody import ask_who_answers_now
+from .discarding import discard, put_back
 from .do import correct, share_bright_spot, write_note
 from .drafting import keep_draft, let_go_draft, sweep_drafts
 from .erasing import erase_log, finish_erasures, logs_to_erase
@@ -49,6 +50,7 @@ __all__ = [
     "correct",
     "decline_baton",
     "decline_lifting",
+    "discard",
     "do_the_mornings_duty",
     "erase_log",
     "evaluate_measure",
@@ -71,6 +73,7 @@ __all__ = [
     "plan_measure",
     "plan_meeting",
     "propose_log",
+    "put_back",
     "raise_focus",
     "redact",
     "register_agreement",

@@ -1,5 +1,6 @@
 """What the chapters share about asking the family: one answer each, and what the answers say together."""
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import connection
 from django.utils.translation import get_language
 
@@ -7,6 +8,7 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from ..models.agreement import Answer
+from ..models.discard import bin_open
 from ..models.redaction import GONE
 from ..policy import WORKING
 
@@ -87,6 +89,18 @@ def hat_in(unit, person, *, field):
     if hat is None:
         raise RuleBroken("member.works_elsewhere", field=field)
     return hat
+
+
+def that_stands(rows, pk):
+    """One of these rows. RuleBroken when somebody has put it in the bin since the page was shown."""
+    try:
+        return rows.get(pk=pk)
+    except ObjectDoesNotExist:
+        with bin_open():
+            lies_there = rows.filter(pk=pk).exists()
+        if lies_there:
+            raise RuleBroken("bin.was_taken_away") from None
+        raise
 
 
 def words(text, code, *, field, most=LONGEST):

@@ -8,7 +8,7 @@ from stafett.core.errors import RuleBroken, Stale
 from .. import policy
 from ..models import BrightSpot, Correction, Note, RelayLog
 from ..models.redaction import GONE
-from .asking import words
+from .asking import that_stands, words
 from .plan import written
 
 CORRECTABLE = {
@@ -27,8 +27,8 @@ def write_note(log, *, text, goal=None, measure=None, by):
     log = RelayLog.objects.lock_open(log)
     parts = policy.require(by, "write a note", log)
     note = written(log, Note, by)
-    note.measure = log.measures.get(pk=measure.pk) if measure else None
-    note.goal = note.measure.goal if measure else log.goals.get(pk=goal.pk) if goal else None
+    note.measure = that_stands(log.measures, measure.pk) if measure else None
+    note.goal = note.measure.goal if measure else that_stands(log.goals, goal.pk) if goal else None
     if note.goal is None and not parts & policy.READS_ALL:
         raise RuleBroken("note.choose_a_goal", field="goal")
     note.text = words(text, "note.is_empty", field="text")
@@ -54,7 +54,7 @@ def correct(row, *, field, text, by, seen=None):
     """Put right one's own words. The old text stays readable; `seen` is the text that was on the screen."""
     log = RelayLog.objects.lock_open(row.log)
     policy.require(by, "correct", log)
-    row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
+    row = that_stands(type(row).objects.select_for_update(of=("self",)), row.pk)
     if row.written_by_id != by.pk:
         raise RuleBroken("correct.only_your_own")
     kind = row._meta.model_name
@@ -70,15 +70,15 @@ def correct(row, *, field, text, by, seen=None):
     _keep_old(row, kind, field, old, by)
     setattr(row, field, new)
     row.save(update_fields=[field])
-    record("text corrected", who=by, about=row, goal_id=_goal_of(row), row=row.pk, field=field)
+    record("text corrected", who=by, about=row, goal_id=goal_of(row), row=row.pk, field=field)
     return row
 
 
 def _keep_old(row, kind, field, old, by):
     kept = written(row.log, Correction, by)
-    kept.goal_id, kept.row_kind, kept.row_id, kept.field, kept.old = _goal_of(row), kind, row.pk, field, old
+    kept.goal_id, kept.row_kind, kept.row_id, kept.field, kept.old = goal_of(row), kind, row.pk, field, old
     kept.save(force_insert=True)
 
 
-def _goal_of(row):
+def goal_of(row):
     return row.pk if row._meta.model_name == "goal" else getattr(row, "goal_id", None)

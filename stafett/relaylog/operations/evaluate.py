@@ -9,7 +9,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Evaluation, RelayLog
 from ..models.plan import Decision, Effect
-from .asking import short_enough
+from .asking import short_enough, that_stands
 from .plan import written
 
 
@@ -18,7 +18,7 @@ def evaluate_measure(measure, *, effect, child, child_how, parents, professional
     """One round. Without the child's words it says how the child was asked, or why not; going on needs a new date."""
     log = RelayLog.objects.lock_open(measure.log)
     policy.require(by, "evaluate a measure", log)
-    measure = log.measures.select_for_update(of=("self",)).get(pk=measure.pk)
+    measure = that_stands(log.measures.select_for_update(of=("self",)), measure.pk)
     _is_complete(measure, effect, child, child_how, decision, evaluate_on)
     round_ = written(log, Evaluation, by)
     round_.goal_id, round_.measure, round_.number = measure.goal_id, measure, measure.evaluations.count() + 1

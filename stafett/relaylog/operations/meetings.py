@@ -9,7 +9,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Attendance, Meeting, MeetingChange, RelayLog
 from ..models.redaction import GONE
-from .asking import none_kept_out, short_enough, words
+from .asking import none_kept_out, short_enough, that_stands, words
 from .plan import written
 
 
@@ -74,7 +74,7 @@ def call_off_meeting(meeting, *, because, by):
 
 def _still_ahead(meeting):
     """The meeting, locked. RuleBroken when it has been held or called off: then there is nothing more to do with it."""
-    meeting = Meeting.objects.select_for_update(of=("self",)).get(pk=meeting.pk)
+    meeting = that_stands(Meeting.objects.select_for_update(of=("self",)), meeting.pk)
     if meeting.held_at:
         raise RuleBroken("meeting.is_held_already")
     if meeting.called_off_at:

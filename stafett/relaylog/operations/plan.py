@@ -9,7 +9,8 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Focus, Goal, Measure, RelayLog
-from .asking import is_let_in, none_kept_out, short_enough, words
+from ..models.discard import bin_open
+from .asking import is_let_in, none_kept_out, short_enough, that_stands, words
 
 
 def written(log, part, by):
@@ -38,7 +39,7 @@ def set_goal(focus, *, text, child_words, by):
     log = RelayLog.objects.lock_open(focus.log)
     policy.require(by, "set a goal", log)
     goal = written(log, Goal, by)
-    goal.focus, goal.number = focus, (log.goals.aggregate(last=Max("number"))["last"] or 0) + 1
+    goal.focus, goal.number = that_stands(log.focuses, focus.pk), _last_number(log) + 1
     goal.text = words(text, "plan.say_what", field="text")
     goal.child_words = short_enough(child_words, field="child_words")
     goal.save(force_insert=True)
@@ -46,12 +47,18 @@ def set_goal(focus, *, text, child_words, by):
     return goal
 
 
+def _last_number(log):
+    """Also of a goal that lies in the bin: it keeps its number, and may be put back."""
+    with bin_open():
+        return log.goals.aggregate(last=Max("number"))["last"] or 0
+
+
 @transaction.atomic
 def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
     """What is done, with one responsible person and one date when it is evaluated: refused without either."""
     log = RelayLog.objects.lock_open(goal.log)
     policy.require(by, "plan a measure", log)
-    goal = log.goals.get(pk=goal.pk)
+    goal = that_stands(log.goals, goal.pk)
     _is_complete(responsible, starts_on, evaluate_on)
     membership = _membership(log, responsible)
     measure = written(log, Measure, by)

@@ -7,6 +7,7 @@ from stafett.core.errors import NotAllowed, RuleBroken
 
 from .. import policy
 from ..models import RedactedText, Redaction, RelayLog
+from ..models.discard import bin_open
 from ..models.redaction import GONE, Why, stood_before
 from .plan import written
 
@@ -32,6 +33,11 @@ def redact(row, *, field, because, by, only_before=False):
     """
     log = RelayLog.objects.lock(row.log)
     parts = policy.require(by, "redact a text", log)
+    with bin_open():
+        return _redact(row, log, parts, field, because, only_before, by)
+
+
+def _redact(row, log, parts, field, because, only_before, by):
     row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.written_by_id != by.pk and policy.Part.HOLDER not in parts:
         raise NotAllowed("redact a text")

@@ -33,7 +33,7 @@ class AccessPage(WithRedacted):
         self.found = gather(log, Member, Consent, ConsentGoal, ConsentAnswer, FamilyMember, Goal, Exemption)
         self.readers = readers_of_log(log)
         rows = sorted(self.found[Goal], key=lambda row: row.number)
-        self.goals = [GoalShown(row, (), "") for row in rows]
+        self.goals = [GoalShown(row, (), "", "") for row in rows]
         members, family = self.found[Member], self.found[FamilyMember]
         ids = [log.child_id, *[one.person_id for one in [*self.readers, *members, *family]]]
         ids += [row.written_by_id for row in self.exemptions]

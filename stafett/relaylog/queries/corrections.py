@@ -37,5 +37,10 @@ def correct_words(row, field):
     return CALLED[getattr(row, "kind", type(row))], row.pk, FIELD_CALLED[field]
 
 
+def discard_words(row):
+    """(kind, id) as they stand in the address where it is put in the bin."""
+    return CALLED[getattr(row, "kind", type(row))], row.pk
+
+
 def correct_address(row, field):
     return reverse("correct", args=[row.log_id, *correct_words(row, field)])

@@ -120,7 +120,7 @@ class LogPage:
         self.consent_states = {row[0]: row[1:] for row in consents}
         self.chosen = here.chosen(chosen, *CHOICES)
         self.people = People(self._person_ids(), self._hat_ids())
-        self.plan = Plan(log, self.found, self.people, person, standing.can)
+        self.plan = Plan(log, self.found, self.people, person, standing.can, self.readers)
 
     def _person_ids(self):
         yield from (self.log.child_id, self.person.pk)

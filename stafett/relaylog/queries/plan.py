@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.design.dates import day, day_month, days_between
 
-from ..models import BrightSpot, Correction, Evaluation, Focus, Goal, Measure, Note, Redaction
+from ..models import BrightSpot, ConsentGoal, Correction, Discard, Evaluation, Focus, Goal, Measure, Note, Redaction
 from ..models.plan import Effect
 from ..models.redaction import GONE
 from .addresses import Addresses
-from .corrections import correct_words
+from .corrections import correct_words, discard_words
 from .redactions import by_row
 
 PROGRESS = {
@@ -26,11 +26,15 @@ PROGRESS = {
 
 @dataclass
 class Shown:
-    """Something that somebody wrote. `old`: what stood there before; `correct`: where its writer puts it right."""
+    """Something that somebody wrote. `old`: what stood there before; `correct`: where its writer puts it right.
+
+    `discard`: where it is put in the bin, for those who may, while it is new.
+    """
 
     row: object
     old: list
     correct: str
+    discard: str
 
 
 @dataclass
@@ -119,9 +123,11 @@ class EntryShown(Shown):
 class Plan:
     """What has been agreed and seen, built from gathered rows. `can` decides which buttons get an address."""
 
-    def __init__(self, log, found, people, me, can):
+    def __init__(self, log, found, people, me, can, readers):
         self.found, self.people, self.my_id, self.can = found, people, me.pk, can
         self.to = Addresses(log)
+        self.at_home = {one.person_id for one in readers if one.is_family}
+        self.new_since, self.carrying = clock.now() - Discard.KEPT, set(_carrying(found))
         self.corrected = _by_row(one for one in found[Correction] if one.old != GONE)
         self.redacted = by_row(found[Redaction], people, me)
         goals = {row.pk: self._goal(row) for row in sorted(found[Goal], key=lambda row: row.number)}
@@ -137,22 +143,35 @@ class Plan:
 
     def _goal(self, row):
         plan = self.to("plan-measure", row.pk) if "plan a measure" in self.can and not row.ended_on else ""
-        return GoalShown(row, self.corrected.get(row.pk, ()), self._correct(row, "text"), plan)
+        return GoalShown(*self._shown(row, "text", stays=row.child_words), plan)
 
     def _measure(self, row):
         evaluate = self.to("evaluate-measure", row.pk) if "evaluate a measure" in self.can and not row.ended_on else ""
         who = self.people.name(row.responsible_id)
-        return MeasureShown(row, self.corrected.get(row.pk, ()), self._correct(row, "title"), who, evaluate)
+        return MeasureShown(*self._shown(row, "title", stays=row.ended_on), who, evaluate)
+
+    def _shown(self, row, name, *, stays=False):
+        """What every `Shown` begins with. `stays`: it is not taken away, whatever else is so."""
+        discard = "" if stays or row.pk in self.carrying else self._discard(row)
+        return row, self.corrected.get(row.pk, ()), self._correct(row, name), discard
 
     def _correct(self, row, name):
         """Only the one who wrote it, and only while the log can be written in."""
         mine = "correct" in self.can and row.written_by_id == self.my_id and getattr(row, name) != GONE
         return self.to("correct", *correct_words(row, name)) if mine else ""
 
+    def _discard(self, row):
+        """What is oneself's to take away, and what was written at work for whoever has the baton. Not for long."""
+        own = row.written_by_id == self.my_id and row.kind in (Note, BrightSpot, Measure)
+        at_work = "raise a focus" in self.can and row.written_by_id not in self.at_home and row.written_as_id
+        if "discard" not in self.can or row.written_at <= self.new_since or not (own or at_work):
+            return ""
+        return self.to("discard", *discard_words(row))
+
     @cached_property
     def focuses(self):
         rows = sorted(self.found[Focus], key=lambda row: row.written_at)
-        return [Shown(row, self.corrected.get(row.pk, ()), self._correct(row, "title")) for row in rows]
+        return [Shown(*self._shown(row, "title")) for row in rows]
 
     @cached_property
     def entries(self):
@@ -164,7 +183,7 @@ class Plan:
     def _entry(self, row, numbers, somebody):
         about = "bright" if row.kind is BrightSpot else row.about if row.about != "note" else numbers.get(row.goal_id)
         by = self.people.name(row.written_by_id, somebody)
-        return EntryShown(row, self.corrected.get(row.pk, ()), self._correct(row, "text"), by, about)
+        return EntryShown(*self._shown(row, "text", stays=about in ("level", "closing")), by, about)
 
     @property
     def late(self):
@@ -175,6 +194,13 @@ class Plan:
     def to_evaluate(self):
         """What must be evaluated and ended before the log can be closed."""
         return [one for one in self.measures if not one.row.ended_on]
+
+
+def _carrying(found):
+    """The ids of what something else is put on, or a consent names: it is not taken away."""
+    yield from (row.focus_id for row in found[Goal])
+    yield from (row.goal_id for kind in (Measure, Note, ConsentGoal) for row in found[kind])
+    yield from (row.measure_id for kind in (Evaluation, Note) for row in found[kind])
 
 
 def _by_row(corrections):

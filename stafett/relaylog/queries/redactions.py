@@ -20,6 +20,7 @@ from ..models import (
     OfferWords,
     Redaction,
 )
+from ..models.discard import bin_open
 from ..models.redaction import GONE
 from ..policy import Part
 from ..texts import WHY_REDACTED
@@ -85,6 +86,10 @@ class TextShown:
     by: str
     words: tuple
 
+    @property
+    def in_the_bin(self):
+        return getattr(self.row, "discarded_at", None) is not None
+
 
 def by_row(redactions, people, me):
     """{row id: what was sealed in it, the latest first}"""
@@ -124,7 +129,8 @@ class RedactionsPage:
     """What has been sealed, for everybody who reads; and what this person can seal."""
 
     def __init__(self, log, standing, person):
-        found = gather(log, Redaction, *TEXTS)
+        with bin_open():
+            found = gather(log, Redaction, *TEXTS)
         written = [row for rows in found.values() for row in rows]
         self.people = People([log.child_id, *(row.written_by_id for row in written)])
         rows = sorted(found[Redaction], key=lambda row: row.written_at, reverse=True)

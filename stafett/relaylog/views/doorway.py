@@ -12,6 +12,8 @@ from stafett.core.errors import AtRest, LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
 from ..models import Erasure, Goal
+from ..models.base import Discardable
+from ..models.discard import bin_open
 from ..queries.drafts import take_up
 from ..queries.log import cover_of
 from ..queries.people import People
@@ -28,8 +30,10 @@ class Visit:
 
     def find(self, kind, pk, **more):
         """A row of this log, or no such page. For one who sees some goals those out of reach are like what is lost."""
-        row = kind.objects.filter(pk=pk, log=self.log, **more).first()
+        rows = kind.objects.filter(pk=pk, log=self.log, **more)
+        row = rows.first()
         if row is None:
+            must_not_lie_in_the_bin(kind, rows)
             some_goals = self.standing.goals and not self.standing.whole
             raise LostPart if some_goals and (kind is Goal or hasattr(kind, "goal_id")) else Http404
         row.log = self.log
@@ -60,6 +64,24 @@ class Visit:
             "can": self.standing.can,
             "today": clock.today(),
         }
+
+
+class InTheBin(Exception):
+    """What was asked for lies in the bin, where the one who asks can read it."""
+
+
+def must_not_lie_in_the_bin(kind, rows):
+    if issubclass(kind, Discardable):
+        with bin_open():
+            if rows.exists():
+                raise InTheBin
+
+
+def give_back(visit):
+    """Somebody has put it in the bin since the page was shown: nothing is done, and what was typed is given back."""
+    post = visit.request.POST
+    typed = [words for words in post.values() if len(words.split()) > 1]
+    return visit.show("relaylog/lies_in_the_bin.html", page="bin", status=409 if post else 404, typed=typed)
 
 
 def refuse(verb, log, log_id):
@@ -109,6 +131,8 @@ def of_log(verb):
                 return show_that_it_is_erased(Visit(request, log, standing))
             try:
                 return view(Visit(request, log, standing), **rest)
+            except InTheBin:
+                return give_back(Visit(request, log, standing))
             except (DatabaseError, RuleBroken):
                 raise
             except Exception:

@@ -4,11 +4,14 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET
 
+from ..forms.opening import JustDoIt
 from ..forms.writing import ShortNoteForm
 from ..models import Agreement
+from ..queries.bin import just_discarded
 from ..queries.log import LogPage
 from ..queries.standing import State
 from ..queries.todos import todos_of
+from .discarding import UNDO
 from .doorway import of_log
 
 
@@ -22,11 +25,18 @@ def show(visit):
     if visit.standing.is_family:
         return family(visit, page)
     template = "relaylog/log.html" if visit.standing.reads else "relaylog/frame.html"
-    return visit.show(template, page="log", people=page.people, at=page)
+    return visit.show(template, page="log", people=page.people, at=page, undo=undo(visit))
 
 
 def family(visit, page):
     form = ShortNoteForm(visit.request, visit.log)
     form.may_have_begun = page.has_begun
     form.place = reverse("write-note", args=[visit.log.pk])
-    return visit.show("relaylog/family.html", page="log", people=page.people, at=page, form=form, todos=todos_of(page))
+    more = {"form": form, "todos": todos_of(page), "undo": undo(visit)}
+    return visit.show("relaylog/family.html", page="log", people=page.people, at=page, **more)
+
+
+def undo(visit):
+    """(what was put in the bin, a button) on the page one comes back to; else nothing, and nothing is asked."""
+    done = visit.request.GET.get(UNDO) and just_discarded(visit.log, visit.person, visit.request.GET[UNDO])
+    return (done, JustDoIt(visit.request, visit.log)) if done else None

@@ -10,9 +10,10 @@ from stafett.core import clock
 from .. import operations
 from ..forms.meetings import CallOffForm, HeldForm, MeetingForm, MoveForm
 from ..forms.token import mark
-from ..models import Attendance, Meeting, MeetingChange
+from ..models import Attendance, Discard, Meeting, MeetingChange
 from ..models.redaction import GONE
 from ..queries import options
+from ..queries.corrections import discard_words
 from ..queries.people import People
 from ..queries.readers import Audience
 from ..queries.redactions import redacted_in
@@ -56,7 +57,17 @@ def show(visit, meeting_id):
         changes=changes,
         names=people,
         redacted=redacted_in(visit.log, visit.person),
+        discard=discard_address(visit, meeting, asked, changes),
     )
+
+
+def discard_address(visit, meeting, asked, changes):
+    """Where one that was set up by mistake is put in the bin. One that somebody is on the way to is called off."""
+    expected = meeting.at >= clock.now() and any(row.person_id != visit.person.pk for row in asked)
+    new = meeting.written_at > clock.now() - Discard.KEPT
+    if "plan a meeting" not in visit.standing.can or changes or expected or not new:
+        return ""
+    return reverse("discard", args=[visit.log.pk, *discard_words(meeting)])
 
 
 @require_http_methods(["GET", "POST"])

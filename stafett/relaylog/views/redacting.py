@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from .. import operations
 from ..forms.redacting import ALL, BEFORE, RedactForm
 from ..forms.token import mark
+from ..models.discard import bin_open
 from ..models.redaction import GONE, stood_before
 from ..policy import Part
 from ..queries.redactions import KINDS, TEXTS, RedactionsPage
@@ -27,7 +28,12 @@ def show(visit):
 @require_http_methods(["GET", "POST"])
 @of_log("redact a text")
 def redact(visit, kind, row_id, field):
-    """What stands there, what sealing it means, and why. If it was changed meanwhile, one looks again first."""
+    """What stands there or in the bin, what sealing it means, and why. If it was changed, one looks again first."""
+    with bin_open():
+        return redact_there(visit, kind, row_id, field)
+
+
+def redact_there(visit, kind, row_id, field):
     row, name, which = text_to_redact(visit, KINDS.get(kind), row_id, field)
     now = getattr(row, name)
     before = [(one, text) for one, text in stood_before(row, name) if getattr(one, text) != now]

@@ -325,7 +325,8 @@ create trigger keeps_its_time before update on relaylog_meeting
     for each row execute function relaylog_keeps_its_time();
 
 -- What one can seal: a text of this log within one's own reach, that one wrote oneself; the holder, anybody's. Under the
--- goal that it belongs to, so that the same people see that it was done. And no text that does not exist: everybody in the
+-- goal that it belongs to, so that the same people see that it was done. And no text that does not exist (what lies in the
+-- bin does): everybody in the
 -- log is told which it was.
 create function relaylog_may_redact(log uuid, goal uuid, kind text, subject uuid, called text) returns boolean
 language plpgsql stable set search_path = public, pg_temp as $$
@@ -380,7 +381,7 @@ begin
             raise insufficient_privilege using message = 'this text is not changed';
         end if;
     end loop;
-    if tg_argv[0] = 'corrected' and not free and was - texts is distinct from will - texts then
+    if tg_argv[0] = 'corrected' and not free and was - texts - 'discarded_at' is distinct from will - texts - 'discarded_at' then
         raise insufficient_privilege using message = 'these are the words of another';
     end if;
     return new;

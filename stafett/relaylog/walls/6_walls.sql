@@ -20,7 +20,7 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it
-    foreach t in array array['measure', 'evaluation', 'note', 'correction', 'redaction'] loop
+    foreach t in array array['measure', 'evaluation', 'note', 'correction', 'redaction', 'discard'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;

@@ -13,6 +13,8 @@ from . import checks_of_redaction as redaction
 from . import checks_of_shelter as shelter
 from . import checks_of_sight as sight
 from . import checks_of_structure as structure
+from . import checks_of_the_bin as the_bin
+from .chapters import CHAPTERS
 from .test_written_down import everything_done_is_written_down, everything_read_is_written_down
 
 
@@ -119,6 +121,7 @@ SIGHT = [
         looking.what_the_other_parent_has_said_is_not_seen_from_a_look,
         ("relaylog_seen_as", "case when chosen is null then c.scope else 'goals' end", "c.scope"),
     ),
+    *[sql(check.__name__, check, *broken) for check, broken in the_bin.BROKEN_BY.items()],
     sql(
         "a colleague seals what another wrote",
         redaction.nobody_seals_what_another_has_written_but_the_holder,
@@ -352,27 +355,6 @@ SIGHT = [
     ),
 ]
 
-CHAPTERS = {
-    "agreeing": ["answer the agreement", "take back the agreement"],
-    "custody": ["ask who answers now"],
-    "exempting": ["go on without an answer"],
-    "closing": ["withdraw the proposal", "close the log"],
-    "consent": ["ask for consent", "answer a consent", "withdraw a consent", "withdraw a goal"],
-    "members": ["choose members"],
-    "renewing": ["renew a consent"],
-    "registering": ["register an answer", "register an answer to the log"],
-    "hearing": ["hear the child"],
-    "plan": ["raise a focus", "set a goal", "plan a measure"],
-    "do": ["write a note", "share a bright spot", "correct"],
-    "redacting": ["redact a text"],
-    "evaluate": ["evaluate a measure"],
-    "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
-    "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
-    "level": ["change the level"],
-    "looking": ["ask about a reading", "answer about a reading"],
-    "protection": ["block a person", "ask to let in"],
-    "lifting": ["ask to lift a block", "agree to lift a block", "decline a lifting"],
-}
 HISTORY = [
     Breakage(
         "a page is shown and the reading is left out",

@@ -17,7 +17,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from . import checks_of_control, checks_of_looking, checks_of_redaction, checks_of_shelter
+from . import checks_of_control, checks_of_looking, checks_of_redaction, checks_of_shelter, checks_of_the_bin
 
 # Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
 SEES = """
@@ -51,6 +51,7 @@ meetingchange   all all   all    all  all  -    -    -    -      -    -     -   
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+discard         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -     -
 draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -     -
 question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
@@ -87,7 +88,7 @@ def seen(table, town, name, everything):
     if rows == 0:
         return "-"
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
-    if goal and table in ("goal", "measure", "evaluation", "note", "correction", "redaction"):
+    if goal and table in ("goal", "measure", "evaluation", "note", "correction", "redaction", "discard"):
         column = "id" if table == "goal" else "goal_id"
         return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
     if table in ("agreementanswer", "consentanswer", "registeredanswer", "offeranswer") and name in AT_HOME:
@@ -396,6 +397,7 @@ CHECKS = [
     *checks_of_looking.CHECKS,
     *checks_of_redaction.CHECKS,
     *checks_of_control.CHECKS,
+    *checks_of_the_bin.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

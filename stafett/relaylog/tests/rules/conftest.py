@@ -17,7 +17,7 @@ from tests.nordvik import fresh
 
 from . import racing as races
 
-for checks in ("checks_of_looking", "checks_of_sight", "checks_of_structure"):
+for checks in ("checks_of_looking", "checks_of_sight", "checks_of_structure", "checks_of_the_bin"):
     pytest.register_assert_rewrite(f"{__package__}.{checks}")
 
 VILLAGE = f"test_{WORKER}_village"

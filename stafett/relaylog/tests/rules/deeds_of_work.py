@@ -3,7 +3,7 @@
 from stafett.core import clock
 from stafett.relaylog import operations as do
 
-from .doing import SEALED, SOON, Deed, insert, own_note, person_key, successor, today_and_soon, update
+from .doing import SEALED, SOON, Deed, insert, own_discard, own_note, person_key, successor, today_and_soon, update
 
 EVALUATED = {
     "effect": "helps",
@@ -66,6 +66,30 @@ PLANNING = {
         address="correct",
         args=lambda at: ["notat", own_note(at).pk, "tekst"],
         typed=lambda at: {"text": "Rettet."},
+    ),
+    "discard": Deed(
+        operation=lambda at: do.discard(own_note(at), by=at.person),
+        sql=lambda at: insert(
+            "discard", at, "signed", goal_id=own_note(at).goal_id, row_kind="note", row_id=own_note(at).pk
+        ),
+        address="discard",
+        args=lambda at: ["notat", own_note(at).pk],
+    ),
+    "put back": Deed(
+        operation=lambda at: do.put_back(own_discard(at), by=at.person),
+        sql=lambda at: update(
+            "discard",
+            at,
+            "put_back_at = core_now(), put_back_by_id = %s, put_back_as_id = %s"
+            " from (select set_config('stafett.bin', 'on', true)) bin (said)",
+            at.person.pk,
+            at.person.hat.pk if at.person.hat else None,
+            own_discard(at).pk,
+            where="bin.said = 'on' and id = %s and log_id = %s",
+        ),
+        address="put-back",
+        args=lambda at: [own_discard(at).pk],
+        before="something lies in the bin",
     ),
     "redact a text": Deed(
         operation=lambda at: do.redact(own_note(at), field="text", because="whereabouts", by=at.person),

@@ -4,12 +4,21 @@
 """
 
 import datetime as dt
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from stafett.core import clock
+from stafett.core.errors import NotAllowed
+from stafett.relaylog import operations as do
+from stafett.relaylog.models import Goal
+from tests.neighbours import as_family
+from tests.nordvik import wear
+
+from .who_may import AT_WORK
 
 SOON = dt.timedelta(days=30)
 SEALED = b"\x01sealed"
@@ -50,6 +59,22 @@ def own_note(at):
     """One's own note, or the holder's for one who has none."""
     mine = at.notes.get(at.name)
     return mine or at.notes.get("dina") or next(iter(at.notes.values()))
+
+
+def own_discard(at):
+    """How one's own note came into the bin, or the holder's for one who has none. See `throw_away`."""
+    thrown = [note.thrown for note in at.notes.values() if hasattr(note, "thrown")]
+    return getattr(own_note(at), "thrown", thrown[0])
+
+
+def throw_away(at):
+    """Each who has a note writes one more and takes it away; for one who can do nothing, it is as it was."""
+    for name, note in at.notes.items():
+        writer = getattr(at.town, name)
+        with suppress(NotAllowed, ObjectDoesNotExist):
+            by = wear(writer) if name in AT_WORK else as_family(writer)
+            more = do.write_note(at.log, text="To ganger.", goal=Goal(pk=note.goal_id) if note.goal_id else None, by=by)
+            note.thrown = do.discard(more, by=by)
 
 
 def child_of(at):

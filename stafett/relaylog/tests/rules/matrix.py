@@ -18,6 +18,13 @@ WHO_MAY = whole()
 PLAYED = PLAYED_BY | {"opener": "jon"}
 INVOLVED = ["ada", "berit", "bjarne", "dina", "emil", "gro", "nina", "guri", "lars", "mona", "ingrid", "jon", "rut"]
 OTHERS = ["sindre", "pia", "heidi", "finn", "odd", "frank", "kari", "ole", "siri", "sara", "trine", "marit"]
+UNASKED = {  # a youth who has come of age for it says it on a page, without waiting to be asked
+    "answer the agreement",
+    "take back the agreement",
+    "answer a consent",
+    "renew a consent",
+    "withdraw a consent",
+}
 OF_THE_HEALTH_STATION = {"withdraw a consent", "withdraw a goal"}  # the service that these are tried on
 
 
@@ -37,6 +44,8 @@ def should_by_page(verb, scene, name, at_home):
     playing = scenes.parts(scene, name, at_home=at_home)
     if "frozen" in playing or verb == "renew a consent" and "guardian" in playing and scene.age >= 16:
         return False
+    if "child" in playing and scene.age >= 15 and not scene.says_yes and verb in UNASKED:
+        return scenes.lets_the_unasked(verb, scene)
     return scenes.page_lets(verb, scene, name) and should(verb, scene, name, at_home)
 
 

@@ -18,7 +18,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from .doing import SOON
+from .doing import SOON, throw_away
 
 AGES = (6, 12, 15, 16, 18)
 STATES = ("proposed", "open", "held out", "holder left", "paused", "closed")
@@ -75,6 +75,7 @@ def build(scene, town):
         at.log = at.proposed
     else:
         do.ask_to_lift(at.block, by=wear(town.lars))
+        throw_away(at)
     STAND_SO[scene.state](at)
     with on_duty("register", town.municipality):
         today = clock.today()
@@ -273,6 +274,13 @@ ALSO_WHEN_CLOSED = ALSO_WHILE_PAUSED - {
     "take back the agreement",
     "ask who answers now",
 } | {"take a receipt", "withdraw a goal"}
+
+
+def lets_the_unasked(verb, scene):
+    """Whether a youth who has not been asked, and is old enough to answer, can do it on a page now."""
+    if scene.state == "closed":
+        return verb in ALSO_WHEN_CLOSED
+    return scene.state != "paused" or verb in ALSO_WHILE_PAUSED
 
 
 def page_lets(verb, scene, name):

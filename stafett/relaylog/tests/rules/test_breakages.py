@@ -7,8 +7,9 @@ from conftest import drop, run_as_owner
 from stafett.core.asking import ask_no_more
 
 from . import checks_of_sight, checks_of_structure
-from .breakages import CANNOT_BE_BROKEN_HERE, CHAPTERS, HISTORY, SIGHT, STRUCTURE
+from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
 from .breakages_of_circumstances import CIRCUMSTANCES
+from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
 from .test_written_down import DONE

@@ -45,6 +45,7 @@ ROWS = {
     "note_id": "relaylog_note",
     "evaluation_id": "relaylog_evaluation",
     "question_id": "relaylog_question",
+    "discard_id": "relaylog_discard",
 }
 SOON = dt.timedelta(days=20)
 
@@ -80,6 +81,8 @@ def plant(town):
     sealed = do.write_note(log, text=planted("De bor i", set()), by=dina)
     do.correct(sealed, field="text", text=planted("De bor ved", set()), by=dina)
     do.redact(sealed, field="text", because="whereabouts", by=dina)
+    for goal, who in ((town.goal, ONE_GOAL), (None, WHOLE)):
+        do.discard(do.write_note(log, text=planted("To ganger", who), goal=goal, by=dina), by=dina)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -134,6 +137,9 @@ def addresses_of(log):
             continue
         if page.name == "redact":
             yield from (reverse("redact", args=[log.pk, *one]) for one in redactable(rows))
+            continue
+        if page.name == "discard":
+            yield from (reverse("discard", args=[log.pk, *one[:2]]) for one in redactable(rows))
             continue
         for values in itertools.product(*(rows[name] for name in asked)):
             yield reverse(page.name, args=[log.pk, *values])

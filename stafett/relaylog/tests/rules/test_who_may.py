@@ -25,7 +25,7 @@ from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, child_of, silent, successor
+from .doing import address, child_of, silent, successor, throw_away
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -83,6 +83,8 @@ def first(verb, at):
         take_over_the_care(at)
     if before == "the family is reminded":
         decide(at.town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
+    if before == "something lies in the bin":
+        throw_away(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":

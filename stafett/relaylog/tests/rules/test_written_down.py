@@ -77,6 +77,7 @@ def addresses(log_id, town):
         "reading_id": ada.reading.pk,
         "question_id": ada.question.pk,
         "row_id": ada.notes["dina"].pk,
+        "discard_id": uuid.uuid4(),
         "kind": "notat",
         "field": "tekst",
         "whom": "barnet",

@@ -38,6 +38,8 @@ write a note                   yes yes    yes   yes    yes   yes  -   yes  yes  
 share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -90,6 +92,8 @@ write a note                   -     -    -   -     -    -   -    -    -     -
 share a bright spot            -     -    -   -     -    -   -    -    -     -
 correct                        -     -    -   -     -    -   -    -    -     -
 redact a text                  -     -    -   -     -    -   -    -    -     -
+discard                        -     -    -   -     -    -   -    -    -     -
+put back                       -     -    -   -     -    -   -    -    -     -
 evaluate a measure             -     -    -   -     -    -   -    -    -     -
 plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -
@@ -143,6 +147,7 @@ WHERE = {
     "ole": "tuva",
 }
 AT_HOME = {"ada", "sindre", "berit", "bjarne", "odd"}
+AT_WORK = {"dina", "emil", "gro", "nina"}  # of those who have written a note
 PROPOSED_ONLY = {"answer the agreement", "register an answer to the log", "withdraw the proposal"}
 
 
