@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+import pytest
+
 from stafett.audit.models import Event
 from stafett.core import clock
-from stafett.relaylog.models import AgreementAnswer
+from stafett.relaylog.models import AgreementAnswer, ConsentAnswer
 from stafett.relaylog.operations import answer_consent, answer_handover, ask_consent, offer_baton
 
 
@@ -41,3 +43,11 @@ def test_what_a_custodian_answers_at_work_is_not_in_the_teams_history(nordvik, a
         Event.objects.filter(log_id=log.pk, actor_id=rut.pk).values_list("action", flat=True)
     )
     assert not told(log, as_person(finn)) & {"consent answered", "handover answered"}
+
+
+@pytest.mark.row("C7")
+@pytest.mark.parametrize(("name", "other"), [("berit", "bjarne"), ("bjarne", "berit")])
+def test_each_guardian_reads_the_own_answers_and_not_the_others(nordvik, as_person, name, other):
+    own = as_person(getattr(nordvik, name))
+    assert set(ConsentAnswer.objects.filter(log=nordvik.log).values_list("person_id", flat=True)) == {own.pk}
+    assert not AgreementAnswer.objects.filter(log=nordvik.log, person=getattr(nordvik, other)).exists()

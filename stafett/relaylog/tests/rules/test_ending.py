@@ -114,6 +114,7 @@ def test_it_does_not_go_on_because_the_other_one_agrees(nordvik, as_person):
     assert nordvik.log.is_paused()
 
 
+@pytest.mark.row("D6")
 def test_it_closes_when_everybody_has_taken_the_agreement_back(nordvik, as_person):
     take_back_agreement(nordvik.log, by=as_person(nordvik.berit))
     log = take_back_agreement(nordvik.log, by=as_person(nordvik.bjarne))
