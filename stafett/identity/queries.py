@@ -1,6 +1,7 @@
 """Finding people, as far as the walls let one."""
 
 from django.db import connection
+from django.db.models import F, Q
 
 from stafett.core import ids, keys
 
@@ -48,11 +49,17 @@ def guardians_of(child):
 
 
 def siblings_not_protected(child):
-    """Children of the same guardians whose logs no protected address shuts. For those who register."""
+    """Children of the same guardians whose logs no protected address shuts. For those who register.
+
+    A guardian's address shuts them also when the guardianship has ended since. One who has grown up has a log alone.
+    """
     guardians = Guardianship.objects.filter(child=child, ended_at=None).values("guardian_id")
     theirs = Guardianship.objects.filter(ended_at=None, guardian_id__in=guardians).values("child_id")
-    shut = Guardianship.objects.filter(ended_at=None, guardian__protected=True).values("child_id")
-    return Person.objects.filter(pk__in=theirs, protected=False).exclude(pk=child.pk).exclude(pk__in=shut)
+    while_guardian = Q(ended_at=None) | Q(guardian__protected_since__lte=F("ended_at"))
+    shut = Guardianship.objects.filter(while_guardian, guardian__protected=True).values("child_id")
+    others = Person.objects.filter(pk__in=theirs, protected=False).exclude(pk=child.pk).exclude(pk__in=shut)
+    grown_up = child.municipality.choice("consents_alone_from")
+    return [one for one in others if one.age() is None or one.age() < grown_up]
 
 
 def _columns(kind, alias):

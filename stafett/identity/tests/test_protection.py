@@ -1,5 +1,6 @@
 """An address becomes protected, by the one who registers; and no import takes it away."""
 
+import datetime as dt
 import io
 
 import pytest
@@ -60,6 +61,21 @@ def test_nobody_is_named_when_no_log_is_left_open(town, monkeypatch):
         child = register_person(town.municipality, name="Nils Foss")
         register_guardianship(child, guardian=town.berit, responsibility="yes", verified_how="Folkeregisteret")
     assert protect(town, monkeypatch, town.berit) == "Written down.\n"
+    assert protect(town, monkeypatch) == "Written down.\n"
+
+
+def test_one_who_has_grown_up_and_one_whose_guardian_was_protected_in_time_are_not_counted(town, monkeypatch):
+    with on_duty("register", town.municipality):
+        long_ago = clock.today() - dt.timedelta(days=19 * 366)
+        grown = register_person(town.municipality, name="Ida Foss", birth_date=long_ago)
+        nils = register_person(town.municipality, name="Nils Foss")
+        other = register_person(town.municipality, name="Per Foss")
+        rows = [
+            register_guardianship(child, guardian=guardian, responsibility="yes", verified_how="Folkeregisteret")
+            for child, guardian in ((grown, town.berit), (nils, town.berit), (nils, other))
+        ]
+        protect_address(other)
+        end_guardianship(rows[-1])
     assert protect(town, monkeypatch) == "Written down.\n"
 
 

@@ -23,5 +23,5 @@ class Command(Registering):
 
     def write_down(self, here, number, **options):
         person = protect_address(somebody(here, number))
-        if others := siblings_not_protected(person).count():
+        if others := len(siblings_not_protected(person)):
             self.done = f"Written down. {others} {SIBLINGS}"
