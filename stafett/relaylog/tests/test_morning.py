@@ -129,6 +129,18 @@ def test_one_log_that_fails_does_not_stop_the_others_and_is_counted(two_logs, ad
         assert do_the_mornings_duty(two_logs.municipality) == (0, 0, 1)
 
 
+def test_readings_that_cannot_be_gone_through_stop_nothing_else_and_wait(two_logs, address_of, capsys):
+    with psycopg.connect(address_of("OWNER_DATABASE_URL")) as owner:
+        owner.execute("alter table relaylog_review add constraint broken check (readings < 0) not valid")
+    with later(days=8):
+        with pytest.raises(CommandError, match="failed: 1"):
+            call_command("morning")
+        assert "the readings were not gone through: IntegrityError" in capsys.readouterr().err
+        with transaction.atomic():
+            wear(two_logs.emil)
+            assert two_logs.log.holder() == two_logs.catos_log.holder() == two_logs.emil
+
+
 def test_a_log_whose_last_yes_was_registered_opens_the_next_morning(two_guardians, as_person):
     town, log = two_guardians, two_guardians.log
     told = {"how": "oral", "said_on": clock.today(), "witness": town.emil.first_hat}

@@ -32,18 +32,27 @@ class Command(BaseCommand):
                 self.stdout.write(f"{municipality.slug}: {swept} sent forms forgotten")
             if passed or closed:
                 self.stdout.write(f"{municipality.slug}: {passed} passed, {closed} closed")
-            read, found, unseen = go_through_readings(municipality)
-            if read or found:
-                self.stdout.write(f"{municipality.slug}: {read} readings gone through, {found} for a log controller")
-            if unseen:
-                self.stderr.write(f"{municipality.slug}: {unseen} readings that no log controller here can look at.")
             erased, left = finish_erasures(municipality)
             unfinished += left
             if erased:
                 self.stdout.write(f"{municipality.slug}: {erased} begun erasures finished")
+            failures += not self.go_through(municipality)
         if unfinished:
             self.stderr.write(
                 f"Erasures begun and not done: {unfinished}. Is the key store away? Their keys still live."
             )
         if failures or unfinished:
             raise CommandError(f"Logs that failed: {failures + unfinished}. The rest is done.")
+
+    def go_through(self, municipality):
+        """Whether it went well. What fails stops nothing else; the readings wait for the next morning."""
+        try:
+            read, found, unseen = go_through_readings(municipality)
+        except Exception as wrong:  # its name and no more: the words of a refusal can hold what was refused
+            self.stderr.write(f"{municipality.slug}: the readings were not gone through: {type(wrong).__name__}")
+            return False
+        if read or found:
+            self.stdout.write(f"{municipality.slug}: {read} readings gone through, {found} for a log controller")
+        if unseen:
+            self.stderr.write(f"{municipality.slug}: {unseen} cases that no log controller here can look at.")
+        return True
