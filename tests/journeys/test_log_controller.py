@@ -12,7 +12,6 @@ ADA = "Blå bølge"
 
 
 @pytest.mark.row("J3")
-@pytest.mark.row("J3")
 def test_from_the_queue_to_the_leader(visitor, house):
     solveig, idun, astrid = visitor(WIDE), visitor(NARROW), visitor(WIDE, javascript=False)
     log_in(solveig, house, "Solveig Myhre")

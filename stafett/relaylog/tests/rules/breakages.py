@@ -7,7 +7,6 @@ and `patched` takes a part out of the application.
 from dataclasses import dataclass
 from typing import Any
 
-from . import checks_of_control as control
 from . import checks_of_looking as looking
 from . import checks_of_redaction as redaction
 from . import checks_of_shelter as shelter
@@ -55,57 +54,7 @@ FAMILY = "log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])"
 WHOLE = "log_id = any((select relaylog_whole())::uuid[])"
 GOALS_ONLY = "c.scope = 'whole' and not exists"
 
-A_CASE = "id = any((select relaylog_cases('controller'))::uuid[])"
-CASES = [
-    sql(
-        "everybody here sees the cases about readings",
-        control.nobody_but_the_controller_sees_a_case,
-        *policy("reach", "relaylog_readingcase", "municipality_id = (select core_municipality())", "for select"),
-    ),
-    edit(
-        "a controller sees the cases about oneself",
-        control.a_controller_sees_no_case_that_is_near,
-        (
-            "relaylog_cases",
-            "identity_role() = 'controller' and c.reader_id <> core_person()",
-            "identity_role() = 'controller'",
-        ),
-    ),
-    edit(
-        "a controller sees the cases of a log where one has worked",
-        control.a_controller_sees_no_case_that_is_near,
-        ("relaylog_near", "select m.log_id from public.relaylog_member m where m.person_id = who", "select null::uuid"),
-    ),
-    sql(
-        "what was found can be written over",
-        control.what_was_found_stands,
-        "drop trigger case_is_kept on relaylog_readingcase",
-    ),
-    sql(
-        "a case is settled without a word",
-        control.a_case_is_not_settled_without_a_word,
-        *policy("settled", "relaylog_readingcase", A_CASE, "for update"),
-    ),
-    edit(
-        "everybody at work is answered what a family is called",
-        control.the_families_names_are_compared_by_the_duty_alone,
-        ("relaylog_names_to_compare", "relaylog_goes_through() and ", ""),
-    ),
-    sql(
-        "anybody writes in a case",
-        control.a_leader_is_told_by_a_controller_alone,
-        "drop policy added_by on relaylog_casestep",
-        "drop policy taken on relaylog_casestep",
-        "create policy taken on relaylog_casestep for insert with check (true)",
-    ),
-    Breakage(
-        "a step of a case is not written down",
-        control.every_step_of_a_case_is_written_down,
-        patched=(("stafett.relaylog.operations.controlling.record", lambda *a, **k: None),),
-    ),
-]
 SIGHT = [
-    *CASES,
     edit(
         "to look as another is a way in",
         looking.one_who_does_not_read_it_all_sees_no_more_as_another,

@@ -8,6 +8,7 @@ from stafett.core.asking import ask_no_more
 
 from . import checks_of_sight, checks_of_structure
 from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
+from .breakages_of_cases import CASES
 from .breakages_of_circumstances import CIRCUMSTANCES
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
@@ -47,7 +48,7 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-@pytest.mark.parametrize("breakage", SIGHT + CIRCUMSTANCES + HISTORY, ids=lambda breakage: breakage.what)
+@pytest.mark.parametrize("breakage", SIGHT + CASES + CIRCUMSTANCES + HISTORY, ids=lambda breakage: breakage.what)
 def test_what_somebody_should_not_see_or_do_is_noticed(
     breakage, village, broken, everything, django_db_blocker, monkeypatch
 ):
@@ -70,7 +71,7 @@ def test_what_the_database_should_not_be_is_noticed(breakage, broken):
 
 def test_every_check_is_broken_once():
     checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
-    assert checks <= {breakage.noticed_by for breakage in SIGHT + STRUCTURE}
+    assert checks <= {breakage.noticed_by for breakage in SIGHT + CASES + STRUCTURE}
 
 
 def test_every_verb_forgets_its_history_once():

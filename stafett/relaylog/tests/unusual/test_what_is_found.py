@@ -80,7 +80,6 @@ def as_the_page_says():
 
 @pytest.mark.row("J3")
 @pytest.mark.parametrize("when", [WHEN_CHOSEN, pytest.param(AFTERWARDS, marks=pytest.mark.proof)])
-@pytest.mark.row("J3")
 def test_every_snoop_is_flagged_and_of_ordinary_readings_at_most_one_in_a_hundred(counted, when):
     ordinary, snoops, flagged = counted(SEEDS[when])
     missed = [what for what, reads in snoops.items() if not flagged & {key(one) for one in reads}]
