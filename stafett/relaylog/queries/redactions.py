@@ -26,6 +26,7 @@ from ..policy import Part
 from ..texts import WHY_REDACTED
 from .corrections import KINDS as CORRECTED
 from .people import People
+from .readers import readers_of_log
 from .rows import gather
 
 KINDS = CORRECTED | {
@@ -135,6 +136,7 @@ class RedactionsPage:
         self.people = People([log.child_id, *(row.written_by_id for row in written)])
         rows = sorted(found[Redaction], key=lambda row: row.written_at, reverse=True)
         self.redacted = [shown(row, self.people, person) for row in rows]
+        self.holder_can = any(Part.HOLDER in one.parts for one in readers_of_log(log))
         self.texts = []
         if "redact a text" in standing.can:
             anybodys = Part.HOLDER in standing.parts

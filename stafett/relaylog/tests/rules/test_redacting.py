@@ -371,6 +371,16 @@ def test_the_page_sends_nobody_to_a_holder_who_cannot_seal_in_a_paused_log(nordv
     assert holder not in said and "Det ansatte har skrevet, kan ingen forsegle før loggen" in said
 
 
+def test_the_page_sends_nobody_to_a_holder_whose_service_is_not_let_in(nordvik, as_person):
+    """Alike whether the time has run out or somebody has taken it back: it does not say which."""
+    page = Browser(nordvik.bjarne, hat=None)
+    assert "eller til stafettholderen" in words(page.get("redactions", nordvik.log.pk))
+    consent = nordvik.log.consents.get(unit=nordvik.school, replaced_at=None)
+    do.withdraw_consent(consent, by=as_person(nordvik.berit))
+    said = words(page.get("redactions", nordvik.log.pk))
+    assert "eller til stafettholderen" not in said and "Stafettholderen ser ikke det som står i loggen" in said
+
+
 def test_the_page_names_the_texts_that_cannot_be_sealed(nordvik):
     said = words(Browser(nordvik.berit, hat=None).get("redactions", nordvik.log.pk))
     assert "Dette kan ikke forsegles: hvorfor loggen ble bedt om" in said
