@@ -67,6 +67,7 @@ CIRCUMSTANCES = [
         in_scene(12, False, "held out", "nothing"),
         "drop policy added_by on relaylog_note",
         "drop policy signed on relaylog_note",
+        "drop policy on_what_stands on relaylog_note",
         "create policy anybody on relaylog_note for insert with check (true)",
     ),
 ]
