@@ -159,9 +159,25 @@ def _adas(town):
     do.register_answer(town.ppt_consent, person=town.bjarne, **told, by=wear(town.dina))
     narrow(town.log, town.ppt_consent.answers.get(person=ask(town.berit)), [town.goal.pk], town.berit)
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
+    _say_in_own_words(town)
     _ask_in_vain(town)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return _found_there(town)
+
+
+def _say_in_own_words(town):
+    """Ada lets some see some of it: for each choice one thing, and whoever sees it and has the baton answers."""
+    town.said = {
+        seen_by: do.say_in_own_words(town.log, seen_by=seen_by, text=text, weather="4", by=ask(town.ada))
+        for seen_by, text in (
+            ("me", "Bare mitt."),
+            ("holder", "Til Dina."),
+            ("team", "Til dem som hjelper."),
+            ("all", "Det går fint på skolen."),
+        )
+    }
+    for seen_by in ("holder", "team", "all"):
+        do.reply_to_own_words(town.said[seen_by], text="Takk for at du sier det.", by=wear(town.dina))
 
 
 def _found_there(town):
@@ -174,6 +190,7 @@ def _found_there(town):
         measures=[town.measure, town.other_measure],
         meeting=town.meeting,
         notes=town.notes,
+        said=town.said["all"],
         waiting=town.nav_consent,
         waiting_answer=_row_of(town.nav_consent, town.bjarne, wear(town.dina)),
         live_answer=_row_of(town.health_consent, town.bjarne, wear(town.dina)),
@@ -256,6 +273,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         measures=[plan(goal, holder, by=holder)],
         meeting=meet(log, by=holder),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
+        said=do.say_in_own_words(log, seen_by="all", text="Det går fint på skolen.", by=ask(getattr(town, child))),
         waiting=waiting,
         waiting_answer=waiting_answer,
         witness=colleague,

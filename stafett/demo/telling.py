@@ -18,6 +18,7 @@ DONE_TO = {
     "plan_measure": "goal",
     "evaluate_measure": "measure",
     "hold_meeting": "meeting",
+    "reply_to_own_words": "said",
     "call_off_meeting": "meeting",
 }
 PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
@@ -86,7 +87,7 @@ class Telling:
             return self.schedule.date(said) if said else None
         if slot == "goals":
             return [self.made[name] for name in said]
-        if slot in ("goal", "measure", "focus", "meeting"):
+        if slot in ("goal", "measure", "focus", "meeting", "said"):
             return self.made[said]
         return self.made["consent", said] if slot == "consent" else said
 

@@ -96,4 +96,6 @@ GLOBALS = {
     "timeline_road": charts.road,
     "readings_stripe": charts.stripe,
     "wheel_chart": charts.wheel,
+    "ring_chart": charts.ring,
+    "mood_chart": charts.mood,
 }

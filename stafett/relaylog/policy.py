@@ -62,6 +62,11 @@ MAY = {
     "redact a text":             FAMILY | PROFESSIONALS,  # one's own; the holder, anybody's
     "discard":                   FAMILY | PROFESSIONALS,  # one's own; the holder, what was written at work
     "put back":                  FAMILY | PROFESSIONALS,
+    # the child's own words: of them, each sees what the child has chosen
+    "read own words":            READS_ALL,
+    "say in own words":          {P.CHILD},
+    "choose who sees own words": {P.CHILD},
+    "reply to own words":        {P.HOLDER, P.HELPER},
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings

@@ -14,6 +14,7 @@ from .views import (
     looking,
     meetings,
     opening,
+    own_words,
     plan,
     protection,
     receipts,
@@ -62,6 +63,12 @@ one_log = [
     path("papirkurv/<uuid:discard_id>/legg-tilbake", discarding.put_back, name="put-back"),
     path("kladd", drafting.keep, name="keep-draft"),
     path("kladd/kast", drafting.let_go, name="let-go-draft"),
+    # the child's own words
+    path("egne-ord/", own_words.show, name="own-words"),
+    path("egne-ord/si", own_words.say, {"about": "how"}, name="say-own-words"),
+    path("egne-ord/hvem-mangler", own_words.say, {"about": "missing"}, name="say-who-is-missing"),
+    path("egne-ord/<uuid:words_id>/hvem-ser", own_words.choose, name="choose-who-sees"),
+    path("egne-ord/<uuid:words_id>/svar", own_words.reply, name="reply-to-own-words"),
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),

@@ -57,6 +57,7 @@ PRIVATE = {
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",
         "hold-meeting": "#mote a[href*='/mote/'] > for",
+        "own-words": "egne-ord/", "reply-own-words": "egne-ord/ > a[href*='/egne-ord/'][href$='/svar']",
         "remove-member": "tilgang/ > a[href*='/laget/'][href$='/ta-ut']",
         "register-agreement": f"/min/ > {MINE}:has-text('Lilla sol') a > avtale/for-svar",
         "withdraw-proposal": f"/min/ > {MINE}:has-text('Lilla sol') a > avtale/trekk-sporsmalet",
@@ -72,7 +73,10 @@ PRIVATE = {
         "withdraw-goal": f"tilgang/ > {WITHDRAW} > {WITHDRAW}[href*='/mal/']",
         "answer-goals": "tilgang/ > main a[href*='/samtykke/'][href$='/']:not([href*='kvittering'])",
     },
-    "Ada Solbakk": {"child": ""},
+    "Ada Solbakk": {
+        "child": "", "child-log": "../", "say-own-words": "si", "who-is-missing": "hvem-mangler",
+        "choose-who-sees": "a[href$='/hvem-ser']",
+    },
     "Roar Pettersen": {"agreement": ""},
     "Guri Haugen": {
         "leader": "/min/", "frame": f"{LED}:not(:has-text('Familien er spurt')) a",

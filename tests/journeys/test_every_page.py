@@ -37,7 +37,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "ending": {"renew-consent", "receipt"},
     "one goal": {"home", "relay-log", "write-note", "explain-reading"},
     "told": {"case", "follow-up-case"},
-    "child": {"relay-log"},
+    "child": {"relay-log", "own-words", "say-own-words", "say-who-is-missing", "choose-who-sees"},
     "editor": {
         "edit-guides", "edit-guide", "make-ours", "still-true", "look-after", "add-step", "edit-level",
         "edit-step", "guide-changes", "guide-flow", "publish-guide", "guide-versions",

@@ -39,6 +39,8 @@ LINE = {
     "redact": "note because",
     "discard": "row",
     "put_back": "row",
+    "say_in_own_words": "seen_by",
+    "reply_to_own_words": "said",
     "plan_meeting": "name",
     "hold_meeting": "meeting",
     "move_meeting": "meeting",
@@ -65,6 +67,7 @@ LINE = {
 ONE_TEXT = {
     "share_bright_spot": "text",
     "write_note": "text",
+    "reply_to_own_words": "text",
     "decline_baton": "because",
     "change_level": "because",
     "block_person": "because",

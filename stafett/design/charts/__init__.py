@@ -2,6 +2,8 @@
 
 from stafett.design.charts.facts import ChildLine, Effect, Evaluation, Goal, Holding, Kind, Level, Measure, Timeline
 from stafett.design.charts.flow import Band, Box, Way, flow
+from stafett.design.charts.mood import mood
+from stafett.design.charts.ring import Seat, ring
 from stafett.design.charts.road import Step, road
 from stafett.design.charts.stripe import stripe
 from stafett.design.charts.timeline import timeline
@@ -18,11 +20,14 @@ __all__ = [
     "Kind",
     "Level",
     "Measure",
+    "Seat",
     "Step",
     "Timeline",
     "Turn",
     "Way",
     "flow",
+    "mood",
+    "ring",
     "road",
     "stripe",
     "timeline",

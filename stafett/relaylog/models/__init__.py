@@ -9,6 +9,7 @@ from .draft import Draft
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
+from .own_words import OwnWords, OwnWordsReply
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
 from .redaction import RedactedText, Redaction
@@ -48,6 +49,8 @@ __all__ = [
     "Offer",
     "OfferAnswer",
     "OfferWords",
+    "OwnWords",
+    "OwnWordsReply",
     "Pause",
     "ProcessingBasis",
     "Question",

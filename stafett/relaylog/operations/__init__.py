@@ -23,6 +23,7 @@ from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
 from .opening import propose_log
+from .own_words import choose_who_sees, reply_to_own_words, say_in_own_words
 from .plan import plan_measure, raise_focus, set_goal
 from .protection import ask_to_let_in, block_person, freeze, shelter
 from .redacting import redact
@@ -46,6 +47,7 @@ __all__ = [
     "block_person",
     "call_off_meeting",
     "change_level",
+    "choose_who_sees",
     "close_log",
     "correct",
     "decline_baton",
@@ -80,6 +82,8 @@ __all__ = [
     "register_answer",
     "remove_member",
     "renew_consent",
+    "reply_to_own_words",
+    "say_in_own_words",
     "set_goal",
     "settle_as_ordinary",
     "share_bright_spot",

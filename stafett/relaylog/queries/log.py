@@ -81,7 +81,7 @@ select exists (select from relaylog_draft where log_id = %s),
        exists (select from relaylog_questionanswer a join relaylog_question q on q.id = a.question_id
                 where q.log_id = %s and q.written_by_id = %s)
 """
-CHOICES = ("level_names", "consent_reminder_days", *AGES.values())
+CHOICES = ("level_names", "consent_reminder_days", "heard_from", *AGES.values())
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 

@@ -12,7 +12,15 @@ from ..models import RelayLog
 from ..policy import FAMILY, MAY, Part
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
-ALWAYS = {"read the log", "see that the log is there", "see it as another", "see who has read", "take a receipt"}
+ALWAYS = {
+    "read the log",
+    "see that the log is there",
+    "see it as another",
+    "see who has read",
+    "take a receipt",
+    "read own words",
+    "choose who sees own words",
+}
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}

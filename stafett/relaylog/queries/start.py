@@ -26,6 +26,7 @@ from ..policy import FAMILY, Part
 from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
 from .log import cover_of
+from .own_words import unanswered_own_words
 from .people import People
 from .questions import waiting_questions
 from .standing import HAS_BATON
@@ -53,6 +54,7 @@ class LogShown:
     waiting_consents: list = field(default_factory=list)
     endings: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+    own_words_since: dt.datetime | None = None  # the child has said something that nobody has written back to
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
     nobody_let_in: bool = False  # the address is protected, and nobody has been asked about
@@ -68,6 +70,10 @@ class LogShown:
     @property
     def is_family(self):
         return bool(self.parts & (FAMILY | {Part.FROZEN}))
+
+    def is_own_of(self, person):
+        """Whether it leads to the child's own page. By whose it is, not by the part: a frozen one is led alike."""
+        return self.row.child_id == person.pk and self.row.opened_at is not None and self.row.closed_at is None
 
     @property
     def proposed(self):
@@ -164,6 +170,8 @@ class StartPage:
         """What the family has asked about readings: answered at work, and by nobody who is family there."""
         for log_id, asked_at, question in waiting_questions(self.person) if self.person.hat else ():
             self._of(log_id).questions.append((question, asked_at))
+        for log_id, since in unanswered_own_words().items() if self.person.hat else ():
+            self._of(log_id).own_words_since = since
 
     @cached_property
     def people(self):

@@ -45,6 +45,8 @@ def tasks_of(log, person, people):
     if Part.ACTING in log.parts and log.offer is None:
         yield _acting(log)
     yield from _questions(log)
+    if Part.HOLDER in log.parts and log.own_words_since:
+        yield _own_words(log)
     yield from _evaluations(log, person)
     if log.has_baton:
         yield from _consents(log)
@@ -105,6 +107,17 @@ def _questions(log):
         yield _task(
             log, _("Svar familien"), words, due, ago(asked_at), _("Les og svar"), "answer-about-reading", question
         )
+
+
+def _own_words(log):
+    """What the child has said to whoever has the baton, or to more: answered by one of them."""
+    words, due = _("den loggen handler om, har skrevet"), day(log.own_words_since)
+    days = (clock.today() - due).days
+    if days == 0:
+        deadline = _("Skrevet i dag")
+    else:
+        deadline = ngettext("Skrevet for %(n)s dag siden", "Skrevet for %(n)s dager siden", days) % {"n": days}
+    return _task(log, _("Les og svar"), words, due, deadline, _("Les"), "own-words")
 
 
 def _evaluations(log, person):

@@ -17,7 +17,7 @@ def start_page(request):
     page = StartPage(request.person)
     family = page.family
     if request.person.hat is None and len(family) == 1:
-        return redirect("relay-log", family[0].row.pk)
+        return redirect("own-words" if family[0].is_own_of(request.person) else "relay-log", family[0].row.pk)
     template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"
     can_start = policy.may_at_work(request.person, "propose a log", request.municipality)
     found = {"at": page, "today": clock.today(), "can_start": can_start, "asked": asked_of(request.person)}

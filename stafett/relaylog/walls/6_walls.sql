@@ -89,6 +89,18 @@ create policy reach on relaylog_question
 create policy reach on relaylog_questionanswer
     using (question_id = any(array(select q.id from relaylog_question q)));
 
+-- What the child says on its own page is the child's, and theirs whom the child has chosen: whoever has the baton, those
+-- at work who see all, or everybody who reads the log. To all others it is not there; and so with what is written back.
+create policy reach on relaylog_ownwords
+    using (written_by_id = (select core_person()) and log_id = any((select relaylog_playing('child'))::uuid[])
+           or seen_by in ('holder', 'team', 'all') and log_id = any((select relaylog_playing('holder'))::uuid[])
+           or seen_by in ('team', 'all') and log_id = any((select relaylog_playing('helper'))::uuid[])
+           or seen_by = 'all' and log_id = any((select relaylog_playing('guardian'))::uuid[]));
+create policy not_by_looking on relaylog_ownwords as restrictive for select  -- as a service one would see what one is not told
+    using ((select nullif(current_setting('stafett.seen_as', true), '')) is null);
+create policy reach on relaylog_ownwordsreply
+    using (words_id = any(array(select w.id from relaylog_ownwords w)));
+
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
 

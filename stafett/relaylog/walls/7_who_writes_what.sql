@@ -42,6 +42,8 @@ do $$ declare rule record; begin
         ('redactedtext', 'child guardian holder helper goal_helper', null, null),
         ('meeting', 'holder', 'holder helper', 
          'at place purpose held_at child_took_part decided called_off_at discarded_at'),
+        ('ownwords', 'child', 'child', 'seen_by'),
+        ('ownwordsreply', 'holder helper', null, null),
         ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('draft', 'child guardian holder bearer helper goal_helper asked acting leader opener', null, null),
@@ -112,6 +114,8 @@ create policy counts on relaylog_agreementanswer as restrictive for update using
     with check (taken_back_at is null or relaylog_counts(log_id));
 create policy counts on relaylog_consentanswer as restrictive for update using (true)
     with check (withdrawn_at is null or relaylog_counts(log_id, consent_id));
+create policy own_words on relaylog_ownwords as restrictive for update using (true)
+    with check (written_by_id = (select core_person()));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 

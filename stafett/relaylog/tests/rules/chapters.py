@@ -14,6 +14,7 @@ CHAPTERS = {
     "do": ["write a note", "share a bright spot", "correct"],
     "redacting": ["redact a text"],
     "discarding": ["discard", "put back"],
+    "own_words": ["say in own words", "choose who sees own words", "reply to own words"],
     "evaluate": ["evaluate a measure"],
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],

@@ -17,9 +17,16 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from . import checks_of_control, checks_of_looking, checks_of_redaction, checks_of_shelter, checks_of_the_bin
+from . import (
+    checks_of_control,
+    checks_of_looking,
+    checks_of_own_words,
+    checks_of_redaction,
+    checks_of_shelter,
+    checks_of_the_bin,
+)
 
-# Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), or none. By hand, like the table of verbs.
+# Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), so many, or none. By hand, like the table of verbs.
 SEES = """
                 ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara toril nobody
 relaylog        all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
@@ -52,6 +59,8 @@ attendance      all all   all    all  all  -    -    -    -      -    -     -   
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 discard         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+ownwords        4   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
+ownwordsreply   3   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -     -
 draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -     -
 question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
@@ -83,10 +92,12 @@ def count(table, town, where="true", *values):
 
 
 def seen(table, town, name, everything):
-    """all, goal, own or -: what this person sees of a table."""
+    """all, goal, own, a number or -: what this person sees of a table."""
     rows = count(table, town)
     if rows == 0:
         return "-"
+    if table in ("ownwords", "ownwordsreply"):
+        return str(rows)
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
     if goal and table in ("goal", "measure", "evaluation", "note", "correction", "redaction", "discard"):
         column = "id" if table == "goal" else "goal_id"
@@ -398,6 +409,7 @@ CHECKS = [
     *checks_of_redaction.CHECKS,
     *checks_of_control.CHECKS,
     *checks_of_the_bin.CHECKS,
+    *checks_of_own_words.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,
     a_closed_log_is_the_familys_alone,

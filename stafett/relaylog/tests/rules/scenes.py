@@ -262,6 +262,8 @@ ALSO_WHILE_PAUSED = {
     "withdraw a consent",
     "ask who answers now",
     "redact a text",
+    "read own words",
+    "choose who sees own words",
     "block a person",
     "ask to lift a block",
     "agree to lift a block",

@@ -46,6 +46,7 @@ ROWS = {
     "evaluation_id": "relaylog_evaluation",
     "question_id": "relaylog_question",
     "discard_id": "relaylog_discard",
+    "words_id": "relaylog_ownwords",
 }
 SOON = dt.timedelta(days=20)
 
@@ -83,6 +84,7 @@ def plant(town):
     do.redact(sealed, field="text", because="whereabouts", by=dina)
     for goal, who in ((town.goal, ONE_GOAL), (None, WHOLE)):
         do.discard(do.write_note(log, text=planted("To ganger", who), goal=goal, by=dina), by=dina)
+    say_in_own_words(town, planted)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -90,6 +92,22 @@ def plant(town):
         spot = do.share_bright_spot(log, text=planted(f"{name} så", WHOLE), by=writer)
         do.correct(spot, field="text", text=planted(f"{name} så noe annet", WHOLE), by=writer)
     return planted
+
+
+def say_in_own_words(town, planted):
+    """To each that Ada can choose, and answered by whoever has the baton, who sees it."""
+    for seen_by, who in (
+        ("me", {"ada"}),
+        ("holder", {"ada", "dina"}),
+        ("team", {"ada", "dina", "emil"}),
+        ("all", WHOLE),
+    ):
+        said = do.say_in_own_words(town.log, seen_by=seen_by, text=planted("Jeg vil si", who), by=ask(town.ada))
+        do.say_in_own_words(
+            town.log, about="missing", seen_by=seen_by, text=planted("Jeg savner", who), by=ask(town.ada)
+        )
+        if seen_by != "me":
+            do.reply_to_own_words(said, text=planted("Takk", who), by=wear(town.dina))
 
 
 def meet(town, planted):

@@ -16,15 +16,18 @@ BOXES = {
     "dina": {
         "answer-about-reading", "block-person", "call-off-meeting", "change-level", "close-log",
         "correct", "evaluate-measure", "hear-child", "hold-meeting", "move-meeting", "offer-baton", "plan-measure",
-        "plan-meeting", "raise-focus", "set-goal", "share-bright-spot",
+        "plan-meeting", "raise-focus", "reply-to-own-words", "set-goal", "share-bright-spot",
         "start-log", "write-note",
     },
     "berit": {"relay-log", "share-bright-spot", "write-note"},
+    "ada": {"own-words", "relay-log", "say-own-words", "say-who-is-missing", "share-bright-spot", "write-note"},
     "ingrid": {"baton", "start-log"},
     "gro": {"evaluate-measure", "plan-measure", "start-log", "write-note"},
 }  # fmt: skip
 LINES = {"title", "place", "how", "by_whom", "interpreter"}  # boxes of one line that are stored; not a number or a name
-LINE = r"(Dette leser[: ].+|Hvem som leser dette, står ved det du har valgt over)\."
+LINE = (
+    r"(Dette leser[: ].+|Hvem som leser dette, står ved det du har valgt over|Hvem som leser dette, velger du under)\."
+)
 
 
 @pytest.fixture

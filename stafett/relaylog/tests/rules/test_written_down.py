@@ -76,6 +76,7 @@ def addresses(log_id, town):
         "exemption_id": uuid.uuid4(),
         "reading_id": ada.reading.pk,
         "question_id": ada.question.pk,
+        "words_id": ada.said.pk,
         "row_id": ada.notes["dina"].pk,
         "discard_id": uuid.uuid4(),
         "kind": "notat",

@@ -40,6 +40,10 @@ correct                        yes yes    yes   yes    yes   yes  -   yes  yes  
 redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+read own words                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
+say in own words               yes yes    -     -      -     -    -   -    -     -    -      -    -
+choose who sees own words      yes yes    -     -      -     -    -   -    -     -    -      -    -
+reply to own words             -   -      -     -      -     yes  -   yes  -     -    -      -    -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -94,6 +98,10 @@ correct                        -     -    -   -     -    -   -    -    -     -
 redact a text                  -     -    -   -     -    -   -    -    -     -
 discard                        -     -    -   -     -    -   -    -    -     -
 put back                       -     -    -   -     -    -   -    -    -     -
+read own words                 -     -    -   -     -    -   -    -    -     -
+say in own words               -     -    -   -     -    -   -    -    -     -
+choose who sees own words      -     -    -   -     -    -   -    -    -     -
+reply to own words             -     -    -   -     -    -   -    -    -     -
 evaluate a measure             -     -    -   -     -    -   -    -    -     -
 plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -
