@@ -2,7 +2,8 @@
 
 from psycopg.pq import ExecStatus
 
-SETTINGS = ("municipality", "person", "hat", "duty", "log", "now")
+LOOKING = ("seen_as", "looker", "looker_hat", "seen_consent", "seen_goals")
+SETTINGS = ("municipality", "person", "hat", "duty", "log", "now", *LOOKING)
 BLANK = "; ".join(f"reset stafett.{name}" for name in SETTINGS).encode()
 
 

@@ -41,7 +41,10 @@ def offer_to_look(visit, form, readers):
 
 def _look(visit, form, act):
     """What is about to be saved is saved, looked at, and undone."""
-    whom = _among(form.see_as, form.request.GET[AS])
+    whom = next((one for one in form.see_as if one.key == form.request.GET[AS]), None)
+    if whom is None:
+        form.rule = _("Du kan ikke se det som en annen nå. Ingenting er lagret.")
+        return None
     with undone():
         act(form.cleaned_data)
         seen = drawn(visit, whom)

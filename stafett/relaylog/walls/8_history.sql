@@ -12,6 +12,7 @@ create policy history_of_log on audit_event for select
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null
+           and nullif(current_setting('stafett.seen_as', true), '') is null  -- to look as another is to see the log
            and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[]));
 create policy blocked on audit_event as restrictive for select
     using (log_id is null or not log_id = any((select relaylog_shut())::uuid[]));

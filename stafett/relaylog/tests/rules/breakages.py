@@ -64,6 +64,7 @@ SIGHT = [
         "who looks is still the one who asks",
         looking.nothing_of_ones_own_is_seen_as_another,
         ("relaylog_look_as", "'00000000-0000-0000-0000-000000000000'", "core_person()::text"),
+        ("relaylog_seen_as", "core_person() is distinct from '00000000-0000-0000-0000-000000000000'", "false"),
     ),
     edit(
         "who looks before answering sees more than was chosen",
