@@ -31,7 +31,9 @@ FAMILY = {"ada", "berit", "bjarne"}
 WHOLE = FAMILY | {"dina", "emil"}
 ONE_GOAL, OTHER_GOAL = WHOLE | {"gro"}, WHOLE | {"nina"}
 PROTECTORS = {"dina", "guri", "lars"}
-AT_WORK = {"guri", "lars", "ingrid", "jon", "frank", "kari", "heidi", "finn", "siri", "mona", "pia", "sara"}
+AT_WORK = {
+    *("guri", "lars", "ingrid", "jon", "frank", "kari", "heidi", "finn", "siri", "mona", "pia", "sara", "toril"),
+}
 EVERYBODY = sorted(OTHER_GOAL | ONE_GOAL | AT_WORK | {"odd", "marit"})
 ROWS = {
     "consent_id": "relaylog_consent",
