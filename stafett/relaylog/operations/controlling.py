@@ -3,7 +3,7 @@
 The history of these acts belongs to no log: else the team and the family would read in it that somebody is looked at.
 """
 
-from django.db import connection, transaction
+from django.db import IntegrityError, connection, transaction
 
 from stafett.audit.history import record
 from stafett.core import clock
@@ -95,7 +95,11 @@ def _take(known, kind, text, by, to=(None, None), **when):
     step.kind, step.text, step.reader_id, step.reader_hat_id = kind, text, known.reader_id, known.reader_hat_id
     step.to_id, step.to_hat_id = to
     step.written_by, step.written_as, step.written_at = by, by.hat, clock.now()
-    step.save(force_insert=True)
+    try:
+        with transaction.atomic():
+            step.save(force_insert=True)
+    except IntegrityError as twice:  # somebody, or oneself in another tab, in the same second
+        raise RuleBroken(TWICE[kind]) from twice
     record(HISTORY[kind], who=by, about=by.hat, case=step.case_id)
     return step
 
@@ -106,4 +110,11 @@ HISTORY = {
     Step.ORDINARY: "case settled as ordinary",
     Step.PASSED_ON: "case passed on",
     Step.FOLLOWED_UP: "case followed up",
+}
+TWICE = {
+    Step.ASKED: "control.is_asked",
+    Step.EXPLAINED: "control.is_explained",
+    Step.ORDINARY: "control.is_settled",
+    Step.PASSED_ON: "control.is_settled",
+    Step.FOLLOWED_UP: "control.is_followed_up",
 }

@@ -102,7 +102,8 @@ def _write_down(municipality, found):
 def _of_one(municipality, readings, cases):
     """Whether a case was made of these readings of one log with one hat."""
     seen = max((case.last_at for case in cases), default=None)
-    quiet = KEPT_QUIET & {sign for case in cases if case.settled_as == Step.ORDINARY for sign in case.signs}
+    alone = [case.signs[0] for case in cases if case.settled_as == Step.ORDINARY and len(case.signs) == 1]
+    quiet = KEPT_QUIET & set(alone)  # found ordinary for that, and not for what stood beside it
     fresh = [(look, [one for one in signs if one not in quiet]) for look, signs in readings]
     fresh = [(look, signs) for look, signs in fresh if signs and (seen is None or look.at > seen)]
     if not fresh:

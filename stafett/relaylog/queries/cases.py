@@ -47,7 +47,9 @@ class Queue:
     """The cases that this controller can look at: those that wait, the oldest first, and those settled lately."""
 
     def __init__(self, municipality):
-        rows = ReadingCase.objects.filter(Q(settled_at=None) | Q(settled_at__gt=clock.now() - SHOWN))
+        followed_up = CaseStep.objects.filter(case=OuterRef("pk"), kind=Step.FOLLOWED_UP)
+        left_lying = Q(settled_as=Step.PASSED_ON) & ~Exists(followed_up)
+        rows = ReadingCase.objects.filter(Q(settled_at=None) | Q(settled_at__gt=clock.now() - SHOWN) | left_lying)
         shown = cases_shown(list(rows.order_by("found_at", "first_at")))
         self.waiting = [one for one in shown if not one.row.settled_at]
         self.settled = sorted((one for one in shown if one.row.settled_at), key=lambda one: one.row.settled_at)[::-1]

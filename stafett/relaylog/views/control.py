@@ -85,7 +85,16 @@ def pass_on(request, shown):
     to = leader_to_tell(shown.row)
     leader = People([to[0]], [to[1]]) if to else None
     told = f"{leader.name(to[0])}, {leader.work(to[1])}" if to else ""
-    return _write(request, shown, PassOnForm, act, "relaylog/control/pass_on.html", then=reverse("control"), told=told)
+    return _write(
+        request,
+        shown,
+        PassOnForm,
+        act,
+        "relaylog/control/pass_on.html",
+        then=reverse("control"),
+        about=to or (),
+        told=told,
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -95,10 +104,10 @@ def follow_up(request, shown):
     return _write(request, shown, FollowUpForm, act, "relaylog/control/follow_up.html")
 
 
-def _write(request, shown, kind, act, template, then=None, **more):
+def _write(request, shown, kind, act, template, then=None, about=(), **more):
     """One form about a case. Should anything of it have changed since it was opened, one looks again first."""
     row = shown.row
-    seen = mark(row.pk, row.readings, row.last_at, row.settled_at, len(shown.steps))
+    seen = mark(row.pk, row.readings, row.last_at, row.settled_at, len(shown.steps), *about)
     form = kind(request, seen=seen)
     done = receive(request, form, lambda typed: act(**typed), then=then or reverse("case", args=[row.pk]))
     return done or render(request, template, {"one": shown, "form": form} | more, status=form.status)

@@ -22,7 +22,11 @@ CASES = [
     edit(
         "a controller sees the cases of a log where one has worked",
         control.a_controller_sees_no_case_that_is_near,
-        ("relaylog_near", "select m.log_id from public.relaylog_member m where m.person_id = who", "select null::uuid"),
+        (
+            "relaylog_near",
+            "select m.log_id from public.relaylog_member m where m.person_id = who",
+            "select null::uuid where false",
+        ),
     ),
     sql(
         "what was found can be written over",
