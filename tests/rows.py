@@ -51,7 +51,6 @@ ROWS = {
 MISSING = {
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
     "D3": "a log is asked for by those who work; the family's own asking is not begun",
-    "D5": "not begun",
     "D7": "not begun",
     "D8": "the family says yes or no to whom the baton goes; a wish of its own is not recorded",
     "D9": "what one in the family has read is told to nobody; whether it may be to the holder is not decided",

@@ -16,6 +16,7 @@ KEYWORDS = {
     "gettext": None,
     "gettext_noop": None,
     "gettext_lazy": None,
+    "later": None,
     "ngettext": (1, 2),
     "pgettext": ((1, "c"), 2),
     "pgettext_lazy": ((1, "c"), 2),

@@ -101,6 +101,7 @@ def test_whoever_sees_it_writes_back_and_the_child_reads_it(nordvik, as_person, 
 
 
 @pytest.mark.parametrize("seen_by", ["me", "holder", "team"])
+@pytest.mark.row("D5")
 def test_no_page_of_a_parent_is_another_because_the_child_has_said_something(nordvik, as_person, as_browser, seen_by):
     """Byte for byte, but for what is new in every page; and also when it has been read and written back to."""
     browser = as_browser(nordvik.berit)
@@ -168,6 +169,7 @@ def test_who_has_the_baton_is_told_until_somebody_has_written_back(nordvik, as_p
     assert "den loggen handler om, har skrevet" not in words(dina.get("home"))
 
 
+@pytest.mark.row("D5")
 def test_the_child_sees_by_name_who_would_see_it(nordvik, as_browser):
     page = words(as_browser(nordvik.ada).get("say-own-words", nordvik.log.pk))
     assert "Da får ingen voksne vite det." in page
