@@ -38,7 +38,8 @@ class OwnWords(Written):
 
 
 class OwnWordsReply(Written):
-    """From somebody at work who sees what the child said. Those who see that, see this."""
+    """From somebody at work who sees what the child said: to the child, and to those who saw it then."""
 
     words = models.ForeignKey(OwnWords, models.PROTECT, related_name="replies")
+    seen_by = models.CharField(max_length=8, choices=SeenBy, editable=False)  # written by the database
     text = SealedText()

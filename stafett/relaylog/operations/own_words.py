@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from stafett.audit.history import record
-from stafett.core.errors import NotAllowed, RuleBroken
+from stafett.core.errors import NotAllowed, RuleBroken, Stale
 
 from .. import policy
 from ..models import OwnWords, OwnWordsReply, RelayLog
@@ -56,12 +56,17 @@ def _chosen(seen_by):
 
 @transaction.atomic
 def reply_to_own_words(said, *, text, by):
-    """A child who has told something is answered, in words: by one of those who see it, and to them and the child."""
+    """A child who has told something is answered, in words: by one of those who see it, and to them and the child.
+
+    Stale when the child has chosen others since `said` was read: who reads the answer is then not whom one was told of.
+    """
     log = RelayLog.objects.lock_open(said.log)
     policy.require(by, "reply to own words", log)
     row = OwnWords.objects.filter(pk=said.pk).first()
     if row is None:
         raise NotAllowed("reply to own words")
+    if row.seen_by != said.seen_by:
+        raise Stale("stale", current=row)
     reply = written(log, OwnWordsReply, by)
     reply.words = row
     reply.text = words(text, "words.write_back", field="text", most=LONGEST)

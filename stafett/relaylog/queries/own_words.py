@@ -115,7 +115,10 @@ def choices_of(audience):
     codes = [code for code in SeenBy if at_home or code != SeenBy.ALL]
     lines = {code: who_sees(audience, code) for code in codes}
     lines[SeenBy.ME] = _("Da får ingen voksne vite det. Trenger du hjelp, velg noen under, eller ring 116 111.")
-    lines[SeenBy.HOLDER] += " " + _("Får en annen stafettpinnen, ser den det også.")
+    if any(Part.HOLDER in one.parts for one in audience.readers):
+        lines[SeenBy.HOLDER] += " " + _("Får en annen stafettpinnen, ser den det også.")
+    else:
+        lines[SeenBy.HOLDER] = _("Akkurat nå får ingen voksne se det. Velg noen andre, eller ring 116 111.")
     return {str(code): line for code, line in lines.items()}
 
 

@@ -45,7 +45,7 @@ def tasks_of(log, person, people):
     if Part.ACTING in log.parts and log.offer is None:
         yield _acting(log)
     yield from _questions(log)
-    if Part.HOLDER in log.parts and log.own_words_since:
+    if log.own_words_since and (Part.HOLDER in log.parts or _nobody_answers(log)):
         yield _own_words(log)
     yield from _evaluations(log, person)
     if log.has_baton:
@@ -107,6 +107,11 @@ def _questions(log):
         yield _task(
             log, _("Svar familien"), words, due, ago(asked_at), _("Les og svar"), "answer-about-reading", question
         )
+
+
+def _nobody_answers(log):
+    """Whoever has the baton may be ill, or not see it any more: then it is the others' who do."""
+    return clock.now() - log.own_words_since > LONG_WAIT
 
 
 def _own_words(log):

@@ -36,7 +36,7 @@ def show(visit):
     if visit.standing.is_child:
         return own_page(visit)
     at = OwnWordsPage(visit.log, WEATHER)
-    return visit.show("relaylog/own_words.html", page="log", people=at.people, at=at)
+    return visit.show("relaylog/own_words.html", page="log", people=at.people, at=at, at_work=bool(visit.person.hat))
 
 
 def own_page(visit):
@@ -56,6 +56,7 @@ def own_page(visit):
         seats=list(seats_of(page.team, visit.person)),
         yours=yours(page.child, page.chosen),
         opened="vis" in visit.request.GET,
+        saved="lagret" in visit.request.GET,
     )
 
 
@@ -79,7 +80,14 @@ def say(visit, about):
 
 
 def said(log):
-    return reverse("own-words", args=[log.pk]) + "?vis=alt#sagt"
+    """What was said before stays folded away: somebody may be looking."""
+    return reverse("own-words", args=[log.pk]) + "?lagret#sagt"
+
+
+def not_shared_any_more(visit):
+    """Also for words that never were: nobody learns from it that there are any. What was typed is given back."""
+    typed = [words for name, words in visit.request.POST.items() if name in ReplyForm.base_fields and words.strip()]
+    return visit.show("relaylog/not_shared.html", page="log", status=409, typed=typed)
 
 
 @require_http_methods(["GET", "POST"])
@@ -98,8 +106,12 @@ def choose(visit, words_id):
 @require_http_methods(["GET", "POST"])
 @of_log("reply to own words")
 def reply(visit, words_id):
-    row = visit.find(OwnWords, words_id)
-    form = ReplyForm(visit.request, visit.log)
+    row = OwnWords.objects.filter(pk=words_id, log=visit.log).first()
+    if row is None and visit.request.method == "POST":
+        return not_shared_any_more(visit)
+    row = row or visit.find(OwnWords, words_id)
+    row.log = visit.log
+    form = ReplyForm(visit.request, visit.log, seen=mark(row.pk, row.seen_by))
     act = partial(operations.reply_to_own_words, row, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=said(visit.log))
     if done:

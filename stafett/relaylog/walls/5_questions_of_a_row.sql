@@ -427,3 +427,12 @@ create constraint trigger baton_is_held after insert or update on relaylog_holdi
     deferrable initially deferred for each row execute function relaylog_baton_is_held();
 create constraint trigger baton_is_held after update on relaylog_relaylog
     deferrable initially deferred for each row execute function relaylog_baton_is_held();
+
+-- A reply is for those who saw the child's words when it was written: whoever the child lets see them later does not see it.
+create function relaylog_for_those_who_saw() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    new.seen_by := (select w.seen_by from relaylog_ownwords w where w.id = new.words_id);
+    return new;
+end $$;
+create trigger for_those_who_saw before insert on relaylog_ownwordsreply
+    for each row execute function relaylog_for_those_who_saw();

@@ -99,7 +99,10 @@ create policy reach on relaylog_ownwords
 create policy not_by_looking on relaylog_ownwords as restrictive for select  -- as a service one would see what one is not told
     using ((select nullif(current_setting('stafett.seen_as', true), '')) is null);
 create policy reach on relaylog_ownwordsreply
-    using (words_id = any(array(select w.id from relaylog_ownwords w)));
+    using (words_id = any(array(select w.id from relaylog_ownwords w))
+           and (log_id = any((select relaylog_playing('child', 'holder'))::uuid[])
+                or seen_by in ('team', 'all') and log_id = any((select relaylog_playing('helper'))::uuid[])
+                or seen_by = 'all' and log_id = any((select relaylog_playing('guardian'))::uuid[])));
 
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));

@@ -115,3 +115,16 @@ def test_to_look_ends_when_another_asks(nordvik):
         with connection.cursor() as cursor:
             cursor.execute("select count(*) from relaylog_note")
             assert cursor.fetchone() == (0,)
+
+
+@pytest.mark.parametrize("kind", ["let in", "asked"])
+def test_a_service_of_another_log_shows_nothing_of_either(nordvik, kind):
+    place = nordvik.places["sindre"]
+    wear(nordvik.dina)
+    with undone():
+        page_seen_as(nordvik.log, Whom("", "", kind, place.live.pk))
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "select count(*) from relaylog_note where log_id in (%s, %s)", [nordvik.log.pk, place.log.pk]
+            )
+            assert cursor.fetchone() == (0,)
