@@ -105,7 +105,8 @@ SENT_ONLY = {
     "answer-handover",
     "put-back",
 }
-EACH = {"relay-log", "blocks", "exemptions"}
+EACH = {"relay-log", "blocks", "exemptions", "case"}
+BEGUN = {"child": ["si"]}  # below where one comes in: what only something that one has begun leads to
 NOT_ALWAYS = {"remove-member"}  # only where the first team that is met has somebody to take out
 NOBODY_HAS_CHECKED = {"law"}  # no person has held a law text against the law in the demo town; `test_law_register` does
 met = {}
@@ -121,7 +122,7 @@ def kind_of(address, house):
 
 def walk(page, house, who, begin, confidential):
     """Visits one page of each kind, and each log for what it leads to; answers {address: what was wrong}."""
-    waiting, seen, wrong = [begin], set(), {}
+    waiting, seen, wrong = [begin, *(begin + more for more in BEGUN.get(who, ()))], set(), {}
     while waiting:
         address = waiting.pop(0)
         kind = (kind_of(address, house), who)
