@@ -31,7 +31,7 @@ CIRCUMSTANCES = [
         on_a_walk(0),
         ("relaylog_hats", "e.ends_at > public.core_now()", "true"),
     ),
-    edit("one no is enough to be let in", on_a_walk(2), ("relaylog_granted", "bool_and(", "bool_or(")),
+    edit("one yes is enough to be let in", on_a_walk(2), ("relaylog_granted", "bool_and(", "bool_or(")),
     edit(
         "one who is of age is still answered for",
         in_scene(18, True, "open", "nothing"),
