@@ -146,13 +146,16 @@ def test_a_start_that_is_cut_off_stops_clean_and_is_taken_up_again(cut_off, data
 
 @pytest.mark.parametrize(("words", "opened"), [([], False), (["--open"], True)])
 def test_nothing_opens_by_itself(data, tmp_path, words, opened):
-    """The browser that the surroundings name writes down what it was asked to show."""
+    """The browser that the surroundings name writes down what it was asked to show, which takes it a moment."""
     note, browser = tmp_path / "note", tmp_path / "browser"
-    browser.write_text(f"#!/bin/sh\necho $1 > {note}\n")
+    browser.write_text(f"#!/bin/sh\necho $1 > {note}.begun && mv {note}.begun {note}\n")
     browser.chmod(0o755)
     with running(data, *words, BROWSER=str(browser)) as nordvik:
         address = f"http://nordvik.localhost:{nordvik.port}/\n"
         nordvik.get()
+        give_up = time.monotonic() + LONGEST_WAIT
+        while opened and not note.exists() and time.monotonic() < give_up:
+            time.sleep(0.05)
     assert note.exists() == opened
     assert not opened or note.read_text() == address
 
