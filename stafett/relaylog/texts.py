@@ -110,6 +110,8 @@ SENTENCES = {
     "baton.nobody_is_offered": _("Det er ikke noe tilbud å svare på."),
     "baton.is_with_you": _("Pinnen er allerede hos denne personen."),
     "baton.takes_over_in_the_past": _("Velg i dag eller en dag fram i tid."),
+    "baton.answer_by_in_the_past": _("Velg i dag eller en senere dag å svare innen."),
+    "baton.answer_by_too_late": _("Den du spør, kan ha høyst %(days)s dager på å svare. Velg en tidligere dag."),
     "baton.is_accepted": _("Tilbudet er tatt imot. Da kan det ikke trekkes."),
     "baton.say_why": _("Skriv hvorfor, så den som spurte, vet hva som kan gjøres."),
     "level.is_the_same": _("Loggen er på dette nivået."),

@@ -9,6 +9,14 @@ from .fields import Day, OneOf, Words
 class OfferForm(LogForm):
     to = OneOf(_("Hvem spør du?"), empty=_("Velg person"), missing=_("Velg en person."))
     takes_over_on = Day(_("Fra hvilken dag?"))
+    answer_by = Day(
+        _("Når må du ha svar?"),
+        required=False,
+        help_text=_(
+            "Er det ikke svart innen da, får du beskjed, og lederen til den du spør. "
+            "Pinnen blir hos deg så lenge."
+        ),
+    )
     summary = Words(
         _("Hva trenger den som tar over, å vite?"),
         required=False,

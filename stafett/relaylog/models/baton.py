@@ -1,8 +1,11 @@
 """Who holds the baton, and who has been asked to take it."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import F, Q
 
+from stafett.core import clock
 from stafett.core.fields import SealedText
 from stafett.identity.models import Employment, Person, Unit
 
@@ -29,6 +32,16 @@ class Holding(OfLog):
         ]
 
 
+def last_day_to_answer(municipality):
+    """For somebody who is asked today."""
+    return clock.today() + dt.timedelta(days=municipality.choice("offer_answer_days"))
+
+
+def is_late(offer):
+    """Whether an offer, as a row or as it was read beside others, has waited longer than it was to."""
+    return offer.ended_at is None and offer.accepted_at is None and offer.answer_by < clock.today()
+
+
 class Outcome(models.TextChoices):
     PASSED = "passed"
     DECLINED = "declined"
@@ -45,12 +58,18 @@ class Offer(OfLog):
     offered_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     offered_at = models.DateTimeField()
     takes_over_on = models.DateField()
+    answer_by = models.DateField()
     accepted_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=10, choices=Outcome, null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint("log", condition=Q(ended_at=None), name="one_offer_at_a_time")]
+
+    @property
+    def is_late(self):
+        """Nobody has answered, and the day is over. It can be answered still (docs/decisions/0052)."""
+        return is_late(self)
 
     @property
     def summary(self):

@@ -10,26 +10,32 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Holding, Offer, OfferAnswer, OfferWords, RelayLog
 from ..models.agreement import Answer
-from ..models.baton import Outcome, WordsAbout
+from ..models.baton import Outcome, WordsAbout, last_day_to_answer
 from .asking import hat_in, may_work_here, of_the_asked, short_enough, words
 from .members import join
 from .plan import written
 
 
 @transaction.atomic
-def offer_baton(log, *, to, unit, takes_over_on, summary, by):
-    """The holder asks somebody to take over from a day, and keeps the baton until they have accepted."""
+def offer_baton(log, *, to, unit, takes_over_on, summary, answer_by=None, by):
+    """The holder asks somebody to take over from a day, and keeps the baton until they have accepted.
+
+    `answer_by`: sooner than the municipality's days for it, when the holder cannot wait so long.
+    """
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "offer the baton", log)
     hat = hat_in(unit, to, field="to")
     _may_be_offered(log, to, hat, takes_over_on)
+    answer_by = _day_to_answer(log, answer_by)
     summary = short_enough(summary, field="summary")
     offer = log.sets_out(Offer)
     offer.to, offer.to_hat, offer.to_unit = to, hat, unit
-    offer.offered_by, offer.offered_at, offer.takes_over_on = by, clock.now(), takes_over_on
+    offer.offered_by, offer.offered_at = by, clock.now()
+    offer.takes_over_on, offer.answer_by = takes_over_on, answer_by
     offer.save(force_insert=True)
     _say(offer, WordsAbout.SUMMARY, summary, by)
-    record("baton offered", who=by, about=log, to=to.pk, unit=unit.pk, takes_over_on=takes_over_on)
+    said = {"to": to.pk, "unit": unit.pk, "takes_over_on": takes_over_on, "answer_by": answer_by}
+    record("baton offered", who=by, about=log, **said)
     return offer
 
 
@@ -41,6 +47,18 @@ def _may_be_offered(log, to, hat, takes_over_on):
         raise RuleBroken("baton.is_with_you", field="to")
     if takes_over_on is None or takes_over_on < clock.today():
         raise RuleBroken("baton.takes_over_in_the_past", field="takes_over_on")
+
+
+def _day_to_answer(log, day):
+    """The municipality says how long somebody may wait for an answer; whoever asks can say sooner."""
+    last = last_day_to_answer(log.municipality)
+    if day is None:
+        return last
+    if day < clock.today():
+        raise RuleBroken("baton.answer_by_in_the_past", field="answer_by")
+    if day > last:
+        raise RuleBroken("baton.answer_by_too_late", field="answer_by", days=(last - clock.today()).days)
+    return day
 
 
 def _say(offer, about, text, by):

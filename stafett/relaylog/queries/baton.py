@@ -8,7 +8,8 @@ from stafett.core import clock
 from stafett.design.dates import day_month
 
 from ..models import Measure, Offer, OfferAnswer, OfferWords
-from ..models.baton import WordsAbout
+from ..models.baton import WordsAbout, is_late
+from ..policy import Part
 from .log import LogPage
 
 
@@ -80,7 +81,7 @@ class BatonPage(LogPage):
                 else _("%(receiver)s sa ja") % names
                 if accepted
                 else _("%(receiver)s svarer") % names,
-                day_month(offer.accepted_at) if accepted else _("Venter"),
+                day_month(offer.accepted_at) if accepted else _("Innen %(day)s") % {"day": day_month(offer.answer_by)},
                 "done" if accepted else "now",
             ),
             (_("Familien sier hva de synes"), _("Stillhet hindrer ikke"), "now" if accepted else "waiting"),
@@ -90,6 +91,17 @@ class BatonPage(LogPage):
                 "waiting",
             ),
         ]
+
+    @property
+    def is_late(self):
+        return bool(self.offer) and is_late(self.offer)
+
+    @property
+    def cannot_take_over(self):
+        """Whether the one who was asked can answer no more, as far as one who can ask another may know it."""
+        return bool(self.offer) and not any(
+            reader.person_id == self.offer.to_id and Part.ASKED in reader.parts for reader in self.readers
+        )
 
     @property
     def last(self):

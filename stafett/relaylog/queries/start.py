@@ -9,6 +9,7 @@ from django.db import connection
 
 from stafett.core import clock
 from stafett.design.dates import day
+from stafett.identity.models import Role
 
 from ..models import (
     AgreementAnswer,
@@ -30,7 +31,7 @@ from .own_words import unanswered_own_words
 from .people import People
 from .questions import waiting_questions
 from .standing import HAS_BATON
-from .tasks import tasks_of
+from .tasks import tasks_of, until
 
 SOON = dt.timedelta(days=14)
 STILL_TO_ASK = """
@@ -110,7 +111,7 @@ class StartPage:
             self._of(log_id).level = level
         for row in Holding.objects.filter(laid_down_at=None):
             self._of(row.log_id).holding = row
-        for row in Offer.objects.filter(ended_at=None):
+        for row in Offer.objects.filter(ended_at=None).select_related("to_hat"):
             self._of(row.log_id).offer = row
         paused = Pause.objects.filter(until=None).values_list("log_id", flat=True)
         for log_id in (*paused, *self._frozen(paused_for_frozen)):
@@ -216,11 +217,24 @@ class StartPage:
     def soon(self):
         return [task for task in self.tasks if clock.today() < task.due <= clock.today() + SOON]
 
+    @cached_property
+    def unanswered(self):
+        """[(name, how many, since when)] of a leader's people who have not answered in time, and not in which logs."""
+        rows = unanswered_handovers() if self.person.hat and self.person.hat.role == Role.LEADER else []
+        people = People([person for person, _times, _since in rows])
+        return [(people.name(person), times, until(since)) for person, times, since in rows]
+
     @property
     def batons(self):
         """Batons on their way, from me or to me."""
         offered = [log for log in self.mine if log.offer]
         return [log for log in offered if self.person.pk in (log.offer.to_id, log.offer.offered_by_id)]
+
+
+def unanswered_handovers():
+    with connection.cursor() as cursor:
+        cursor.execute("select person_id, times, since from relaylog_unanswered() order by since")
+        return cursor.fetchall()
 
 
 def parts_in_logs(person):

@@ -13,6 +13,7 @@ from stafett.design.dates import day, day_before, day_month, time_of_day, weekda
 from ..policy import Part
 
 LONG_WAIT = dt.timedelta(days=5)
+SHORT = dt.timedelta(days=2)  # before a day to answer by: then it is time
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,7 @@ def tasks_of(log, person, people):
         yield from _consents(log)
         yield from _endings(log)
         yield from _meetings(log)
+    if log.has_baton or Part.ACTING in log.parts:
         yield from _handover(log, people)
 
 
@@ -61,9 +63,12 @@ def _task(log, title, words, due, deadline, verb, name, *args, calm=False):
 
 def _asked(log, people):
     if Part.ASKED in log.parts and not log.offer.accepted_at:
-        words = _("%(name)s spør deg") % {"name": people.name(log.offer.offered_by_id, _("Lederen"))}
-        deadline = _("Fra %(day)s") % {"day": day_month(log.offer.takes_over_on)}
-        yield _task(log, _("Vil du ta imot pinnen?"), words, clock.today(), deadline, _("Les og svar"), "baton")
+        offer, today = log.offer, clock.today()
+        words = _("%(name)s spør deg") % {"name": people.name(offer.offered_by_id, _("Lederen"))}
+        answer_by = _("Svar innen %(day)s") % {"day": day_month(offer.answer_by)}
+        deadline = until(offer.answer_by) if offer.is_late else answer_by
+        said, calm = _("Vil du ta imot pinnen?"), offer.answer_by > today + SHORT
+        yield _task(log, said, words, min(today, offer.answer_by), deadline, _("Les og svar"), "baton", calm=calm)
 
 
 def _proposed(log):
@@ -173,12 +178,27 @@ def _meetings(log):
 
 
 def _handover(log, people):
-    if log.offer and Part.ASKED not in log.parts:
-        name = people.name(log.offer.to_id, _("en kollega"))
-        said = _("%(name)s har sagt ja") if log.offer.accepted_at else _("%(name)s har ikke svart ennå")
-        due = max(log.offer.takes_over_on, clock.today())
-        deadline = _("Fra %(day)s") % {"day": day_month(log.offer.takes_over_on)}
-        yield _task(log, _("Følg med på overleveringen"), said % {"name": name}, due, deadline, _("Se status"), "baton")
+    """Whoever asked is told when nobody answers, and when the one who was asked has left."""
+    offer = log.offer
+    if not offer or Part.ASKED in log.parts:
+        return
+    name = people.name(offer.to_id, _("en kollega"))
+    if has_left(offer.to_hat):
+        said, words = _("Spør en annen om pinnen"), _("%(name)s arbeider ikke der lenger") % {"name": name}
+        yield _task(log, said, words, clock.today(), _("Nå"), _("Se status"), "baton")
+    elif offer.is_late:
+        said, words = _("Ingen svar om pinnen"), _("%(name)s har ikke svart") % {"name": name}
+        yield _task(log, said, words, offer.answer_by, until(offer.answer_by), _("Se status"), "baton")
+    else:
+        words = _("%(name)s har sagt ja") if offer.accepted_at else _("%(name)s har ikke svart ennå")
+        due = max(offer.takes_over_on, clock.today()) if offer.accepted_at else offer.answer_by
+        deadline = _("Fra %(day)s") if offer.accepted_at else _("Svarer innen %(day)s")
+        said, deadline = _("Følg med på overleveringen"), deadline % {"day": day_month(due)}
+        yield _task(log, said, words % {"name": name}, due, deadline, _("Se status"), "baton", calm=True)
+
+
+def has_left(hat):
+    return hat.ends_at is not None and hat.ends_at <= clock.now()
 
 
 def until(due):

@@ -14,6 +14,7 @@ from .. import operations
 from ..forms.baton import DeclineForm, OfferForm
 from ..forms.opening import AnswerForm, JustDoIt
 from ..forms.token import mark
+from ..models.baton import last_day_to_answer
 from ..queries import options
 from ..queries.baton import BatonPage
 from ..queries.drafts import take_up
@@ -105,7 +106,7 @@ def offer(visit):
     units = options.services(log.municipality)
     chosen = chosen_unit(visit, [unit for _key, unit, _words in units])
     things = options.employees([chosen.pk], but=[visit.person.pk])
-    initial = {"takes_over_on": clock.today()}
+    initial = {"takes_over_on": clock.today(), "answer_by": last_day_to_answer(log.municipality)}
     form = OfferForm(visit.request, log, offers={"to": things}, initial=initial)
     done = receive(visit.request, form, lambda typed: hold_out(visit, typed), then=baton_address(log))
     readers = Audience(log, visit.standing, visit.person).of_offer(_("den du spør"))
@@ -138,6 +139,7 @@ def hold_out(visit, typed):
         to=hat.person,
         unit=hat.unit,
         takes_over_on=typed["takes_over_on"],
+        answer_by=typed["answer_by"],
         summary=typed["summary"],
         by=visit.person,
     )

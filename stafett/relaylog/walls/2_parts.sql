@@ -1,16 +1,15 @@
 -- The parts.
 
--- The hat of the leader who is acting: the unit's leader, or the next; never one who is family or kept out.
-create function relaylog_acting_hat(log uuid) returns uuid
+-- The hat of the one who leads for a log: the unit's leader, or the next; never one who is family or kept out, nor the
+-- one it is about.
+create function relaylog_leading_hat(log uuid, unit uuid, but uuid default null) returns uuid
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return (
-    with gone as materialized (  -- asked once: the planner could ask it anew for every leader there is
-        select o.unit_id from relaylog_orphaned() o where o.log_id = log
-    ), leaders as materialized (
-        select e.id, e.person_id, e.unit_id <> u.id as above, e.starts_at from gone
-          join identity_unit u on u.id = gone.unit_id
+    with leaders as materialized (
+        select e.id, e.person_id, e.unit_id <> u.id as above, e.starts_at from identity_unit u
           join relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
+         where u.id = unit and e.person_id is distinct from but
     )
     select l.id from leaders l
      where not exists (select from relaylog_kin(l.person_id) k where k.log_id = log)
@@ -18,6 +17,11 @@ begin return (
      order by l.above, l.starts_at, l.id
      limit 1);
 end $$;
+-- … and of the leader who is acting.
+create function relaylog_acting_hat(log uuid) returns uuid
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return relaylog_leading_hat(log, (select o.unit_id from relaylog_orphaned() o where o.log_id = log limit 1)); end $$;
 
 -- The table of parts. Who acts privately (no hat) can only be family, and family never works here.
 --   holder   has the baton, and the family's consent lets the service see all   (without it: bearer, the frame only)

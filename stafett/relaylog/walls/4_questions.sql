@@ -293,6 +293,41 @@ begin
         select o.id from relaylog_offer o where o.log_id = any(asking) and o.offered_by_id = core_person());
 end $$;
 
+-- Handovers that a leader's people have not answered in time: who was asked, how many, and the oldest of their days. Told
+-- to one leader of the service that was asked, who need not see that the log is there: so not which (decision 52).
+create function relaylog_unanswered() returns table (person_id uuid, times bigint, since date)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare mine constant uuid := identity_worn();
+begin
+    if mine is null or identity_role() is distinct from 'leader' then
+        return;
+    end if;
+    return query
+        with late as materialized (
+            select o.log_id, o.to_id, o.to_unit_id, o.answer_by from relaylog_offer o
+             where o.ended_at is null and o.accepted_at is null and o.municipality_id = core_municipality()
+               and o.answer_by < (core_now() at time zone 'Europe/Oslo')::date
+               and o.to_unit_id in (select u.id from identity_unit u join identity_employment e on e.id = mine
+                                     where e.unit_id in (u.id, u.parent_id))
+               and exists (select from relaylog_hats() e where e.id = o.to_hat_id)  -- who can answer still
+               and not exists (select from relaylog_pause p where p.log_id = o.log_id and p.until is null)
+               and not exists (select from relaylog_kin(o.to_id) k where k.log_id = o.log_id)
+               and not exists (select from relaylog_kept_out(o.to_id) b where b.log_id = o.log_id)
+        )
+        select l.to_id, count(*), min(l.answer_by) from late l
+         where relaylog_leading_hat(l.log_id, l.to_unit_id, l.to_id) = mine
+         group by l.to_id;
+end $$;
+
+-- The last day that somebody who is asked today to take the baton has to answer.
+create function relaylog_answers_within() returns date
+language sql stable security definer set search_path = public, pg_temp as $$
+    select (core_now() at time zone 'Europe/Oslo')::date
+           + coalesce((select (c.value #>> '{}')::int from tenancy_choice c
+                        where c.municipality_id = core_municipality() and c.key = 'offer_answer_days'), 7)
+$$;
+
 -- Who has been in the family of a log, and is not by that row any more: what was answered on it nobody sees.
 create function relaylog_members_before() returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$

@@ -194,7 +194,8 @@ create policy by_consent on relaylog_member as restrictive for insert
     with check (log_id = any((select relaylog_playing('holder'))::uuid[])
                 or relaylog_is_holders_hat(log_id, hat_id) or relaylog_next_is(log_id, person_id, hat_id));
 create policy asked_by on relaylog_offer as restrictive for insert
-    with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null);
+    with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null
+                and answer_by between (core_now() at time zone 'Europe/Oslo')::date and relaylog_answers_within());
 create policy accepted_by on relaylog_offer as restrictive for update using (true)
     with check (to_id = (select core_person()) or accepted_at is null or ended_at is not null);
 create policy ended_by on relaylog_offer as restrictive for update using (true)

@@ -190,6 +190,7 @@ BATON = {
             offered_by_id=at.person.pk,
             offered_at=clock.now(),
             takes_over_on=clock.today(),
+            answer_by=clock.today(),
         ),
         address="offer-baton",
         query=lambda at: f"?enhet={at.successor.first_hat.unit_id}",

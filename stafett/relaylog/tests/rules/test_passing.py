@@ -38,6 +38,7 @@ def offered(nordvik, as_person):
     return nordvik
 
 
+@pytest.mark.row("E1")
 def test_the_baton_is_held_out_accepted_and_passed(nordvik, as_person):
     with written_down(as_person(nordvik.dina)) as acts:
         offer(nordvik, nordvik.dina)
@@ -101,6 +102,7 @@ def test_an_opinion_is_yes_no_or_not_now(offered, as_person):
         answer_handover(offered.log, answer="", by=as_person(offered.ada))
 
 
+@pytest.mark.row("E2")
 def test_a_no_has_a_reason_that_the_one_who_asked_reads(offered, as_person):
     with rule("baton.say_why"):
         decline_baton(offered.log, because=" ", by=as_person(offered.ingrid))
@@ -112,6 +114,7 @@ def test_a_no_has_a_reason_that_the_one_who_asked_reads(offered, as_person):
     assert offered.log.holder() == offered.dina
 
 
+@pytest.mark.row("E2")
 def test_the_question_can_be_taken_back_until_it_is_accepted(offered, as_person):
     with written_down(as_person(offered.dina)) as acts:
         withdraw_offer(offered.log, by=offered.dina)
