@@ -54,7 +54,7 @@ def answer_consent(walk, name):
     do.answer_consent(row, answer=answer, by=walk.person(name))
 
     def happened():
-        consent.answers[name] = answer
+        walk.world.say(consent, name, answer)
         walk.world.pass_the_baton()
 
     return happened
@@ -177,28 +177,20 @@ def answer_handover(walk, name):
     return lambda: the_offer_ends(walk) if answer == "no" else None
 
 
+def answer_agreement(walk, name):
+    answer = walk.one(*ANSWERS)
+    do.answer_agreement(walk.town.log, answer=answer, by=walk.person(name))
+    return lambda: walk.world.agree(name, answer)
+
+
 def take_back(walk, name):
     do.take_back_agreement(walk.town.log, by=walk.person(name))
-
-    def happened():
-        world = walk.world
-        world.taken_back.add(name)
-        world.paused_at = world.paused_at or world.now
-        if world.taken_back >= set(world.waited_for()):
-            world.end()
-
-    return happened
+    return lambda: walk.world.take_back(name)
 
 
 def give_again(walk, name):
     do.give_agreement_again(walk.town.log, by=walk.person(name))
-
-    def happened():
-        walk.world.taken_back.discard(name)
-        if not walk.world.taken_back & set(walk.world.waited_for()):
-            walk.world.paused_at = None
-
-    return happened
+    return lambda: walk.world.give_again(name)
 
 
 def close_log(walk, name):
@@ -273,6 +265,7 @@ ACTS = {  # what can happen, and how often beside the others
     "withdraw the offer": (withdraw_offer, 2),
     "answer the handover": (answer_handover, 4),
     "open the log": (open_the_log, 2),
+    "answer the agreement": (answer_agreement, 4),
     "take back the agreement": (take_back, 0.5),
     "give it again": (give_again, 4),
     "close the log": (close_log, 0.5),

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from stafett.core import clock
 
 FAMILY = {"ada": "child", "berit": "guardian", "bjarne": "guardian"}
-MUST_ANSWER = ("berit", "bjarne")
+PARENTS = ("berit", "bjarne")
+BESIDE, ALONE_TO_HEALTH, ALONE = 15, 16, 18  # from when Ada answers: with the parents, for the station, for all of it
 HOMES = {"guri": "school", "lars": "childhood", "mona": "elsewhere"}  # who leads what
 PARENT = {"school": "childhood", "elsewhere": "childhood"}
 PAUSE = dt.timedelta(days=14)
+NEVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 SEES_ALL = {"child", "guardian", "holder", "helper"}
 
 
@@ -21,10 +23,10 @@ class Consent:
     ends: dt.datetime
     answers: dict = field(default_factory=dict)
     withdrawn: set = field(default_factory=set)
+    ada_said_at: dt.datetime = NEVER
 
-    def stands(self, now, waited_for):
-        said = [self.answers.get(one) == "yes" and one not in self.withdrawn for one in waited_for]
-        return bool(said) and all(said) and now < self.ends
+    def says_yes(self, name):
+        return self.answers.get(name) == "yes" and name not in self.withdrawn
 
 
 @dataclass
@@ -46,6 +48,7 @@ class World:
     consents: dict  # unit: Consent
     members: dict  # (person, hat): goals or None
     holder: tuple | None  # (person, hat, unit)
+    born: dt.date  # Ada
     now: dt.datetime
     hats: dict = field(default_factory=dict)
     gone: set = field(default_factory=set)
@@ -55,7 +58,9 @@ class World:
     sheltered: bool = False
     let_in: set = field(default_factory=set)
     readings: Counter = field(default_factory=Counter)  # by whom, since the walk began
+    agreed: set = field(default_factory=lambda: set(PARENTS))
     taken_back: set = field(default_factory=set)
+    ada_answered_at: dt.datetime = NEVER
     offer: Offer | None = None
     paused_at: dt.datetime | None = None
     closed: bool = False
@@ -70,13 +75,77 @@ class World:
     def covers(self, unit):
         """all, a set of goals, or None: what a service may see now."""
         consent = self.consents.get(unit)
-        if self.closed or self.paused_at or consent is None or not consent.stands(self.now, self.waited_for()):
+        if self.closed or self.paused_at or consent is None or not self._stands(consent):
             return None
         return "all" if consent.goals is None else consent.goals
 
-    def waited_for(self):
+    def _stands(self, consent):
+        waited = self.waited_for(consent.unit)
+        said = bool(waited) and all(consent.says_yes(one) for one in waited)
+        return said and self.now < consent.ends and not self._was_shut(consent)
+
+    def _was_shut(self, consent):
+        """A birthday lets no service in: who answers alone since then must have said yes since then."""
+        if not self.answers_alone(consent.unit) or self.answers_alone(consent.unit, consent.ada_said_at):
+            return False
+        return any(not consent.says_yes(one) for one in PARENTS if one not in self.kept_out)
+
+    def age(self, moment=None):
+        day = (moment or self.now).astimezone(clock.OSLO).date()
+        return day.year - self.born.year - ((day.month, day.day) < (self.born.month, self.born.day))
+
+    def answers_alone(self, unit, moment=None):
+        """Whether what a service sees is Ada's alone to say, now or then."""
+        age = self.age(moment)
+        return age >= ALONE or unit == "station" and age >= ALONE_TO_HEALTH
+
+    def is_grown(self):
+        return self.age() >= ALONE
+
+    def waited_for(self, unit=None):
         """Those who must answer, but not one who is kept out."""
-        return [one for one in MUST_ANSWER if one not in self.kept_out]
+        if self.answers_alone(unit):
+            return ["ada"]
+        answering = [*PARENTS, "ada"] if self.age() >= BESIDE else PARENTS
+        return [one for one in answering if one not in self.kept_out]
+
+    def say(self, consent, name, answer):
+        consent.answers[name] = answer
+        if name == "ada":
+            consent.ada_said_at = self.now
+
+    def agree(self, name, answer):
+        """To the log, and with it to the service that asked, when nothing has been said to that."""
+        school = self.consents["school"]
+        if name not in school.answers and (name == "ada" or not self.answers_alone("school")):
+            self.say(school, name, answer)
+        self.agreed.discard(name)
+        if answer == "yes":
+            self.give_again(name)
+        elif name == "ada":
+            self.ada_answered_at = self.now
+        if answer == "no" and name in self.waited_for():
+            self.take_back(name)
+
+    def give_again(self, name):
+        self.agreed.add(name)
+        if name == "ada":
+            self.ada_answered_at = self.now
+        self.taken_back.discard(name)
+        agree = self.agreed - self.taken_back
+        if set(self.waited_for()) <= agree and not self._was_kept_from_going_on(agree):
+            self.paused_at = None
+
+    def _was_kept_from_going_on(self, agree):
+        if not self.is_grown() or self.age(self.ada_answered_at) >= ALONE:
+            return False
+        return any(one not in agree for one in PARENTS if one not in self.kept_out)
+
+    def take_back(self, name):
+        self.taken_back.add(name)
+        self.paused_at = self.paused_at or self.now
+        if self.taken_back >= set(self.waited_for()):
+            self.end()
 
     def outside(self, name):
         return name in self.gone or name in self.kin or name in self.kept_out
@@ -90,7 +159,9 @@ class World:
 
     def parts(self, name):
         if name in FAMILY:
-            return set() if name in self.kept_out else {"frozen"} if self.away(name) else {FAMILY[name]}
+            if name in self.kept_out or name in PARENTS and self.is_grown():
+                return set()
+            return {"frozen"} if self.away(name) else {FAMILY[name]}
         if name not in self.units:
             return set()
         if self.outside(name):
