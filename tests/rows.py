@@ -61,7 +61,6 @@ MISSING = {
     "F5": "of a handover; of other gaps as they are found",
     "J3": "by rules each morning; not yet a random sample each month",
     "P5": "not begun: who interpreted an answer is recorded",
-    "wish 4": "not begun",
     "wish 5": "drafts, corrections with history, sealing and the bin; moving to the right child's log is not begun",
 }
 

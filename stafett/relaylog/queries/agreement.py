@@ -10,10 +10,12 @@ from stafett.core import clock
 from ..models import AgreementAnswer, Consent, FamilyMember, ProcessingBasis, TakenBack
 from ..models.agreement import Answer
 from .access import exemptions_of, state_of_answer
+from .happens_now import before_it_opens
 from .people import People
 from .readers import Audience, readers_of_log
 from .registered import in_words as registered_in_words
 from .registered import registered_to_the_log
+from .standing import State
 from .who_answers import in_words, may_answer, who_answers
 
 
@@ -88,6 +90,12 @@ class AgreementPage:
     def alone(self):
         """Whether one answers alone: then nobody else is waited for."""
         return sum(row.required for row in self.members) == 1 and len(self._needed) < 2
+
+    @property
+    def happens_now(self):
+        """What comes next, for the family, until the log is open; then its own page says so."""
+        waits = self.standing.is_family and self.standing.state == State.PROPOSED
+        return before_it_opens(self) if waits else None
 
     @property
     def answer_lines(self):

@@ -30,6 +30,7 @@ from ..models import (
     Offer,
     OfferAnswer,
     OfferWords,
+    Pause,
     Redaction,
 )
 from ..models.baton import WordsAbout
@@ -44,7 +45,7 @@ from .team import ConsentShown, team_of
 from .timeline import timeline_of
 from .who_answers import AGES, may_answer
 
-FRAME = (Holding, LevelChange, Offer, Closure)
+FRAME = (Holding, LevelChange, Offer, Closure, Pause)
 TEAM = (Member, Consent, ConsentGoal)
 CONTENT = (
     Focus,
@@ -81,7 +82,14 @@ select exists (select from relaylog_draft where log_id = %s),
        exists (select from relaylog_questionanswer a join relaylog_question q on q.id = a.question_id
                 where q.log_id = %s and q.written_by_id = %s)
 """
-CHOICES = ("level_names", "consent_reminder_days", "heard_from", *AGES.values())
+CHOICES = (
+    "level_names",
+    "consent_reminder_days",
+    "heard_from",
+    "pause_days",
+    "keep_closed_months",
+    *AGES.values(),
+)
 HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 

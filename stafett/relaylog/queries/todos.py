@@ -20,6 +20,7 @@ class Todo:
     words: str
     address: str
     icon: str = "klokke"
+    waits: bool = True  # for an answer: not where silence is no hindrance, or there is only something to read
 
 
 def todos_of(page):
@@ -44,10 +45,15 @@ def _agreement(page):
         yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
     elif mine.taken_back_at or page.standing.state == State.PAUSED:
         words = _("Du har trukket avtalen.") if mine.taken_back_at else _("Loggen er på pause.")
-        yield Todo(_("Vil du at loggen skal fortsette?"), words, reverse("give-agreement-again", args=[log.pk]))
+        yield Todo(
+            _("Vil du at loggen skal fortsette?"),
+            words,
+            reverse("give-agreement-again", args=[log.pk]),
+            waits=bool(mine.taken_back_at),
+        )
     elif mine.answer != Answer.YES:
         words = _("Du kan ombestemme deg når du vil.")
-        yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]))
+        yield Todo(_("Vil du være med på denne loggen?"), words, reverse("agreement", args=[log.pk]), waits=False)
 
 
 def _consents(page):
@@ -83,10 +89,11 @@ def _handover(page):
     if offer and not any(row.offer_id == offer.pk for row in _mine(page, OfferAnswer)):
         name = page.people.name(offer.to_id, _("en ny")).split()[0]
         title = _("Er det greit at %(name)s tar over pinnen?") % {"name": name}
-        yield Todo(title, _("Du kan si ja, nei eller ikke nå."), reverse("baton", args=[page.log.pk]), "pinne")
+        words = _("Du kan si ja, nei eller ikke nå.")
+        yield Todo(title, words, reverse("baton", args=[page.log.pk]), "pinne", waits=False)
 
 
 def _answers(page):
     if page.has_been_answered and has_new_answer(page.log, page.person):
         address = reverse("readings", args=[page.log.pk]) + "#spurt"
-        yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale")
+        yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale", waits=False)

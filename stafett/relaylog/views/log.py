@@ -8,6 +8,7 @@ from ..forms.opening import JustDoIt
 from ..forms.writing import ShortNoteForm
 from ..models import Agreement
 from ..queries.bin import just_discarded
+from ..queries.happens_now import happens_now
 from ..queries.log import LogPage
 from ..queries.standing import State
 from ..queries.todos import todos_of
@@ -32,7 +33,8 @@ def family(visit, page):
     form = ShortNoteForm(visit.request, visit.log)
     form.may_have_begun = page.has_begun
     form.place = reverse("write-note", args=[visit.log.pk])
-    more = {"form": form, "todos": todos_of(page), "undo": undo(visit)}
+    todos = todos_of(page)
+    more = {"form": form, "todos": todos, "now": happens_now(page, todos), "undo": undo(visit)}
     return visit.show("relaylog/family.html", page="log", people=page.people, at=page, **more)
 
 

@@ -16,6 +16,7 @@ from ..forms.token import mark
 from ..models import OwnWords
 from ..models.own_words import About
 from ..policy import Part
+from ..queries.happens_now import happens_now
 from ..queries.log import LogPage
 from ..queries.own_words import OwnWordsPage, choices_of, seats_of, who_sees, yours
 from ..queries.readers import Audience
@@ -44,6 +45,7 @@ def own_page(visit):
     form, hints = how_it_is(visit, About.HOW, page.audience)
     form.place = reverse("say-own-words", args=[visit.log.pk])
     form.may_have_begun = page.has_begun
+    todos = todos_of(page)
     return visit.show(
         "relaylog/own_page.html",
         page="log",
@@ -51,7 +53,8 @@ def own_page(visit):
         at=page,
         form=form,
         hints=hints,
-        todos=todos_of(page),
+        todos=todos,
+        now=happens_now(page, todos),
         mine=OwnWordsPage(visit.log, WEATHER, audience=page.audience),
         seats=list(seats_of(page.team, visit.person)),
         yours=yours(page.child, page.chosen),
