@@ -133,5 +133,14 @@ DEFAULTS = {
         14, "days before a job ends when one who has no task in a log is leaving", between(0, 90)
     ),
     "common_name_from": Default(2, "employees with a family name that make it a common one", between(2, 1000)),
+    # From when something that holds a log's work together is missing (walls/8_gaps.sql). No law says how many days.
+    "evaluation_grace_days": Default(0, "days after its date that a measure can wait to be evaluated", between(0, 60)),
+    "silent_log_days": Default(60, "days without anything written that make a log a silent one", between(7, 365)),
+    "silent_service_days": Default(
+        45, "days that a service with something to do in a log can be without writing in it", between(7, 365)
+    ),
+    "consent_wait_days": Default(14, "days that a question about consent can wait for an answer", between(1, 120)),
+    "minutes_days": Default(3, "days after a meeting until what came out of it stands in the log", between(1, 60)),
+    "child_heard_months": Default(6, "months that can go without the child being heard", between(1, 24)),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

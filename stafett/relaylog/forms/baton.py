@@ -13,8 +13,7 @@ class OfferForm(LogForm):
         _("Når må du ha svar?"),
         required=False,
         help_text=_(
-            "Er det ikke svart innen da, får du beskjed, og lederen til den du spør. "
-            "Pinnen blir hos deg så lenge."
+            "Er det ikke svart innen da, får du beskjed, og lederen til den du spør. Pinnen blir hos deg så lenge."
         ),
     )
     summary = Words(

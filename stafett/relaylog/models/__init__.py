@@ -6,6 +6,7 @@ from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, Membe
 from .control import CaseStep, ReadingCase, Review
 from .discard import Discard
 from .draft import Draft
+from .gap import Gap, GapCount
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
@@ -35,6 +36,8 @@ __all__ = [
     "FamilyMember",
     "Focus",
     "FormSent",
+    "Gap",
+    "GapCount",
     "Goal",
     "Hearing",
     "Holding",

@@ -13,6 +13,7 @@ from .drafting import keep_draft, let_go_draft, sweep_drafts
 from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
+from .gaps import look_for_gaps
 from .going_through import go_through_readings
 from .hearing import hear_child
 from .level import change_level
@@ -68,6 +69,7 @@ __all__ = [
     "keep_draft",
     "let_go_draft",
     "logs_to_erase",
+    "look_for_gaps",
     "look_up_child",
     "move_meeting",
     "offer_baton",

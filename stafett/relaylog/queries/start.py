@@ -26,6 +26,7 @@ from ..models.agreement import Answer
 from ..policy import FAMILY, Part
 from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
+from .gaps import SAYS_IT_ITSELF, gaps_of_mine
 from .log import cover_of
 from .own_words import unanswered_own_words
 from .people import People
@@ -55,6 +56,7 @@ class LogShown:
     waiting_consents: list = field(default_factory=list)
     endings: list = field(default_factory=list)
     questions: list = field(default_factory=list)
+    gaps: dict = field(default_factory=dict)
     own_words_since: dt.datetime | None = None  # the child has said something that nobody has written back to
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
@@ -90,6 +92,10 @@ class LogShown:
     def late(self):
         return any(row[1] < clock.today() for row in self.measures)
 
+    @property
+    def needs_you(self):
+        return self.late or bool(self.gaps.keys() - SAYS_IT_ITSELF)
+
 
 class StartPage:
     """Every log one has a part in, in a dozen questions however many they are."""
@@ -105,6 +111,7 @@ class StartPage:
             self._answers()
             self._who_answers_now()
             self._questions()
+            self._gaps()
 
     def _frames(self):
         for log_id, level in LevelChange.objects.filter(until=None).values_list("log_id", "level"):
@@ -173,6 +180,12 @@ class StartPage:
             self._of(log_id).questions.append((question, asked_at))
         for log_id, since in unanswered_own_words().items() if self.person.hat else ():
             self._of(log_id).own_words_since = since
+
+    def _gaps(self):
+        """Asked anew each time: what is mended is gone at once."""
+        if any(log.parts & {Part.ACTING, *HAS_BATON} for log in self.logs.values()):
+            for log_id, kinds in gaps_of_mine().items():
+                self._of(log_id).gaps = kinds
 
     @cached_property
     def people(self):

@@ -11,6 +11,7 @@ from stafett.core import clock
 from stafett.design.dates import day, day_before, day_month, time_of_day, weekday_date
 
 from ..policy import Part
+from .gaps import gaps_shown
 
 LONG_WAIT = dt.timedelta(days=5)
 SHORT = dt.timedelta(days=2)  # before a day to answer by: then it is time
@@ -49,6 +50,7 @@ def tasks_of(log, person, people):
     if log.own_words_since and (Part.HOLDER in log.parts or _nobody_answers(log)):
         yield _own_words(log)
     yield from _evaluations(log, person)
+    yield from _gaps(log)
     if log.has_baton:
         yield from _consents(log)
         yield from _endings(log)
@@ -175,6 +177,13 @@ def _meetings(log):
             )
         else:
             yield _task(log, _("Samarbeidsmøte"), words, day(at), until(day(at)), _("Åpne møtet"), "meeting", meeting)
+
+
+def _gaps(log):
+    """What is missing in a log whose baton one has, and no other task tells of."""
+    for gap in gaps_shown(log):
+        deadline = _("Siden %(day)s") % {"day": day_month(gap.since)}
+        yield _task(log, gap.title, gap.words, day(gap.since), deadline, gap.verb, gap.name, *gap.args)
 
 
 def _handover(log, people):

@@ -91,6 +91,7 @@ def test_what_the_duties_do_for_the_municipality_stands_there_too(town, by_nobod
     write_basis(place, kind="child", language="nb", since=today, **why)
     acts = by_nobody()
     assert set(acts["guardianship registered"][1]) == {"child", "guardian"}
+    assert acts["gaps looked for"] == (None, {"found": "0", "mended": "0"})
     assert acts["sent forms swept"] == (None, {"forms": "1"})
     assert acts["choice made"] == (None, {"key": "keep_closed_months"})
     assert acts["basis for processing written"][1] == {"kind": "child", "language": "nb", "since": str(today)}

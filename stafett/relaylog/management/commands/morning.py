@@ -6,6 +6,7 @@ from stafett.relaylog.operations import (
     do_the_mornings_duty,
     finish_erasures,
     go_through_readings,
+    look_for_gaps,
     sweep_drafts,
     sweep_sent_forms,
 )
@@ -16,7 +17,8 @@ class Command(BaseCommand):
     help = (
         "Passes batons whose day has come, closes logs that have been paused for the municipality's days, forgets which"
         " forms were sent when they cannot be sent again, and drafts that nobody has come back to for a month, goes"
-        " through the readings since the last time for the log controller, and finishes erasures that are begun."
+        " through the readings since the last time for the log controller, finishes erasures that are begun, and looks"
+        " for gaps in the logs."
     )
 
     def handle(self, **options):
@@ -36,7 +38,8 @@ class Command(BaseCommand):
             unfinished += left
             if erased:
                 self.stdout.write(f"{municipality.slug}: {erased} begun erasures finished")
-            failures += not self.go_through(municipality)
+            failures += not self.goes_well(self.go_through, municipality, "the readings were not gone through")
+            failures += not self.goes_well(self.look, municipality, "gaps were not looked for")
         if unfinished:
             self.stderr.write(
                 f"Erasures begun and not done: {unfinished}. Is the key store away? Their keys still live."
@@ -44,15 +47,25 @@ class Command(BaseCommand):
         if failures or unfinished:
             raise CommandError(f"Logs that failed: {failures + unfinished}. The rest is done.")
 
-    def go_through(self, municipality):
-        """Whether it went well. What fails stops nothing else; the readings wait for the next morning."""
+    def goes_well(self, duty, municipality, otherwise):
+        """What fails stops nothing else; what it should have seen waits for the next morning."""
         try:
-            read, found, unseen = go_through_readings(municipality)
+            duty(municipality)
         except Exception as wrong:  # its name and no more: the words of a refusal can hold what was refused
-            self.stderr.write(f"{municipality.slug}: the readings were not gone through: {type(wrong).__name__}")
+            self.stderr.write(f"{municipality.slug}: {otherwise}: {type(wrong).__name__}")
             return False
+        return True
+
+    def go_through(self, municipality):
+        read, found, unseen = go_through_readings(municipality)
         if read or found:
             self.stdout.write(f"{municipality.slug}: {read} readings gone through, {found} for a log controller")
         if unseen:
             self.stderr.write(f"{municipality.slug}: {unseen} cases that no log controller here can look at.")
-        return True
+
+    def look(self, municipality):
+        found, mended, held_by_nobody = look_for_gaps(municipality)
+        if found or mended:
+            self.stdout.write(f"{municipality.slug}: {found} gaps found, {mended} mended")
+        if held_by_nobody:
+            self.stderr.write(f"{municipality.slug}: {held_by_nobody} logs that nobody holds, and no leader can.")

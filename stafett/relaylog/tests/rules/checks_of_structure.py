@@ -49,12 +49,14 @@ LOOKS_PAST = {
     *["relaylog_to_go_through", "relaylog_names_to_compare", "relaylog_cases", "relaylog_covers_of_cases"],
     *["relaylog_leader_to_tell", "relaylog_cases_for_nobody", "relaylog_may_step"],
     *["relaylog_leading_hat", "relaylog_unanswered", "relaylog_answers_within"],
+    *["relaylog_all_gaps", "relaylog_my_gaps", "relaylog_gaps_to_count", "relaylog_led"],
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
     *["relaylog_shelters", "relaylog_was_sheltered", "relaylog_begun_sheltered"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of", "relaylog_near"],
     *["relaylog_seen_as", "relaylog_leading_hat"],
+    *["relaylog_seen_as", "relaylog_last_written", "relaylog_last_heard", "relaylog_gaps_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],
     *["relaylog_waited_for_by", "relaylog_alone", "relaylog_kept_shut", "relaylog_guardians_unasked"],
     *["relaylog_narrowings", "relaylog_narrowed_to", "relaylog_own_limit"],
