@@ -70,7 +70,6 @@ MISSING = {
     "F3": "not begun",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
     "H7": "not begun",
-    "J3": "by rules each morning; not yet a random sample each month",
     "P5": "not begun: who interpreted an answer is recorded",
     "wish 5": "drafts, corrections with history, sealing and the bin; moving to the right child's log is not begun",
 }

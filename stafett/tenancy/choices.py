@@ -132,6 +132,9 @@ DEFAULTS = {
     "leaves_soon_days": Default(
         14, "days before a job ends when one who has no task in a log is leaving", between(0, 90)
     ),
+    "readings_drawn_a_month": Default(
+        5, "who has read which log, drawn by lot each month for the log controller", between(0, 100)
+    ),
     "common_name_from": Default(2, "employees with a family name that make it a common one", between(2, 1000)),
     # From when something that holds a log's work together is missing (walls/8_gaps.sql). No law says how many days.
     "evaluation_grace_days": Default(0, "days after its date that a measure can wait to be evaluated", between(0, 60)),

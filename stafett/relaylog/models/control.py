@@ -20,6 +20,7 @@ class Sign(models.TextChoices):
     NO_TASK = "no_task"  # had nothing to do in the log, or was on the way out of it
     NIGHT = "night"
     MANY = "many"  # many logs in an hour
+    DRAWN = "drawn"  # by lot, and for nothing else
 
 
 class Step(models.TextChoices):
@@ -85,9 +86,16 @@ class CaseStep(Written):
 
 
 class Review(models.Model):
-    """How far the readings of a municipality have been gone through, and how many they were. Not what was found."""
+    """How far the readings of a municipality have been gone through, and how many they were. Not what was found.
+
+    `drawn_for`: the first day of the month that some were drawn by lot for then.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
     until = models.DateTimeField()
     readings = models.PositiveIntegerField()
+    drawn_for = models.DateField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("municipality", "drawn_for", name="drawn_once_a_month")]

@@ -7,7 +7,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import fields, replace
 
-from django.db import connection
+from django.db import IntegrityError, connection, transaction
 
 from stafett.audit.history import record
 from stafett.core import clock
@@ -18,6 +18,7 @@ from stafett.identity.models import Person
 from ..models import ReadingCase, Review
 from ..models.control import Sign, Step
 from ..unusual import Limits, Look, are_called_the_same, how_common, logs_in_the_hour, signs_of
+from .drawing import begin, draw, month_to_draw_for
 
 DUTY = "control"
 FIRST = dt.timedelta(days=7)  # how far back the first time looks
@@ -36,9 +37,22 @@ def go_through_readings(municipality):
         looks = looks_between(municipality, reached - AGAIN, until)
         found = _write_down(municipality, unusual_of(municipality, looks))
         fresh = sum(look.at > reached for look in looks)
-        Review.objects.create(municipality=municipality, until=until, readings=fresh)
+        review = _keep(Review(municipality=municipality, until=until, readings=fresh))
+        found += draw(municipality, review.drawn_for) if review.drawn_for else 0
         record("readings gone through", who=None, about=municipality, readings=fresh)
         return fresh, found, _for_nobody()
+
+
+def _keep(review):
+    """How far one has come, and that the month's lots were drawn now. Of two mornings at once, one draws."""
+    review.drawn_for = month_to_draw_for(review.municipality)
+    try:
+        with transaction.atomic():
+            review.save(force_insert=True)
+    except IntegrityError:
+        review.drawn_for = None
+        review.save(force_insert=True)
+    return review
 
 
 def looks_between(municipality, since, until):
@@ -121,10 +135,7 @@ def _of_one(municipality, readings, cases):
 
 def _begin(municipality, looks, signs):
     first, last = looks[0], looks[-1]
-    case = ReadingCase(municipality=municipality, log_id=first.log_id, reader_id=first.person_id)
-    case.reader_hat_id, case.signs, case.readings = first.hat_id, _in_order(signs), len(looks)
-    case.first_at, case.last_at, case.found_at = first.at, last.at, clock.now()
-    ReadingCase.objects.bulk_create([case], ignore_conflicts=True)  # two mornings at once are one
+    begin(municipality, first, _in_order(signs), first_at=first.at, last_at=last.at, readings=len(looks))
 
 
 def _in_order(signs):

@@ -8,13 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 
 from stafett.core import clock
 from stafett.design.covers import Cover
+from stafett.identity.models import Role
 
 from ..models import CaseStep, ReadingCase, Review
 from ..models.control import Step
 from .people import People
 
 SHOWN = dt.timedelta(days=90)  # for how long a settled case is in the list
-ANSWERED_BY = {Step.ASKED: Step.EXPLAINED, Step.PASSED_ON: Step.FOLLOWED_UP}
 
 
 @dataclass(frozen=True)
@@ -91,10 +91,14 @@ def asked_of(person):
     """The steps that wait for this person at work: a reading to explain, a case that was passed on. One question."""
     if person.hat is None:
         return []
-    me = {"written_by": person, "written_as": person.hat}
-    asked = Q(kind=Step.ASKED, reader=person, reader_hat=person.hat) | Q(kind=Step.PASSED_ON, to_hat=person.hat)
-    done = CaseStep.objects.filter(case=OuterRef("case"), kind__in=ANSWERED_BY.values(), **me)
-    return list(CaseStep.objects.filter(asked).exclude(Exists(done)).order_by("written_at"))
+    asked = Q(kind=Step.ASKED, reader=person, reader_hat=person.hat) & ~_done_in(Step.EXPLAINED)
+    if person.hat.role == Role.LEADER:  # to whom the walls show what was passed on to this service
+        asked |= Q(kind=Step.PASSED_ON) & ~_done_in(Step.FOLLOWED_UP)
+    return list(CaseStep.objects.filter(asked).order_by("written_at"))
+
+
+def _done_in(kind):
+    return Exists(CaseStep.objects.filter(case=OuterRef("case"), kind=kind))
 
 
 def question_to(person, case_id):

@@ -63,6 +63,28 @@ begin
      order by k.at;
 end $$;
 
+-- Some of those who have read what a log holds in a span of time, each with one hat and drawn by lot; not of whom there is a case
+-- of that time already.
+create function relaylog_drawn(since timestamptz, until timestamptz, many int)
+returns table (log_id uuid, person_id uuid, hat_id uuid, first_at timestamptz, last_at timestamptz, readings bigint)
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+#variable_conflict use_column
+begin
+    if not relaylog_goes_through() then
+        return;
+    end if;
+    return query
+    select a.log_id, a.actor_id, a.actor_hat_id, min(a.at), max(a.at), count(*)
+      from relaylog_relaylog l join audit_event a on a.log_id = l.id
+     where l.municipality_id = core_municipality() and a.at >= since and a.at < until
+       and a.is_reading and a.actor_hat_id is not null and coalesce(a.details ->> 'reach', 'whole') <> 'frame'
+       and not exists (select from relaylog_erasure x where x.log_id = l.id)
+       and not exists (select from relaylog_readingcase c
+                        where c.log_id = l.id and c.reader_hat_id = a.actor_hat_id and c.last_at >= since)
+     group by a.log_id, a.actor_id, a.actor_hat_id
+     order by random() limit many;
+end $$;
+
 -- The sealed names of those in the families of these logs, also of who is or was the child's guardian without being in it: to
 -- compare with the readers', never to be shown.
 create function relaylog_names_to_compare(logs uuid[]) returns table (log_id uuid, person_id uuid, name bytea)
@@ -89,13 +111,39 @@ create function relaylog_near(who uuid) returns table (log_id uuid) language sql
     select l.id from public.relaylog_relaylog l join public.identity_guardianship g on g.child_id = l.child_id
      where g.guardian_id = who
     union all
-    select m.log_id from public.relaylog_member m where m.person_id = who
-    union all
-    select h.log_id from public.relaylog_holding h where h.holder_id = who
+    select m.log_id from public.relaylog_member m where m.person_id = who  -- as everyone is who has had the baton
+$$;
+
+-- Services that somebody leads, and those right below: the leader answers for what is read there, and who controls it is another.
+create function relaylog_led(who uuid) returns table (unit_id uuid) language sql stable as $$
+    select u.id from public.relaylog_hats() e join public.identity_unit u on e.unit_id in (u.id, u.parent_id)
+     where e.person_id = who and e.role = 'leader'
+$$;
+
+-- Whether somebody can control the readings of a log with a hat: neither the reader, nor near the log, nor leading where the reader
+-- works or where the log belongs.
+create function relaylog_can_control(who uuid, log uuid, reader uuid, hat uuid) returns boolean language sql stable as $$
+    select who <> reader
+       and not exists (select from public.relaylog_near(who) n where n.log_id = log)
+       and not exists (select from public.relaylog_led(who) d
+                        where d.unit_id = (select l.unit_id from public.relaylog_relaylog l where l.id = log)
+                           or d.unit_id = (select e.unit_id from public.identity_employment e where e.id = hat))
+$$;
+
+-- To whom a case is passed on: the leader of the reader's service, or the next; never the reader, the one who passes it on, or one
+-- who is near the log as family, kept out or at work in it.
+create function relaylog_next_leader(log uuid, reader uuid, hat uuid, by_whom uuid) returns table (person_id uuid, hat_id uuid)
+language sql stable as $$
+    select e.person_id, e.id from public.identity_employment r join public.identity_unit u on u.id = r.unit_id
+      join public.relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
+     where r.id = hat and e.person_id not in (reader, by_whom)
+       and not exists (select from public.relaylog_near(e.person_id) n where n.log_id = log)
+     order by e.unit_id <> u.id, e.starts_at, e.id limit 1
 $$;
 
 -- The cases where the one who asks plays one of these parts: controller, asked (the reader, who has been asked to explain), told
--- (the leader that it was passed on to). Nobody has any part in a case about oneself but that of being asked.
+-- (the leader that it was passed on to, and when that one has left, whoever it would be passed on to now). Nobody has any part in
+-- a case about oneself but that of being asked.
 create function relaylog_cases(variadic parts text[]) returns uuid[]
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 begin
@@ -105,13 +153,18 @@ begin
     return (select coalesce(array_agg(c.id), '{}') from relaylog_readingcase c
              where c.municipality_id = core_municipality()
                and not exists (select from relaylog_erasure x where x.log_id = c.log_id)  -- its words went with the key
-               and ('controller' = any(parts) and identity_role() = 'controller' and c.reader_id <> core_person()
-                    and c.log_id not in (select n.log_id from relaylog_near(core_person()) n)
+               and ('controller' = any(parts) and identity_role() = 'controller'
+                    and relaylog_can_control(core_person(), c.log_id, c.reader_id, c.reader_hat_id)
                     or 'asked' = any(parts) and (c.reader_id, c.reader_hat_id) = (core_person(), core_hat())
                     and exists (select from relaylog_casestep s where s.case_id = c.id and s.kind = 'asked')
                     or 'told' = any(parts) and c.reader_id <> core_person()
                     and exists (select from relaylog_casestep s where s.case_id = c.id and s.kind = 'passed_on'
-                                   and (s.to_id, s.to_hat_id) = (core_person(), core_hat()))));
+                                   and (core_person(), core_hat()) = any(
+                                       select s.to_id, s.to_hat_id from relaylog_hats() e where e.id = s.to_hat_id
+                                       union all
+                                       select n.person_id, n.hat_id from relaylog_next_leader(
+                                           c.log_id, c.reader_id, c.reader_hat_id, s.written_by_id) n
+                                        where not exists (select from relaylog_hats() e where e.id = s.to_hat_id)))));
 end $$;
 
 -- What the logs of a controller's cases are called where no name must be read. For nobody else.
@@ -121,17 +174,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
      where l.id in (select c.log_id from relaylog_readingcase c where c.id = any(relaylog_cases('controller')))
 $$;
 
--- To whom a case is passed on: the leader of the reader's service, or the next; never the reader, the controller, or one who is
--- near the log as family, kept out or at work in it.
 create function relaylog_leader_to_tell(of_case uuid) returns table (person_id uuid, hat_id uuid)
 language sql stable security definer set search_path = public, pg_temp as $$
-    select e.person_id, e.id from relaylog_readingcase c
-      join identity_employment r on r.id = c.reader_hat_id join identity_unit u on u.id = r.unit_id
-      join relaylog_hats() e on e.unit_id in (u.id, u.parent_id) and e.role = 'leader'
+    select n.person_id, n.hat_id from relaylog_readingcase c
+     cross join lateral relaylog_next_leader(c.log_id, c.reader_id, c.reader_hat_id, core_person()) n
      where c.id = of_case and c.id = any(relaylog_cases('controller'))
-       and e.person_id not in (c.reader_id, core_person())
-       and c.log_id not in (select n.log_id from relaylog_near(e.person_id) n)
-     order by e.unit_id <> u.id, e.starts_at, e.id limit 1
 $$;
 
 -- How many open cases no controller can look at: for the one who runs the duty.
@@ -142,8 +189,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
        and not exists (select from relaylog_erasure x where x.log_id = c.log_id)
        and not exists (select from relaylog_hats() e
                         where e.role = 'controller' and e.municipality_id = c.municipality_id
-                          and e.person_id <> c.reader_id
-                          and c.log_id not in (select n.log_id from relaylog_near(e.person_id) n))
+                          and relaylog_can_control(e.person_id, c.log_id, c.reader_id, c.reader_hat_id))
 $$;
 
 -- Whether the one who asks may take this step in a case.

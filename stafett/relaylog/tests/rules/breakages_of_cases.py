@@ -13,11 +13,7 @@ CASES = [
     edit(
         "a controller sees the cases about oneself",
         control.a_controller_sees_no_case_that_is_near,
-        (
-            "relaylog_cases",
-            "identity_role() = 'controller' and c.reader_id <> core_person()",
-            "identity_role() = 'controller'",
-        ),
+        ("relaylog_can_control", "who <> reader", "true"),
     ),
     edit(
         "a controller sees the cases of a log where one has worked",

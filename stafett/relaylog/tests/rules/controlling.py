@@ -9,6 +9,7 @@ from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.relaylog import operations as do
 from stafett.relaylog.models import ReadingCase, Review
+from stafett.tenancy.operations.municipalities import decide
 from tests.nordvik import wear
 
 NIGHT = clock.now().astimezone(clock.OSLO).replace(hour=2, minute=14) + dt.timedelta(days=2)
@@ -27,7 +28,8 @@ def go_through(town, at=MORNING):
 
 
 def gone_through_until_now(town):
-    """What the town's people have read so far is done with."""
+    """What the town's people have read so far is done with, and on whatever day it is, nothing is drawn by lot."""
+    decide(town.municipality, "readings_drawn_a_month", 0, source="Vedtak", since=clock.today())
     with on_duty("control", town.municipality):
         Review.objects.create(municipality=town.municipality, until=NIGHT - dt.timedelta(hours=2), readings=0)
     return town

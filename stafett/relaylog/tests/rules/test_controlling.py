@@ -6,7 +6,6 @@ import pytest
 from django.db import connection
 
 from stafett.audit.models import Event
-from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.identity.models import Employment, Role
 from stafett.identity.operations import people
@@ -111,30 +110,6 @@ def test_a_controller_never_sees_a_case_about_oneself(quiet):
     other = Employment.objects.get(person=quiet.emil, role=Role.CONTROLLER)
     assert seen_by(quiet.emil, other) == (0, 0)
     assert seen_by(quiet.toril) == (1, 0)
-
-
-@pytest.mark.parametrize("name", ["frank", "bjarne", "gro", "kari"])
-def test_a_controller_never_sees_a_case_of_a_log_that_is_near(quiet, name):
-    """Frank is a father who is kept out, Bjarne in the family, Gro helps with a goal, Kari did until she left."""
-    who = getattr(quiet, name)
-    with on_duty("register", quiet.municipality):
-        hat = people.employ(who, unit=quiet.hall, title="loggkontrollør", role=Role.CONTROLLER)
-    read(quiet.emil, quiet.log)
-    go_through(quiet)
-    with clock.at(MORNING):
-        assert seen_by(who, hat) == (0, 0)
-
-
-def test_when_no_controller_can_look_the_duty_says_how_many(quiet):
-    with on_duty("register", quiet.municipality):
-        people.end_employment(quiet.toril.first_hat)
-    read(quiet.emil, quiet.log)
-    assert go_through(quiet) == (1, 1, 1)
-
-
-def test_a_case_of_another_municipality_is_not_there(nordvik, case):
-    assert seen_by(nordvik.sara) == (0, 0)
-    assert not policy.parts_in_case(nordvik.sara, case.pk)
 
 
 # What is done

@@ -55,6 +55,7 @@ class Place:
         with clock.at(self.at(-400, 9)):
             self.municipality = move_in("Storvik", hosts=["storvik.localhost"])
             decide(self.municipality, "works_at_night", ["Barnevernsvakta"], source="Vedtak", since=self.today)
+            decide(self.municipality, "readings_drawn_a_month", 0, source="Vedtak", since=self.today)
             with on_duty("register", self.municipality):
                 self._employ_all()
         self._open_all()
