@@ -92,6 +92,7 @@ def _more_employees(town):
     town.kari = employee(town, "Kari Nes", town.station, "vikar", serial=240)
     town.gro = employee(town, "Gro Haug", town.ppt, "rådgiver", serial=250)
     town.jon = employee(town, "Jon Eide", town.elsewhere, "lærer", serial=260)
+    town.tone = employee(town, "Tone Berg", town.elsewhere, "lærer", serial=360)
     town.ole = employee(town, "Ole Ruud", town.elsewhere, "lærer", serial=270)
     town.pia = employee(town, "Pia Lunde", town.elsewhere, "lærer", serial=330)
     town.mona = employee(town, "Mona Tveit", town.elsewhere, "rektor", serial=280, role=Role.LEADER)
@@ -161,6 +162,8 @@ def _adas(town):
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
     _say_in_own_words(town)
     _ask_in_vain(town)
+    away = {"first_day": clock.today(), "last_day": clock.today()}
+    do.end_deputyship(do.name_deputy(town.log, hat=town.emil.first_hat, **away, by=wear(town.dina)), by=town.dina)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return _found_there(town)
 
@@ -199,6 +202,7 @@ def _found_there(town):
         block=town.block,
         colleague=town.line,
         successor=town.ingrid,
+        deputy=town.siri,
         proposed=None,
     )
 
@@ -282,6 +286,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         block=do.block_person(log, person=kept_out, because="Avtalt.", by=wear(holder)),
         colleague=colleague,
         successor=colleague,
+        deputy=town.tone,
         proposed=None,
     )
 
@@ -297,6 +302,7 @@ def _open_more(town):
         town, "sindre", town.finn, town.sindre, town.siri, town.odd, kept_out=town.odd, **lia
     )
     town.places["tuva"] = _furnished(town, "tuva", town.ole, town.trine, kept_out=town.marit, **lia)
+    do.add_member(town.places["tuva"].log, person=town.tone, unit=town.elsewhere, by=wear(town.ole))
     town.places["vera"] = _furnished(town, "vera", town.pia, town.vibeke, kept_out=town.marit, **lia)
     town.places["noah"] = _furnished(town, "noah", town.finn, town.rut, kept_out=town.marit, **lia)
     for name in ("sindre", "tuva", "vera", "noah"):

@@ -22,7 +22,7 @@ DONE_TO = {
     "call_off_meeting": "meeting",
 }
 PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
-DATE = {"starts_on", "evaluate_on", "takes_over_on", "until"}
+DATE = {"starts_on", "evaluate_on", "takes_over_on", "until", "first_day", "last_day"}
 
 
 def tell_all(town):
@@ -149,6 +149,11 @@ class Telling:
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}
         operations.offer_baton(self.log, unit=self._unit_of(event.words["to"]), **words, by=by)
+
+    def _name_deputy(self, event, by):
+        hat = self.town.hat(self.story.municipality, event.words["person"])
+        days = {slot: self._meant(slot, event.words[slot]) for slot in ("first_day", "last_day")}
+        operations.name_deputy(self.log, hat=hat, **days, by=by)
 
     def _plan_meeting(self, event, by):
         meeting, words = event.words["name"], event.words

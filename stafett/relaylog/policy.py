@@ -11,6 +11,7 @@ from stafett.identity.models import Role
 class Part(StrEnum):
     CHILD = "child"
     GUARDIAN = "guardian"
+    DEPUTY = "deputy"  # stands in for the holder, and plays holder and helper too
     HOLDER = "holder"
     BEARER = "bearer"  # has the baton, but the family's consent does not let the service see all just now
     HELPER = "helper"
@@ -80,6 +81,8 @@ MAY = {
     "decline the baton":         {P.ASKED},
     "withdraw the offer":        {P.HOLDER, P.BEARER, P.ACTING},
     "answer the handover":       FAMILY,
+    "name a deputy":             {P.HOLDER, P.ACTING, P.LEADER},
+    "end a deputyship":          {P.HOLDER, P.ACTING, P.LEADER},
     # level
     "change the level":          {P.HOLDER},
     # closing

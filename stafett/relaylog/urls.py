@@ -6,6 +6,7 @@ from .views import (
     access,
     baton,
     consent,
+    deputies,
     discarding,
     drafting,
     exempting,
@@ -81,6 +82,8 @@ one_log = [
     path("stafettpinne/ta-imot", baton.accept, name="accept-baton"),
     path("stafettpinne/si-nei", baton.decline, name="decline-baton"),
     path("stafettpinne/trekk", baton.withdraw_offer, name="withdraw-offer"),
+    path("stafettpinne/vikar", deputies.deputy, name="deputy"),
+    path("stafettpinne/vikar/<uuid:deputyship_id>/avslutt", deputies.end, name="end-deputyship"),
     path("stafettpinne/familiens-svar", baton.answer_handover, name="answer-handover"),
     # level and end
     path("niva", life.change_level, name="change-level"),

@@ -6,6 +6,7 @@ UNIT = {unit.key: unit for unit in UNITS}
 OF_AGE, WITH_PARENTS = 18, 15
 BY_HOLDER = {"ask_consent", "add_member", "raise_focus", "set_goal", "plan_meeting", "hold_meeting", "change_level"}
 BY_HOLDER |= {"close_log", "offer_baton", "withdraw_offer", "move_meeting", "call_off_meeting", "ask_who_answers_now"}
+BY_HOLDER |= {"name_deputy"}
 BY_ADMIN = {"end_employment", "register_custody", "erase_log"}
 BY_TEAM = {"plan_measure", "evaluate_measure"}
 BY_ANYONE_IN_IT = {"write_note", "share_bright_spot"}
@@ -191,6 +192,10 @@ class Walk:
         assert self.offered is None and words["to"] in self.at_work and words["to"] not in self.family, event
         assert words["takes_over_on"] > event.day, event
         self.offered, self.ready_on = words["to"], words["takes_over_on"]
+
+    def name_deputy(self, event, words):
+        assert words["person"] in self.members and words["person"] != self.holder, event
+        assert event.day <= words["first_day"] <= words["last_day"], event
 
     def accept_baton(self, event, words):
         assert event.by == self.offered, event

@@ -46,6 +46,7 @@ LINE = {
     "move_meeting": "meeting",
     "call_off_meeting": "meeting",
     "offer_baton": "to",
+    "name_deputy": "person",
     "accept_baton": "",
     "decline_baton": "",
     "withdraw_offer": "",

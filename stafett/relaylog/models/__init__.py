@@ -4,6 +4,7 @@ from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingB
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
 from .control import CaseStep, ReadingCase, Review
+from .deputy import Deputyship
 from .discard import Discard
 from .draft import Draft
 from .gap import Gap, GapCount
@@ -28,6 +29,7 @@ __all__ = [
     "ConsentAnswer",
     "ConsentGoal",
     "Correction",
+    "Deputyship",
     "Discard",
     "Draft",
     "Erasure",

@@ -7,6 +7,7 @@ from .closing import close_log, withdraw_proposal
 from .consent import answer_consent, ask_consent, withdraw_consent, withdraw_goal
 from .controlling import ask_reader, explain_reading, follow_up, pass_on, settle_as_ordinary
 from .custody import ask_who_answers_now
+from .deputies import end_deputyship, name_deputy
 from .discarding import discard, put_back
 from .do import correct, share_bright_spot, write_note
 from .drafting import keep_draft, let_go_draft, sweep_drafts
@@ -55,6 +56,7 @@ __all__ = [
     "decline_lifting",
     "discard",
     "do_the_mornings_duty",
+    "end_deputyship",
     "erase_log",
     "evaluate_measure",
     "explain_reading",
@@ -72,6 +74,7 @@ __all__ = [
     "look_for_gaps",
     "look_up_child",
     "move_meeting",
+    "name_deputy",
     "offer_baton",
     "pass_on",
     "plan_measure",

@@ -4,10 +4,12 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from stafett.core import clock
 from stafett.core.together import ask_together
 from stafett.design.covers import Cover
+from stafett.design.dates import day_month
 
 from ..models import (
     AgreementAnswer,
@@ -17,6 +19,7 @@ from ..models import (
     ConsentAnswer,
     ConsentGoal,
     Correction,
+    Deputyship,
     Evaluation,
     Focus,
     Goal,
@@ -34,6 +37,7 @@ from ..models import (
     Redaction,
 )
 from ..models.baton import WordsAbout
+from ..models.deputy import is_over
 from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
 from .people import People
@@ -45,7 +49,7 @@ from .team import ConsentShown, team_of
 from .timeline import timeline_of
 from .who_answers import AGES, may_answer
 
-FRAME = (Holding, LevelChange, Offer, Closure, Pause)
+FRAME = (Holding, Deputyship, LevelChange, Offer, Closure, Pause)
 TEAM = (Member, Consent, ConsentGoal)
 CONTENT = (
     Focus,
@@ -62,6 +66,7 @@ CONTENT = (
 )
 PERSONS = (
     (Holding, "holder_id"),
+    (Deputyship, "deputy_id"),
     (Offer, "to_id"),
     (Offer, "offered_by_id"),
     (Member, "person_id"),
@@ -90,7 +95,7 @@ CHOICES = (
     "keep_closed_months",
     *AGES.values(),
 )
-HATS = ((Holding, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
+HATS = ((Holding, "hat_id"), (Deputyship, "hat_id"), (Offer, "to_hat_id"), (Member, "hat_id"))
 
 
 @dataclass(frozen=True)
@@ -179,6 +184,25 @@ class LogPage:
             return HolderShown(acting.person_id, name, self.people.work(acting.hat_id), None, True)
         name = self.people.name(row.holder_id)
         return HolderShown(row.holder_id, name, self.people.work(row.hat_id), row.taken_at, row.acting)
+
+    @cached_property
+    def deputyship(self):
+        """Who stands in for the holder, or will; None when it is over, or that one may not read the log any more."""
+        held = {row.pk for row in self.found[Holding] if row.laid_down_at is None}
+        row = next((row for row in self.found[Deputyship] if row.holding_id in held and not is_over(row)), None)
+        if row is None or row.first_day > clock.today():
+            return row
+        return row if any(row.hat_id == one.hat_id and Part.DEPUTY in one.parts for one in self.readers) else None
+
+    @property
+    def deputy_words(self):
+        """Emil Vik, til og med 3. desember"""
+        row = self.deputyship
+        said = {"name": self.people.name(row.deputy_id, _("En ansatt")), "last": day_month(row.last_day)}
+        if row.first_day <= clock.today():
+            return _("%(name)s, til og med %(last)s") % said
+        said["first"] = day_month(row.first_day)
+        return _("%(name)s, fra %(first)s til og med %(last)s") % said
 
     @cached_property
     def offer(self):

@@ -8,6 +8,7 @@ from stafett.identity.models import Employment, Unit
 
 from ..models import AgreementAnswer, Consent, FamilyMember, Goal, Member
 from ..models.consent import Scope
+from ..models.deputy import can_stand_in
 from ..policy import WORKING
 from .log import consent_states
 from .people import People
@@ -74,6 +75,15 @@ def employees(units, but=()):
     for hat in hats:
         hat.person.hat = None
     named = sorted(hats, key=lambda hat: (in_order(hat.unit.name), in_order(hat.person.name)))
+    return [(hat.pk, hat, f"{hat.person.name}, {hat.title}, {hat.unit.name}") for hat in named]
+
+
+def deputies(log):
+    """Those who read the whole log and can stand in for the holder; for a leader, of the leader's services."""
+    hats = Employment.objects.filter(pk__in=can_stand_in(log)).select_related("unit", "person")
+    for hat in hats:
+        hat.person.hat = None
+    named = sorted(hats, key=lambda hat: in_order(hat.person.name))
     return [(hat.pk, hat, f"{hat.person.name}, {hat.title}, {hat.unit.name}") for hat in named]
 
 

@@ -106,7 +106,12 @@ def _as_told(seen_by):
 def who_sees(audience, seen_by, *, writing=()):
     """Dette leser: Berit, Dina og Emil. Asked of the walls. `writing`: parts that read it whoever has been chosen."""
     parts = SEES[seen_by] | set(writing)
-    return audience.line(lambda one: bool(one.parts & parts), unseen=())
+    return audience.line(lambda one: bool(one.parts & parts) and not _stands_in(one, seen_by), unseen=())
+
+
+def _stands_in(one, seen_by):
+    """What is said to the holder alone is not said to whoever stands in."""
+    return seen_by == SeenBy.HOLDER and Part.DEPUTY in one.parts
 
 
 def choices_of(audience):
@@ -115,11 +120,20 @@ def choices_of(audience):
     codes = [code for code in SeenBy if at_home or code != SeenBy.ALL]
     lines = {code: who_sees(audience, code) for code in codes}
     lines[SeenBy.ME] = _("Da får ingen voksne vite det. Trenger du hjelp, velg noen under, eller ring 116 111.")
-    if any(Part.HOLDER in one.parts for one in audience.readers):
+    if any(Part.HOLDER in one.parts and Part.DEPUTY not in one.parts for one in audience.readers):
         lines[SeenBy.HOLDER] += " " + _("Får en annen stafettpinnen, ser den det også.")
+        lines[SeenBy.HOLDER] += _without_the_deputy(audience)
     else:
         lines[SeenBy.HOLDER] = _("Akkurat nå får ingen voksne se det. Velg noen andre, eller ring 116 111.")
     return {str(code): line for code, line in lines.items()}
+
+
+def _without_the_deputy(audience):
+    """The holder can be away: whoever stands in is named, so that the child can choose that one too."""
+    names = [audience.people.name(one.person_id) for one in audience.readers if Part.DEPUTY in one.parts]
+    if not names or not names[0]:
+        return ""
+    return " " + _("%(name)s er vikar nå og ser det ikke. Velg laget hvis du vil ha svar nå.") % {"name": names[0]}
 
 
 def seats_of(team, me):

@@ -42,7 +42,7 @@ def _order(shown):
 
 
 def _reader(one, people, numbers, members, me):
-    holds = bool(one.parts & (HAS_BATON | {Part.ACTING}))
+    holds = bool(one.parts & (HAS_BATON | {Part.ACTING})) and Part.DEPUTY not in one.parts
     name = people.name(one.person_id, _("En ansatt") if one.hat_id else _("En i familien"))
     return PersonShown(
         one.person_id,
@@ -63,6 +63,8 @@ def role_of(one, people):
     if one.is_family and not one.hat_id:
         return _("Foresatt")
     work = people.work(one.hat_id)
+    if Part.DEPUTY in one.parts:
+        return _("%(work)s. Vikar for stafettholderen") % {"work": work}
     return _("%(work)s. Vikar nå") % {"work": work} if Part.ACTING in one.parts else work
 
 

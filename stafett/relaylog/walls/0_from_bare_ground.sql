@@ -22,6 +22,6 @@ do $$ declare gone record; begin
 end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
-    relaylog_registeredanswer, relaylog_narrowing, relaylog_holding, relaylog_offer, relaylog_block, relaylog_exemption,
+    relaylog_registeredanswer, relaylog_narrowing, relaylog_holding, relaylog_offer, relaylog_deputyship, relaylog_block, relaylog_exemption,
     relaylog_erasure, tenancy_choice, audit_event to stafett_wall;
 grant select (id, log_id) on relaylog_goal to stafett_wall;

@@ -26,6 +26,7 @@ begin return relaylog_leading_hat(log, (select o.unit_id from relaylog_orphaned(
 -- The table of parts. Who acts privately (no hat) can only be family, and family never works here.
 --   holder   has the baton, and the family's consent lets the service see all   (without it: bearer, the frame only)
 --   helper   takes part, and sees all   (goal_helper: named goals only)
+--   deputy   a helper who stands in for the holder, and plays holder too
 -- Small questions, one after the other: the walls ask this for every table of a page, and most need two of them.
 create function relaylog_standing(who uuid, hat uuid, place uuid, only_log uuid)
 returns table (log_id uuid, part text)
@@ -46,7 +47,11 @@ begin
                and (here is null or f.log_id = here) and f.log_id <> all (away);
         return;
     end if;
-    select e.unit_id, e.role into worn from relaylog_hats() e
+    select e.unit_id, e.role,
+           array(select d.log_id from relaylog_deputyship d join relaylog_holding h on h.id = d.holding_id
+                  where d.hat_id = e.id and d.ended_at is null and h.laid_down_at is null
+                    and (core_now() at time zone 'Europe/Oslo')::date between d.first_day and d.last_day) as stands_in
+      into worn from relaylog_hats() e
      where e.id = hat and e.person_id = who and e.municipality_id = place and e.role in ('employee', 'leader');
     if not found then
         return;
@@ -70,15 +75,17 @@ begin
             select c.log_id, c.scope from (select distinct m.log_id from mine m) m
               join relaylog_live() c on c.log_id = m.log_id and c.unit_id = worn.unit_id
         )
-        select m.log_id,
-               case when m.acting then 'acting'
-                    when m.holds and c.scope = 'whole' then 'holder'
-                    when m.holds then 'bearer'
-                    when c.scope = 'whole' and not exists (select from relaylog_membergoal g
-                                                            where g.member_id = m.member_id) then 'helper'
-                    else 'goal_helper' end
-          from mine m left join covered c on c.log_id = m.log_id
-         where m.holds or c.scope is not null;
+        select p.log_id, unnest(case when p.part = 'helper' and p.log_id = any(worn.stands_in)
+                                     then array['helper', 'holder', 'deputy'] else array[p.part] end)
+          from (select m.log_id,
+                       case when m.acting then 'acting'
+                            when m.holds and c.scope = 'whole' then 'holder'
+                            when m.holds then 'bearer'
+                            when c.scope = 'whole' and not exists (select from relaylog_membergoal g
+                                                                    where g.member_id = m.member_id) then 'helper'
+                            else 'goal_helper' end as part
+                  from mine m left join covered c on c.log_id = m.log_id
+                 where m.holds or c.scope is not null) p;
     return query
         select o.log_id, 'asked' from relaylog_offer o
          where o.to_hat_id = hat and o.to_id = who and o.ended_at is null

@@ -260,6 +260,29 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                      and c.scope = 'whole')
                       and relaylog_can_hold(log, person, hat))
 $$;
+-- Whether the one who asks can have somebody with this hat stand in for the holder: a leader, of the services that are led.
+-- Whether that one reads the log is for the standing to say, at every moment (2_parts.sql).
+create function relaylog_may_stand_in(log uuid, hat uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_hats() e
+                    where e.id = hat and e.role in ('employee', 'leader')
+                      and (log = any(relaylog_playing('holder'))
+                           or log = any(relaylog_playing('acting', 'leader'))
+                              and exists (select from identity_employment worn
+                                            join identity_unit u on worn.unit_id in (u.id, u.parent_id)
+                                           where worn.id = core_hat() and u.id = e.unit_id)))
+       and not exists (select from relaylog_holding h where h.log_id = log and h.laid_down_at is null and h.hat_id = hat)
+$$;
+-- … and who can: those who read the whole log now.
+create function relaylog_can_stand_in(log uuid) returns table (person_id uuid, hat_id uuid)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return query
+    select m.person_id, m.hat_id from relaylog_member m
+     where m.log_id = log and m.left_at is null and relaylog_may_stand_in(log, m.hat_id)
+       and exists (select from relaylog_standing(m.person_id, m.hat_id, core_municipality(), log) s
+                    where s.part = 'helper');
+end $$;
 create function relaylog_is_holders_hat(log uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_holding h where h.log_id = log and h.hat_id = hat and h.laid_down_at is null)

@@ -8,7 +8,7 @@ do $$ declare t text; begin
     create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
 
     -- the frame
-    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
+    foreach t in array array['holding', 'deputyship', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_frame())::uuid[]))', t);
     end loop;
     -- the team
@@ -94,6 +94,7 @@ create policy reach on relaylog_questionanswer
 create policy reach on relaylog_ownwords
     using (written_by_id = (select core_person()) and log_id = any((select relaylog_playing('child'))::uuid[])
            or seen_by in ('holder', 'team', 'all') and log_id = any((select relaylog_playing('holder'))::uuid[])
+              and (seen_by <> 'holder' or not log_id = any((select relaylog_playing('deputy'))::uuid[]))
            or seen_by in ('team', 'all') and log_id = any((select relaylog_playing('helper'))::uuid[])
            or seen_by = 'all' and log_id = any((select relaylog_playing('guardian'))::uuid[]));
 create policy not_by_looking on relaylog_ownwords as restrictive for select  -- as a service one would see what one is not told

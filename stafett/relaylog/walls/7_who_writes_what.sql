@@ -21,6 +21,7 @@ do $$ declare rule record; begin
         ('offer', 'holder bearer acting',
          'child guardian asked holder bearer acting morning',
          'accepted_at ended_at outcome'),
+        ('deputyship', 'holder acting leader', 'holder acting leader', 'ended_at'),
         ('offerwords', 'holder bearer acting asked', 'holder helper', 'text'),
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian morning', 'holder', 'until'),
@@ -196,6 +197,11 @@ create policy by_consent on relaylog_member as restrictive for insert
 create policy asked_by on relaylog_offer as restrictive for insert
     with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null
                 and answer_by between (core_now() at time zone 'Europe/Oslo')::date and relaylog_answers_within());
+create policy named_by on relaylog_deputyship as restrictive for insert
+    with check (named_by_id = (select core_person()) and ended_at is null and relaylog_may_stand_in(log_id, hat_id)
+                and first_day >= (core_now() at time zone 'Europe/Oslo')::date
+                and last_day <= first_day + interval '1 year');
+create policy ended on relaylog_deputyship as restrictive for update using (true) with check (ended_at is not null);
 create policy accepted_by on relaylog_offer as restrictive for update using (true)
     with check (to_id = (select core_person()) or accepted_at is null or ended_at is not null);
 create policy ended_by on relaylog_offer as restrictive for update using (true)

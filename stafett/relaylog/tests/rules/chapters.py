@@ -18,6 +18,7 @@ CHAPTERS = {
     "evaluate": ["evaluate a measure"],
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
+    "deputies": ["name a deputy", "end a deputyship"],
     "level": ["change the level"],
     "looking": ["ask about a reading", "answer about a reading"],
     "protection": ["block a person", "ask to let in"],

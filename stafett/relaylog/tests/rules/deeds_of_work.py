@@ -2,8 +2,22 @@
 
 from stafett.core import clock
 from stafett.relaylog import operations as do
+from stafett.relaylog.models import Deputyship, Holding
 
-from .doing import SEALED, SOON, Deed, insert, own_discard, own_note, person_key, successor, today_and_soon, update
+from .doing import (
+    SEALED,
+    SOON,
+    Deed,
+    days_away,
+    deputyship,
+    insert,
+    own_discard,
+    own_note,
+    person_key,
+    successor,
+    today_and_soon,
+    update,
+)
 
 EVALUATED = {
     "effect": "helps",
@@ -195,6 +209,30 @@ BATON = {
         address="offer-baton",
         query=lambda at: f"?enhet={at.successor.first_hat.unit_id}",
         typed=lambda at: {"to": person_key(at.successor), "takes_over_on": clock.today() + SOON, "summary": ""},
+    ),
+    "name a deputy": Deed(
+        operation=lambda at: do.name_deputy(at.log, hat=at.deputy.first_hat, **days_away(), by=at.person),
+        sql=lambda at: insert(
+            "deputyship",
+            at,
+            holding_id=Holding.objects.filter(log=at.log, laid_down_at=None).values_list("pk", flat=True).first(),
+            deputy_id=at.deputy.pk,
+            hat_id=at.deputy.first_hat.pk,
+            named_by_id=at.person.pk,
+            named_at=clock.now(),
+            **days_away(),
+        ),
+        address="deputy",
+        typed=lambda at: {"hat": person_key(at.deputy), **days_away()},
+        before="a colleague reads it all",
+    ),
+    "end a deputyship": Deed(
+        operation=lambda at: do.end_deputyship(Deputyship(pk=deputyship(at), log=at.log), by=at.person),
+        sql=lambda at: update("deputyship", at, "ended_at = now()"),
+        address="end-deputyship",
+        args=lambda at: [deputyship(at)],
+        form="deputy",
+        before="somebody stands in",
     ),
     "accept the baton": Deed(
         operation=lambda at: do.accept_baton(at.log, by=at.person),

@@ -4,6 +4,7 @@
 """
 
 import datetime as dt
+import uuid
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
@@ -84,6 +85,17 @@ def child_of(at):
 
 def today_and_soon():
     return {"starts_on": clock.today(), "evaluate_on": clock.today() + SOON}
+
+
+def days_away():
+    """From today to a day that is soon."""
+    return {"first_day": clock.today(), "last_day": clock.today() + SOON}
+
+
+def deputyship(at):
+    """Who stands in, as far as one sees it."""
+    row = at.log.deputyships.filter(ended_at=None).first()
+    return row.pk if row else uuid.uuid4()
 
 
 def person_key(person):

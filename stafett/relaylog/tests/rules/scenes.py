@@ -235,6 +235,8 @@ ONLY_WHEN = {
     "take a receipt": lambda scene: scene.state != "paused",
     "offer the baton": lambda scene: scene.state != "held out",
     "go on without an answer": lambda scene: False,  # nobody here has been silent
+    "name a deputy": lambda scene: scene.state != "closed",  # for whom
+    "end a deputyship": lambda scene: False,  # nobody here stands in for anybody
 }
 ONLY_WHEN_HELD_OUT = {"accept the baton", "decline the baton", "withdraw the offer", "answer the handover"}
 
@@ -291,8 +293,8 @@ def page_lets(verb, scene, name):
         return scene.state == "proposed" or scene.state == "paused" and name == "berit"  # who took it back
     if verb == "ask to let in":  # about Ada
         return scene.safety == "protected address" or scene.safety == "let in" and not scene.grown
-    if verb == "close the log":
-        return False  # a measure is not evaluated
+    if verb in ("close the log", "name a deputy"):
+        return False  # a measure is not evaluated, and no colleague takes part
     if scene.state == "closed":
         return verb in ALSO_WHEN_CLOSED
     ended = scene.grown and scene.says_yes  # the pause, by her yes alone

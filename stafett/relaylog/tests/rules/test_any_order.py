@@ -37,6 +37,7 @@ PLAYED_BY = {
     "leader": "guri",
     "asked": "ingrid",
     "acting": "mona",
+    "deputy": "emil",  # and holder besides
 }
 BEFORE_IT_COUNTS = {"answer the agreement", "answer a consent"}  # in the days before a birthday, for what begins then
 TURNS = (None, 15, 16, 18)

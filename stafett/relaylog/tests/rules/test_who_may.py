@@ -25,7 +25,7 @@ from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, child_of, silent, successor, throw_away
+from .doing import address, child_of, days_away, silent, successor, throw_away
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -83,12 +83,23 @@ def first(verb, at):
         take_over_the_care(at)
     if before == "the family is reminded":
         decide(at.town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
+    if before in ("a colleague reads it all", "somebody stands in"):
+        somebody_can_stand_in(at, named=before == "somebody stands in")
     if before == "something lies in the bin":
         throw_away(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":
         do.shelter(at.log, because="Avtalt.", by=wear(at.town.lars))
+
+
+def somebody_can_stand_in(at, *, named):
+    """In Ada's log, and in Tuva's, where she who acts names one who took part before the holder left."""
+    if at.holder.pk == at.town.dina.pk:
+        do.add_member(at.log, person=at.deputy, unit=at.town.school, by=wear(at.town.dina))
+    if named and at.holder.pk in (at.town.dina.pk, at.town.ole.pk):
+        by = at.town.mona if at.holder.pk == at.town.ole.pk else at.holder
+        do.name_deputy(at.log, hat=at.deputy.first_hat, **days_away(), by=wear(by))
 
 
 def has_answered_nothing(at):
@@ -171,7 +182,8 @@ def test_the_table_names_every_part_that_somebody_can_play(nordvik):
         if name != "nobody":
             asks(at.person, nordvik)
             playing |= policy.parts(at.person, at.log)
-    assert playing == set(policy.Part) - {policy.Part.FROZEN}  # who may nothing at all: see below
+    # Who is frozen may nothing at all: see below. A deputy may what a holder may: test_deputies.py.
+    assert playing == set(policy.Part) - {policy.Part.FROZEN, policy.Part.DEPUTY}
 
 
 @pytest.mark.parametrize("tries", ["operation", "sql"])

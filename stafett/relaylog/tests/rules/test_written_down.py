@@ -79,6 +79,7 @@ def addresses(log_id, town):
         "words_id": ada.said.pk,
         "row_id": ada.notes["dina"].pk,
         "discard_id": uuid.uuid4(),
+        "deputyship_id": uuid.uuid4(),
         "kind": "notat",
         "field": "tekst",
         "whom": "barnet",

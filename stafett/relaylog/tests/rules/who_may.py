@@ -54,6 +54,8 @@ accept the baton               -   -      -     -      -     -    -   -    -    
 decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -
 withdraw the offer             -   -      -     -      -     yes  yes -    -     -    -      yes  -
 answer the handover            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+name a deputy                  -   -      -     -      -     yes  -   -    -     yes  -      yes  -
+end a deputyship               -   -      -     -      -     yes  -   -    -     yes  -      yes  -
 change the level               -   -      -     -      -     yes  -   -    -     -    -      -    -
 close the log                  -   -      -     -      -     yes  -   -    -     -    -      -    -
 block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -
@@ -112,6 +114,8 @@ accept the baton               -     -    -   -     -    -   -    -    -     -
 decline the baton              -     -    -   -     -    -   -    -    -     -
 withdraw the offer             -     -    -   -     -    -   -    -    -     -
 answer the handover            -     -    -   -     -    -   -    -    -     -
+name a deputy                  -     -    -   -     -    -   -    -    -     -
+end a deputyship               -     -    -   -     -    -   -    -    -     -
 change the level               -     -    -   -     -    -   -    -    -     -
 close the log                  -     -    -   -     -    -   -    -    -     -
 block a person                 -     -    -   -     -    -   -    -    -     -
