@@ -317,8 +317,19 @@ def _open_more(town):
     town.proposed = town.places["ada"].proposed
 
 
+def _write_in_the_wrong_log(town):
+    """Emil, who helps in Sindre's log for a day, and moves what he wrote about the one in the other's."""
+    do.add_member(town.sindres_log, person=town.emil, unit=town.station, by=wear(town.finn))
+    for goal in (town.goal, town.other_goal):
+        emil = wear(town.emil)
+        do.move(do.write_note(town.log, text="Sindre kom.", goal=goal, by=emil), to=town.sindres_log, by=emil)
+        do.move(do.write_note(town.sindres_log, text="Ada kom.", by=emil), to=town.log, under=goal, by=emil)
+    do.remove_member(town.sindres_log, person=town.emil, by=wear(town.finn))
+
+
 def _things_happen(town):
     """Ole leaves, Vera's mother withdraws, and many have read."""
+    _write_in_the_wrong_log(town)
     with on_duty("register", town.municipality):
         people.end_employment(town.ole.first_hat)
     veras = town.veras_log.consents.filter(unit=town.elsewhere)

@@ -49,6 +49,16 @@ def narrow_to(log_id, *questions):
 
 
 @contextmanager
+def of_every_log():
+    """For what is done in two logs at once: no log in hand, as before one was chosen. The walls stand as they stood."""
+    with transaction.atomic():  # undone by itself when what is done inside is
+        [[[before]]] = ask_together(("select current_setting('stafett.log', true)", []))
+        ask_together(("select set_config('stafett.log', '', true)", []))
+        yield
+        ask_together(("select set_config('stafett.log', %s, true)", [before or ""]))
+
+
+@contextmanager
 def acting(person, hat=None):
     """Do something as this person with this hat (an Employment), or privately when it is None."""
     with _for_a_while():

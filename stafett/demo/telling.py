@@ -8,6 +8,7 @@ from stafett.core.asking import ask, ask_no_more
 from stafett.design.covers import every_cover
 from stafett.identity.operations import custody, people
 from stafett.relaylog import operations
+from stafett.relaylog.models import RelayLog
 
 from .town import Schedule, stories
 
@@ -145,6 +146,10 @@ class Telling:
 
     def _put_back(self, event, by):
         operations.put_back(self.made["discard", event.words["row"]], by=by)
+
+    def _move(self, event, by):
+        there = RelayLog.objects.get(child=self._person(event.words["child"]), closed_at=None)
+        operations.move(self.made[event.words["row"]], to=there, by=by)
 
     def _offer_baton(self, event, by):
         words = {slot: self._meant(slot, said) for slot, said in event.words.items()}

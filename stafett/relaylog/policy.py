@@ -63,6 +63,7 @@ MAY = {
     "redact a text":             FAMILY | PROFESSIONALS,  # one's own; the holder, anybody's
     "discard":                   FAMILY | PROFESSIONALS,  # one's own; the holder, what was written at work
     "put back":                  FAMILY | PROFESSIONALS,
+    "move to another log":       PROFESSIONALS,  # one's own, to a log where one can write it
     # the child's own words: of them, each sees what the child has chosen
     "read own words":            READS_ALL,
     "say in own words":          {P.CHILD},
@@ -94,6 +95,14 @@ MAY = {
     "decline a lifting":         PROTECTORS,
     "ask to let in":             PROTECTORS,
 }  # fmt: skip
+
+TO_MOVE = {  # what one must be able to do in the log that something is moved to
+    "note": "write a note",
+    "brightspot": "share a bright spot",
+    "focus": "raise a focus",
+    "goal": "set a goal",
+    "measure": "plan a measure",
+}
 
 # Before there is a log nobody plays a part in it: then it is the hat that may.
 WORKING = {Role.EMPLOYEE, Role.LEADER}

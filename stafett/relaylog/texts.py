@@ -85,6 +85,15 @@ SENTENCES = {
     "bin.is_a_reason": _("Notatet sier hvorfor noe ble bestemt. Da må det stå. Rett teksten heller."),
     "bin.call_it_off": _("Noen er bedt til møtet. Avlys det heller, så får de vite det."),
     "bin.put_back_first_what_it_is_on": _("Det dette hører til, ligger også i papirkurven. Legg det tilbake først."),
+    "move.is_this_log": _("Det står i denne loggen. Velg en annen."),
+    "move.not_for_this": _("Dette kan ikke flyttes. Forsegle det heller, og skriv det på nytt der det hører til."),
+    "move.is_taken_away": _("Det er tatt bort fra før. Ligger det i papirkurven, så legg det tilbake først."),
+    "move.is_sealed": _("Noe av dette er forseglet. Forsegle resten også, og skriv det på nytt der det hører til."),
+    "move.carries_something": _(
+        "Noe annet bygger på dette, og da kan det ikke flyttes. Forsegle teksten, og skriv den på nytt der den hører"
+        " til."
+    ),
+    "move.choose_where": _("Velg hvor i loggen det skal stå."),
     "bin.was_taken_away": _(
         "Noen har tatt bort det du skrev til, mens du skrev. Det ligger i papirkurven. Ta vare på teksten din."
     ),

@@ -14,6 +14,7 @@ from .views import (
     log,
     looking,
     meetings,
+    moving,
     opening,
     own_words,
     plan,
@@ -62,6 +63,8 @@ one_log = [
     path("papirkurv/", discarding.show, name="bin"),
     path("papirkurv/<slug:kind>/<uuid:row_id>", discarding.discard, name="discard"),
     path("papirkurv/<uuid:discard_id>/legg-tilbake", discarding.put_back, name="put-back"),
+    path("flytt/<slug:kind>/<uuid:row_id>/", moving.choose, name="choose-log"),
+    path("flytt/<slug:kind>/<uuid:row_id>/til/<uuid:to_id>", moving.move, name="move-here"),
     path("kladd", drafting.keep, name="keep-draft"),
     path("kladd/kast", drafting.let_go, name="let-go-draft"),
     # the child's own words

@@ -54,6 +54,8 @@ PRIVATE = {
         "meeting": "#mote a[href*='/mote/']", "meeting-move": "#mote a[href*='/mote/'] > flytt",
         "meeting-call-off": "#mote a[href*='/mote/'] > avlys", "correct": "a[href*='/rett/']",
         "bin": "papirkurv/", "discard": "a[href*='/papirkurv/notat/']",
+        "choose-log": "a[href*='/papirkurv/notat/'] > a[href*='/flytt/']",
+        "move-here": "a[href*='/papirkurv/notat/'] > a[href*='/flytt/'] > main li a[href*='/til/']",
         "sealed": "forseglet/", "seal": "forseglet/ > a[href*='/forseglet/notat/']",
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",

@@ -39,6 +39,7 @@ LINE = {
     "redact": "note because",
     "discard": "row",
     "put_back": "row",
+    "move": "row child",
     "say_in_own_words": "seen_by",
     "reply_to_own_words": "said",
     "plan_meeting": "name",

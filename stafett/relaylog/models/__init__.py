@@ -11,6 +11,7 @@ from .gap import Gap, GapCount
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
+from .moving import MovedAway, MovedHere
 from .own_words import OwnWords, OwnWordsReply
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
@@ -49,6 +50,8 @@ __all__ = [
     "MeetingChange",
     "Member",
     "MemberGoal",
+    "MovedAway",
+    "MovedHere",
     "Narrowing",
     "Note",
     "Offer",

@@ -24,6 +24,7 @@ from .looking_up import look_up_child
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
+from .moving import move
 from .opening import propose_log
 from .own_words import choose_who_sees, reply_to_own_words, say_in_own_words
 from .plan import plan_measure, raise_focus, set_goal
@@ -73,6 +74,7 @@ __all__ = [
     "logs_to_erase",
     "look_for_gaps",
     "look_up_child",
+    "move",
     "move_meeting",
     "name_deputy",
     "offer_baton",

@@ -39,7 +39,7 @@ def set_goal(focus, *, text, child_words, by):
     log = RelayLog.objects.lock_open(focus.log)
     policy.require(by, "set a goal", log)
     goal = written(log, Goal, by)
-    goal.focus, goal.number = that_stands(log.focuses, focus.pk), _last_number(log) + 1
+    goal.focus, goal.number = that_stands(log.focuses, focus.pk), next_number(log)
     goal.text = words(text, "plan.say_what", field="text")
     goal.child_words = short_enough(child_words, field="child_words")
     goal.save(force_insert=True)
@@ -47,10 +47,10 @@ def set_goal(focus, *, text, child_words, by):
     return goal
 
 
-def _last_number(log):
-    """Also of a goal that lies in the bin: it keeps its number, and may be put back."""
+def next_number(log):
+    """Also after a goal that lies in the bin: it keeps its number, and may be put back."""
     with bin_open():
-        return log.goals.aggregate(last=Max("number"))["last"] or 0
+        return (log.goals.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 @transaction.atomic
@@ -60,7 +60,7 @@ def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
     policy.require(by, "plan a measure", log)
     goal = that_stands(log.goals, goal.pk)
     _is_complete(responsible, starts_on, evaluate_on)
-    membership = _membership(log, responsible)
+    membership = place_in_the_team(log, responsible)
     measure = written(log, Measure, by)
     measure.goal, measure.responsible = goal, responsible
     measure.unit_id = membership.unit_id if membership else None
@@ -72,7 +72,7 @@ def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
     return measure
 
 
-def _membership(log, responsible):
+def place_in_the_team(log, responsible):
     """The responsible's place in the team, or None for one of the family. RuleBroken for everybody else."""
     moment = clock.now()
     working = Q(hat__ends_at=None) | Q(hat__ends_at__gt=moment)

@@ -29,6 +29,8 @@ from ..models import (
     Meeting,
     MeetingChange,
     Member,
+    MovedAway,
+    MovedHere,
     Note,
     Offer,
     OfferAnswer,
@@ -40,6 +42,7 @@ from ..models.baton import WordsAbout
 from ..models.deputy import is_over
 from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
+from .moved import moved_of
 from .people import People
 from .plan import Plan
 from .protection import is_sheltered
@@ -49,7 +52,7 @@ from .team import ConsentShown, team_of
 from .timeline import timeline_of
 from .who_answers import AGES, may_answer
 
-FRAME = (Holding, Deputyship, LevelChange, Offer, Closure, Pause)
+FRAME = (Holding, Deputyship, LevelChange, Offer, Closure, Pause, MovedAway)
 TEAM = (Member, Consent, ConsentGoal)
 CONTENT = (
     Focus,
@@ -63,6 +66,7 @@ CONTENT = (
     Correction,
     Redaction,
     OfferWords,
+    MovedHere,
 )
 PERSONS = (
     (Holding, "holder_id"),
@@ -74,6 +78,8 @@ PERSONS = (
     (Note, "written_by_id"),
     (BrightSpot, "written_by_id"),
     (Redaction, "written_by_id"),
+    (MovedAway, "written_by_id"),
+    (MovedHere, "written_by_id"),
 )
 ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
@@ -171,6 +177,10 @@ class LogPage:
     @cached_property
     def timeline(self):
         return timeline_of(self.log, self.found, self.people, self.plan, self.level_names)
+
+    @cached_property
+    def moved(self):
+        return moved_of(self.found, self.people)
 
     @cached_property
     def holder(self):

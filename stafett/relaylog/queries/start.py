@@ -28,6 +28,7 @@ from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
 from .gaps import SAYS_IT_ITSELF, gaps_of_mine
 from .log import cover_of
+from .moved import moved_lately
 from .own_words import unanswered_own_words
 from .people import People
 from .questions import waiting_questions
@@ -60,6 +61,7 @@ class LogShown:
     own_words_since: dt.datetime | None = None  # the child has said something that nobody has written back to
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
+    moved: list = field(default_factory=list)  # when something that stood in the wrong log was taken out
     nobody_let_in: bool = False  # the address is protected, and nobody has been asked about
 
     @property
@@ -112,6 +114,7 @@ class StartPage:
             self._who_answers_now()
             self._questions()
             self._gaps()
+            self._moved()
 
     def _frames(self):
         for log_id, level in LevelChange.objects.filter(until=None).values_list("log_id", "level"):
@@ -186,6 +189,12 @@ class StartPage:
         if any(log.parts & {Part.ACTING, *HAS_BATON} for log in self.logs.values()):
             for log_id, kinds in gaps_of_mine().items():
                 self._of(log_id).gaps = kinds
+
+    def _moved(self):
+        """What leaders are told, and decide about: who else is to be told that it stood there."""
+        if any(Part.LEADER in log.parts for log in self.logs.values()):
+            for log_id, moved_at in moved_lately():
+                self._of(log_id).moved.append(moved_at)
 
     @cached_property
     def people(self):

@@ -47,6 +47,7 @@ def tasks_of(log, person, people):
     if Part.ACTING in log.parts and log.offer is None:
         yield _acting(log)
     yield from _questions(log)
+    yield from _moved(log)
     if log.own_words_since and (Part.HOLDER in log.parts or _nobody_answers(log)):
         yield _own_words(log)
     yield from _evaluations(log, person)
@@ -114,6 +115,14 @@ def _questions(log):
         yield _task(
             log, _("Svar familien"), words, due, ago(asked_at), _("Les og svar"), "answer-about-reading", question
         )
+
+
+def _moved(log):
+    """Leaders alone: whether anybody else is to be told is not for those who wrote it to decide."""
+    for moved_at in log.moved if Part.LEADER in log.parts else ():
+        words, due = _("vurder om noen skal varsles"), day(moved_at)
+        deadline = _("Meldefrist 72 timer")
+        yield _task(log, _("Noe sto i feil logg"), words, due, deadline, _("Se hva som er kjent"), "relay-log")
 
 
 def _nobody_answers(log):

@@ -19,6 +19,7 @@ from ..queries.bin import BinPage, called, has_say, texts_of
 from ..queries.corrections import KINDS
 from ..queries.readers import Audience
 from .doorway import of_log
+from .moving import address_to_move
 from .sending import one_button, receive
 
 UNDO = "tatt-bort"  # in the address of the page one comes back to: which one can be put back from there
@@ -54,6 +55,7 @@ def discard(visit, kind, row_id):
         "texts": texts,
         "what": called(row._meta.model_name),
         "audience": Audience(visit.log, visit.standing, visit.person).of(goal_id),
+        "move": address_to_move(row, visit.person),
     }
     return done or visit.show("relaylog/discard.html", page="notes", status=form.status, form=form, **shown)
 

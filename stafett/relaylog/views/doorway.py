@@ -11,7 +11,7 @@ from stafett.core import clock, keys
 from stafett.core.errors import AtRest, LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
-from ..models import Erasure, Goal
+from ..models import Erasure, Goal, MovedAway
 from ..models.base import Discardable
 from ..models.discard import bin_open
 from ..queries.drafts import take_up
@@ -67,21 +67,28 @@ class Visit:
 
 
 class InTheBin(Exception):
-    """What was asked for lies in the bin, where the one who asks can read it."""
+    """What was asked for lies in the bin, where the one who asks can read it; or it was `moved` to another log."""
+
+    def __init__(self, *, moved):
+        super().__init__()
+        self.moved = moved
 
 
 def must_not_lie_in_the_bin(kind, rows):
     if issubclass(kind, Discardable):
         with bin_open():
-            if rows.exists():
-                raise InTheBin
+            row = rows.first()
+            if row is not None:
+                raise InTheBin(moved=MovedAway.objects.filter(row_id=row.pk).exists())
 
 
-def give_back(visit):
-    """Somebody has put it in the bin since the page was shown: nothing is done, and what was typed is given back."""
+def give_back(visit, *, moved):
+    """Somebody has taken it away since the page was shown: nothing is done, and what was typed is given back."""
     post = visit.request.POST
     typed = [words for words in post.values() if len(words.split()) > 1]
-    return visit.show("relaylog/lies_in_the_bin.html", page="bin", status=409 if post else 404, typed=typed)
+    return visit.show(
+        "relaylog/lies_in_the_bin.html", page="bin", status=409 if post else 404, typed=typed, moved=moved
+    )
 
 
 def refuse(verb, log, log_id):
@@ -131,8 +138,8 @@ def of_log(verb):
                 return show_that_it_is_erased(Visit(request, log, standing))
             try:
                 return view(Visit(request, log, standing), **rest)
-            except InTheBin:
-                return give_back(Visit(request, log, standing))
+            except InTheBin as gone:
+                return give_back(Visit(request, log, standing), moved=gone.moved)
             except (DatabaseError, RuleBroken):
                 raise
             except Exception:

@@ -14,6 +14,7 @@ from ..models.redaction import GONE, stood_before
 from ..policy import Part
 from ..queries.redactions import KINDS, TEXTS, RedactionsPage
 from .doorway import of_log
+from .moving import address_to_move
 from .sending import receive
 
 
@@ -47,6 +48,7 @@ def redact_there(visit, kind, row_id, field):
         then=then,
     )
     shown = {"now": now, "before": [(getattr(one, text), one, text) for one, text in before], "which": which}
+    shown["move"] = address_to_move(row, visit.person)
     return done or visit.show("relaylog/redact.html", page="notes", status=form.status, form=form, **shown)
 
 

@@ -398,7 +398,8 @@ begin
                                and (earlier or not r.only_before)
                                and not (name = 'place' and exists (select from relaylog_meetingchange c
                                          where c.log_id = new.log_id and c.meeting_id = subject
-                                           and c.at = (will ->> 'at')::timestamptz and c.written_at >= r.written_at)));
+                                           and c.at = (will ->> 'at')::timestamptz and c.written_at >= r.written_at)))
+            or exists (select from relaylog_movedaway m where m.log_id = new.log_id and m.row_id = subject);
         sealed := length(will ->> name) = 2 + 2 * 34;  -- as a text of five bytes is written
         if redacted and not sealed or not redacted and not free then
             raise insufficient_privilege using message = 'this text is not changed';
@@ -424,7 +425,7 @@ do $$ declare rule record; begin
     end loop;
 end $$;
 
--- Whether a draft at this address is a correction of what is sealed: it holds the same text.
+-- Whether a draft at this address is a correction of what is sealed, or was moved away: it holds the same text.
 create function relaylog_corrects_redacted(log uuid, place text) returns boolean
 language sql stable set search_path = public, pg_temp as $$
     select place like '%/rett/%' and exists (select from relaylog_redaction r
@@ -433,6 +434,8 @@ language sql stable set search_path = public, pg_temp as $$
               when 'title' then 'tittel' when 'text' then 'tekst' when 'child_words' then 'barnets-ord'
               when 'how' then 'hvordan' when 'purpose' then 'hensikt' when 'place' then 'sted'
               when 'decided' then 'enighet' end)
+        or place like '%/rett/%' and exists (select from relaylog_movedaway m
+            where m.log_id = log and place like '%/' || m.row_id || '/%')
 $$;
 
 -- When the transaction ends, every open log that it touched has a holder. (That there are not two is an index.)

@@ -60,8 +60,9 @@ begin
 end $$;
 
 -- Whether nothing would be left hanging: neither what was put on it, nor a yes that names it, nor anybody who is on the
--- way to a meeting. Words of the child stay, unless they are sealed. That there are none is known by their length.
-create function relaylog_carries_nothing(kind text, subject uuid) returns boolean
+-- way to a meeting. Words of the child stay, unless they are sealed or go `along`. That there are none is known by their
+-- length.
+create function relaylog_carries_nothing(kind text, subject uuid, along boolean default false) returns boolean
 language sql stable set search_path = public, pg_temp as $$
     select case kind
         when 'brightspot' then true
@@ -69,7 +70,7 @@ language sql stable set search_path = public, pg_temp as $$
         when 'focus' then not exists (select from relaylog_goal g where g.focus_id = subject and g.discarded_at is null)
         when 'goal' then exists (select from relaylog_goal g
                                   where g.id = subject
-                                    and (octet_length(g.child_words) = 29
+                                    and (along or octet_length(g.child_words) = 29
                                          or exists (select from relaylog_redaction r
                                                      where r.row_id = g.id and r.field = 'child_words'
                                                        and not r.only_before)))
@@ -133,7 +134,9 @@ create policy put_back on relaylog_discard as restrictive for update using (put_
 create function relaylog_lies_where_it_was_put() returns trigger language plpgsql set search_path = public, pg_temp as $$
 begin
     if new.discarded_at is distinct from old.discarded_at then
-        if not exists (select from relaylog_discard d where d.row_id = new.id and d.log_id = new.log_id
+        if not (old.discarded_at is null and new.discarded_at = core_now()
+                and relaylog_is_moved(split_part(tg_table_name, '_', 2), to_jsonb(old), to_jsonb(new)))
+           and not exists (select from relaylog_discard d where d.row_id = new.id and d.log_id = new.log_id
                           and case when new.discarded_at is null
                                    then d.put_back_at = core_now() and d.put_back_by_id = core_person()
                                    else old.discarded_at is null and d.put_back_at is null

@@ -32,6 +32,13 @@ do $$ declare t text; begin
                    or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
     end loop;
 end $$;
+-- That something was moved here, those see who see it; that something was moved away, those who saw it, and the leaders, who
+-- decide whether anybody else is to be told.
+create policy reach on relaylog_movedhere using (log_id = any((select relaylog_whole())::uuid[])
+                                                 or goal_id = any((select relaylog_goals())::uuid[]));
+create policy reach on relaylog_movedaway using (log_id = any((select relaylog_whole())::uuid[])
+                                                 or goal_id = any((select relaylog_goals())::uuid[])
+                                                 or log_id = any((select relaylog_playing('leader', 'acting'))::uuid[]));
 -- That somebody cannot be asked is no secret: the family reads it, who asked, who has the baton, and the leaders.
 create policy reach on relaylog_exemption using (log_id = any(
     (select relaylog_playing('child', 'guardian', 'holder', 'bearer', 'opener', 'leader', 'acting'))::uuid[]));

@@ -40,6 +40,8 @@ do $$ declare rule record; begin
         ('redaction', 'child guardian holder helper goal_helper', null, null),
         ('discard', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper',
          'put_back_at put_back_by_id put_back_as_id'),
+        ('movedaway', 'holder helper goal_helper', null, null),
+        ('movedhere', 'holder helper goal_helper', null, null),
         ('redactedtext', 'child guardian holder helper goal_helper', null, null),
         ('meeting', 'holder', 'holder helper', 
          'at place purpose held_at child_took_part decided called_off_at discarded_at'),

@@ -14,6 +14,7 @@ CHAPTERS = {
     "do": ["write a note", "share a bright spot", "correct"],
     "redacting": ["redact a text"],
     "discarding": ["discard", "put back"],
+    "moving": ["move to another log"],
     "own_words": ["say in own words", "choose who sees own words", "reply to own words"],
     "evaluate": ["evaluate a measure"],
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],

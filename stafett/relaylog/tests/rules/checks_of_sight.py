@@ -59,6 +59,8 @@ meetingchange   all all   all    all  all  -    -    -    -      -    -     -   
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
+movedaway       all all   all    all  all  goal goal all  -      -    -     -    -     -    -    -     -
+movedhere       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 discard         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 ownwords        4   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
 ownwordsreply   3   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
@@ -69,6 +71,7 @@ questionanswer  -   all   -      all  all  -    -    -    -      -    -     -   
 """
 AT_HOME = {"ada", "berit", "bjarne"}
 OF_THE_RADAR = {"gap"}  # see `test_gaps.py`
+OF_A_GOAL = {"goal", "measure", "evaluation", "note", "correction", "redaction", "discard", "movedaway", "movedhere"}
 OF_A_CASE = {"readingcase", "casestep"}  # see `checks_of_control.py`
 READ_BY_NOBODY = {"redactedtext"}  # see `checks_of_redaction.py`
 ENDS_WITH_THE_LOG = {"pause", "closure", "erasure", "exemption"}  # none in an open log: see `test_ending.py`
@@ -101,7 +104,7 @@ def seen(table, town, name, everything):
     if table in ("ownwords", "ownwordsreply"):
         return str(rows)
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
-    if goal and table in ("goal", "measure", "evaluation", "note", "correction", "redaction", "discard"):
+    if goal and table in OF_A_GOAL:
         column = "id" if table == "goal" else "goal_id"
         return "goal" if rows == count(table, town, f"{column} = %s", goal.pk) else "more than the goal"
     if table in ("agreementanswer", "consentanswer", "registeredanswer", "offeranswer") and name in AT_HOME:

@@ -57,6 +57,7 @@ LOOKS_PAST = {
     *["relaylog_leading_hat", "relaylog_unanswered", "relaylog_answers_within"],
     *["relaylog_all_gaps", "relaylog_my_gaps", "relaylog_gaps_to_count", "relaylog_led"],
     *["relaylog_may_stand_in", "relaylog_can_stand_in"],
+    *["relaylog_counts_who_opened"],
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],

@@ -78,6 +78,11 @@ def throw_away(at):
             note.thrown = do.discard(more, by=by)
 
 
+def other_log(at):
+    """Where one's note from this log is moved to."""
+    return at.town.log if at.log.pk == at.town.sindres_log.pk else at.town.sindres_log
+
+
 def child_of(at):
     """The one whose log it is."""
     return next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)

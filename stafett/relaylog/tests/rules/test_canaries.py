@@ -147,7 +147,7 @@ def rows_of(log):
         return found | {"reading_id": [row[0] for row in readings], "whom": whom}
 
 
-def addresses_of(log):
+def addresses_of(log, town):
     """Every address of the log, with every row that it can be about."""
     rows = rows_of(log)
     for page in one_log:
@@ -157,6 +157,10 @@ def addresses_of(log):
             continue
         if page.name == "redact":
             yield from (reverse("redact", args=[log.pk, *one]) for one in redactable(rows))
+            continue
+        if page.name in ("choose-log", "move-here"):
+            there = [str(town.sindres_log.pk)] if page.name == "move-here" else []
+            yield from (reverse(page.name, args=[log.pk, *one[:2], *there]) for one in redactable(rows))
             continue
         if page.name == "discard":
             yield from (reverse("discard", args=[log.pk, *one[:2]]) for one in redactable(rows))
@@ -194,7 +198,7 @@ def test_what_is_written_in_a_log_reaches_nobody_outside_its_scope(racing, caplo
     with transaction.atomic():
         planted = plant(racing)
     assert len(planted) >= 40
-    every = [*addresses_of(racing.log), "/min/", f"/min/logg/{racing.log.pk}/finnes-ikke/"]
+    every = [*addresses_of(racing.log, racing), "/min/", f"/min/logg/{racing.log.pk}/finnes-ikke/"]
     found, met = [], set()
     for name in people:
         person = getattr(racing, name)

@@ -20,7 +20,7 @@ from stafett.relaylog.forms import token
 from stafett.relaylog.models import AgreementAnswer, ConsentAnswer, Offer
 from stafett.tenancy.operations.municipalities import decide
 from tests.everyday import one_in
-from tests.neighbours import evaluate
+from tests.neighbours import evaluate, let_in
 from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
@@ -87,6 +87,8 @@ def first(verb, at):
         somebody_can_stand_in(at, named=before == "somebody stands in")
     if before == "something lies in the bin":
         throw_away(at)
+    if before == "one works in another log too" and at.log.pk == at.town.log.pk:
+        works_in_sindres_log_too(at.town)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":
@@ -100,6 +102,14 @@ def somebody_can_stand_in(at, *, named):
     if named and at.holder.pk in (at.town.dina.pk, at.town.ole.pk):
         by = at.town.mona if at.holder.pk == at.town.ole.pk else at.holder
         do.name_deputy(at.log, hat=at.deputy.first_hat, **days_away(), by=wear(by))
+
+
+def works_in_sindres_log_too(town):
+    """Those of Ada's team who write there."""
+    family = (town.sindre, town.siri)
+    for unit, who in ((town.school, town.dina), (town.ppt, town.gro)):
+        let_in(town.sindres_log, unit, who, by=town.finn, family=family)
+    do.add_member(town.sindres_log, person=town.emil, unit=town.station, by=wear(town.finn))
 
 
 def has_answered_nothing(at):

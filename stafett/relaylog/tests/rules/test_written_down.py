@@ -78,6 +78,7 @@ def addresses(log_id, town):
         "question_id": ada.question.pk,
         "words_id": ada.said.pk,
         "row_id": ada.notes["dina"].pk,
+        "to_id": town.sindres_log.pk,
         "discard_id": uuid.uuid4(),
         "deputyship_id": uuid.uuid4(),
         "kind": "notat",

@@ -40,6 +40,7 @@ correct                        yes yes    yes   yes    yes   yes  -   yes  yes  
 redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+move to another log            -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 read own words                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 say in own words               yes yes    -     -      -     -    -   -    -     -    -      -    -
 choose who sees own words      yes yes    -     -      -     -    -   -    -     -    -      -    -
@@ -100,6 +101,7 @@ correct                        -     -    -   -     -    -   -    -    -     -
 redact a text                  -     -    -   -     -    -   -    -    -     -
 discard                        -     -    -   -     -    -   -    -    -     -
 put back                       -     -    -   -     -    -   -    -    -     -
+move to another log            -     -    -   -     -    -   -    -    -     -
 read own words                 -     -    -   -     -    -   -    -    -     -
 say in own words               -     -    -   -     -    -   -    -    -     -
 choose who sees own words      -     -    -   -     -    -   -    -    -     -
