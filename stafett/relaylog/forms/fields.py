@@ -76,7 +76,10 @@ class Moment(forms.DateTimeField):
 
 
 class Choice(forms.ChoiceField):
-    """One of a few codes. `missing`: what is said when none is chosen, where no operation says it."""
+    """One of a few codes. `missing`: what is said when none is chosen, where no operation says it.
+
+    Another code than those is said to be wrong: it is not as if nothing had been chosen.
+    """
 
     def __init__(self, label, choices, *, missing="", **more):
         super().__init__(label=label, choices=choices, widget=forms.RadioSelect, **more)
@@ -86,6 +89,8 @@ class Choice(forms.ChoiceField):
         value = self.to_python(value)
         if self.valid_value(value):
             return value
+        if value:
+            raise forms.ValidationError(_("Velg ett av svarene som står her."))
         if self.missing:
             raise forms.ValidationError(self.missing)
         return ""

@@ -6,6 +6,7 @@ would tell the family that there was something to read.
 
 from functools import partial
 
+from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
@@ -110,9 +111,10 @@ def choose(visit, words_id):
 @of_log("reply to own words")
 def reply(visit, words_id):
     row = OwnWords.objects.filter(pk=words_id, log=visit.log).first()
-    if row is None and visit.request.method == "POST":
-        return not_shared_any_more(visit)
-    row = row or visit.find(OwnWords, words_id)
+    if row is None:
+        if visit.request.method == "POST":
+            return not_shared_any_more(visit)
+        raise Http404
     row.log = visit.log
     form = ReplyForm(visit.request, visit.log, seen=mark(row.pk, row.seen_by))
     act = partial(operations.reply_to_own_words, row, by=visit.person)

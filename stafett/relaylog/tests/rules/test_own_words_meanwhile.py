@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.db import connection
 
+from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import Stale
@@ -116,3 +117,28 @@ def test_the_child_is_told_when_no_grown_up_would_see_it(nordvik):
 def test_a_custodian_reads_the_duty_too(nordvik):
     page = words(Browser(nordvik.rut).get("own-words", nordvik.places["noah"].log.pk))
     assert "må du selv melde fra med en gang" in page
+
+
+def readings(town, person):
+    wear(person) if person.is_employee else ask(person)
+    return Event.objects.filter(actor_id=person.pk, is_reading=True).count()
+
+
+def test_a_form_that_comes_back_is_a_reading_too(nordvik):
+    """It shows what stands there: what was refused is written down as read, like what is opened."""
+    row, dina, ada = say(nordvik, "holder"), Browser(nordvik.dina), Browser(nordvik.ada)
+    opened = dina.get("reply-to-own-words", nordvik.log.pk, row.pk)
+    chosen = ada.get("choose-who-sees", nordvik.log.pk, row.pk)
+    choose(nordvik, row, "team")
+    refused = [
+        (ada, nordvik.ada, "say-own-words", [], {"seen_by": "me", "text": ""}, None, 422),
+        (ada, nordvik.ada, "choose-who-sees", [row.pk], {"seen_by": ""}, None, 422),
+        (ada, nordvik.ada, "choose-who-sees", [row.pk], {"seen_by": "me"}, chosen, 409),
+        (dina, nordvik.dina, "reply-to-own-words", [row.pk], {"text": ""}, None, 422),
+        (dina, nordvik.dina, "reply-to-own-words", [row.pk], {"text": ANSWER}, opened, 409),
+    ]
+    for browser, person, page, holes, typed, shown, status in refused:
+        shown = shown or browser.get(page, nordvik.log.pk, *holes)
+        before = readings(nordvik, person)
+        assert browser.send(page, nordvik.log.pk, *holes, shown=shown, **typed).status_code == status, page
+        assert readings(nordvik, person) == before + 1, (page, status)
