@@ -161,6 +161,7 @@ def _adas(town):
     narrow(town.log, town.ppt_consent.answers.get(person=ask(town.berit)), [town.goal.pk], town.berit)
     do.keep_draft(town.log, place="/skriv", typed={"text": ["Ikke ferdig"]}, by=wear(town.emil))
     _say_in_own_words(town)
+    _answer_for_themselves(town)
     _ask_in_vain(town)
     away = {"first_day": clock.today(), "last_day": clock.today()}
     do.end_deputyship(do.name_deputy(town.log, hat=town.emil.first_hat, **away, by=wear(town.dina)), by=town.dina)
@@ -181,6 +182,15 @@ def _say_in_own_words(town):
     }
     for seen_by in ("holder", "team", "all"):
         do.reply_to_own_words(town.said[seen_by], text="Takk for at du sier det.", by=wear(town.dina))
+
+
+def _answer_for_themselves(town):
+    """To Dina alone; and what all who read it, or the goal it is about, may see."""
+    do.say_how_it_was(town.log, heard="some", text="Til Dina alene.", by=ask(town.berit))
+    do.say_how_it_was(town.log, heard="yes", text="Det går bedre nå.", seen_by="all", by=ask(town.bjarne))
+    for who in (town.ada, town.berit, town.bjarne):
+        do.say_whether_it_helps(town.other_measure, said="helps", by=ask(who))
+    do.say_whether_it_helps(town.other_measure, said="helps", text="Jeg sover.", seen_by="all", by=ask(town.ada))
 
 
 def _found_there(town):
@@ -269,6 +279,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
     waiting = let_in(log, town.nav, by=holder, family=family, answer=None)
     waiting_answer = _row_of(waiting, family[-1], wear(holder))
     live = let_in(log, town.station, by=holder, family=[town.sindre] if child == "sindre" else family)  # 16: alone
+    do.say_how_it_was(log, heard="yes", text="Det går bedre nå.", seen_by="all", by=as_family(family[-1]))
     return SimpleNamespace(
         log=log,
         holder=holder,

@@ -64,14 +64,16 @@ ROWS = {
 MISSING = {
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
     "D3": "a log is asked for by those who work; the family's own asking is not begun",
-    "D7": "not begun",
     "D8": "the family says yes or no to whom the baton goes; a wish of its own is not recorded",
-    "D9": "what one in the family has read is told to nobody; whether it may be to the holder is not decided",
     "F5": "of a handover; of other gaps as they are found",
     "F3": "not begun",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
     "H7": "not begun",
     "P5": "not begun: who interpreted an answer is recorded",
+}
+# What is promised by others and is not made here, and where it is written why.
+REFUSED = {
+    "D9": "it is not told, to nobody at work either: decision 57",
 }
 
 
@@ -108,6 +110,7 @@ def as_page():
     for row, tests in shown().items():
         said = [f"`{test.rsplit('/', 1)[-1]}`" for test in tests]
         said += [f"**missing:** {MISSING[row]}"] if row in MISSING else []
+        said += [f"**refused:** {REFUSED[row]}"] if row in REFUSED else []
         lines.append(f"| {row} | {ROWS[row]} | {'<br>'.join(said)} |")
     return HEADING + "\n".join(lines) + "\n"
 

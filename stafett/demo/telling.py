@@ -19,7 +19,9 @@ DONE_TO = {
     "plan_measure": "goal",
     "evaluate_measure": "measure",
     "hold_meeting": "meeting",
-    "reply_to_own_words": "said",
+    "reply_to_own_words": "told",
+    "answer_meeting": "meeting",
+    "say_whether_it_helps": "measure",
     "call_off_meeting": "meeting",
 }
 PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
@@ -88,7 +90,7 @@ class Telling:
             return self.schedule.date(said) if said else None
         if slot == "goals":
             return [self.made[name] for name in said]
-        if slot in ("goal", "measure", "focus", "meeting", "said"):
+        if slot in ("goal", "measure", "focus", "meeting", "told"):
             return self.made[said]
         return self.made["consent", said] if slot == "consent" else said
 

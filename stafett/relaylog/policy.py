@@ -69,6 +69,12 @@ MAY = {
     "say in own words":          {P.CHILD},
     "choose who sees own words": {P.CHILD},
     "reply to own words":        {P.HOLDER, P.HELPER},
+    # what one in the family answers: for the holder, and for others only when that one says so
+    "read responses":            READS_ALL,
+    "have read responses":       {P.HOLDER},
+    "answer a meeting":          FAMILY,
+    "say how it was":            FAMILY,
+    "say whether it helps":      FAMILY,
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings

@@ -21,6 +21,7 @@ from .views import (
     protection,
     receipts,
     redacting,
+    responding,
     seeing,
     writing,
 )
@@ -73,6 +74,13 @@ one_log = [
     path("egne-ord/hvem-mangler", own_words.say, {"about": "missing"}, name="say-who-is-missing"),
     path("egne-ord/<uuid:words_id>/hvem-ser", own_words.choose, name="choose-who-sees"),
     path("egne-ord/<uuid:words_id>/svar", own_words.reply, name="reply-to-own-words"),
+    # what the family answers
+    path("svar/", responding.show, name="responses"),
+    path("svar/lest", responding.have_read, name="have-read-responses"),
+    path("svar/loggen", responding.how_it_was, name="say-how-the-log-was"),
+    path("svar/mote/<uuid:meeting_id>/kommer", responding.coming, name="answer-meeting"),
+    path("svar/mote/<uuid:meeting_id>/hvordan", responding.how_it_was, name="say-how-it-was"),
+    path("svar/tiltak/<uuid:measure_id>/hjelper", responding.helps, name="say-whether-it-helps"),
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),

@@ -12,7 +12,7 @@ BORN = (3, 9)
 
 @dataclass(frozen=True)
 class Family:
-    """A child and two parents, who must both be asked."""
+    """A child and two parents, who must both be asked; or one who has grown up, and parents who are not."""
 
     child: str
     mother: str
@@ -33,7 +33,9 @@ BERGE = Family("Liv Berge", "Åse Berge", "Kåre Berge", serial=910)
 VANG = Family("Odin Vang", "Wenche Vang", "Ivar Vang", serial=930)
 DAHLE = Family("Eira Dahle", "Runa Dahle", "Sondre Dahle", serial=950)
 LUND = Family("Alma Lund", "Trine Lund", "Geir Lund", serial=970)
-FAMILIES = (BERGE, VANG, DAHLE, LUND)
+VOLL = Family("Tiril Voll", "Anne Voll", "Per Voll", serial=990, age=19)
+MOTHER_OF_A_YOUTH = "Biret Sara"  # who lives in the town, and has no door of her own in the demo
+FAMILIES = (BERGE, VANG, DAHLE, LUND, VOLL)
 
 
 def move_in(family, municipality, people, doors):
@@ -45,15 +47,12 @@ def move_in(family, municipality, people, doors):
     for parent in grown:
         people.register_guardianship(child, guardian=parent, responsibility="yes", verified_how="Folkeregisteret")
     for person, name in zip([child, *grown], [family.child, family.mother, family.father], strict=True):
-        doors.create(
-            municipality=municipality,
-            person_id=person.pk,
-            hat_id=None,
-            group="family",
-            name=name,
-            who="Nyinnflyttet.",
-            order=900 + family.serial,
-        )
+        open_door(person, name, municipality, doors, order=900 + family.serial)
+
+
+def open_door(person, name, municipality, doors, *, order):
+    who = {"person_id": person.pk, "hat_id": None, "name": name, "who": "Nyinnflyttet."}
+    doors.create(municipality=municipality, group="family", order=order, **who)
 
 
 def main():
@@ -62,6 +61,7 @@ def main():
     django.setup()
     from stafett.core.asking import on_duty
     from stafett.demo.models import Door
+    from stafett.identity.models import Person
     from stafett.identity.operations import people
     from stafett.tenancy.models import Municipality
 
@@ -69,6 +69,8 @@ def main():
     with on_duty("register", nordvik):
         for family in FAMILIES:
             move_in(family, nordvik, people, Door.objects)
+        mother = next(one for one in Person.objects.all() if one.name == MOTHER_OF_A_YOUTH)
+        open_door(mother, mother.name, nordvik, Door.objects, order=999)
 
 
 if __name__ == "__main__":

@@ -60,6 +60,7 @@ PRIVATE = {
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",
         "hold-meeting": "#mote a[href*='/mote/'] > for",
+        "responses": "svar/",
         "own-words": "egne-ord/", "reply-own-words": "egne-ord/ > a[href*='/egne-ord/'][href$='/svar']",
         "remove-member": "tilgang/ > a[href*='/laget/'][href$='/ta-ut']",
         "register-agreement": f"/min/ > {MINE}:has-text('Lilla sol') a > avtale/for-svar",
@@ -71,6 +72,7 @@ PRIVATE = {
         "see-as": "tilgang/ > a[href*='/se-som/']:last-of-type",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
         "privacy": "personvern/",
+        "how-it-was": "#mote li a[href*='/mote/'] > a[href$='/hvordan']", "how-the-log-was": "svar/loggen",
         "take-back": "avtale/trekk", "receipt": "tilgang/ > a[href$='/kvittering/']",
         "withdraw-consent": f"tilgang/ > {WITHDRAW}",
         "withdraw-goal": f"tilgang/ > {WITHDRAW} > {WITHDRAW}[href*='/mal/']",
@@ -79,6 +81,7 @@ PRIVATE = {
     "Ada Solbakk": {
         "child": "", "child-log": "../", "say-own-words": "si", "who-is-missing": "hvem-mangler",
         "choose-who-sees": "a[href$='/hvem-ser']",
+        "helps": "a[href$='/hjelper']", "answer-meeting": "a[href$='/kommer']", "own-responses": "../svar/",
     },
     "Roar Pettersen": {"agreement": ""},
     "Guri Haugen": {

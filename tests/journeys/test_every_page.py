@@ -104,6 +104,7 @@ SENT_ONLY = {
     "withdraw-offer",
     "answer-handover",
     "put-back",
+    "have-read-responses",
 }
 EACH = {"relay-log", "blocks", "exemptions", "case"}
 BEGUN = {"child": ["si"]}  # below where one comes in: what only something that one has begun leads to

@@ -73,7 +73,7 @@ def test_confidential_pages(camera, house, who):
 def found(page, begin, where):
     """An address, step by step: each is added to it, or is the first link that fits on the page there."""
     for step in where.split(" > "):
-        if step.startswith("/"):
+        if step.startswith(("/", "../")):
             begin = urljoin(begin, step)
         elif any(sign in step for sign in "[. "):
             page.goto(begin)

@@ -77,11 +77,20 @@ class Goal:
 
 @dataclass(frozen=True)
 class ChildLine:
-    """How the child has had it, 1 to 5. Only given when the child has chosen to share it with the reader."""
+    """How the child has had it, 1 to 5. Only given when the child has chosen to share it with the reader.
+
+    `words`: what each point is called, for the list beside the drawing.
+    """
 
     title: str
     note: str
     points: tuple[tuple[date, int], ...]
+    words: tuple[str, ...] = ()
+
+    @property
+    def told(self):
+        """(day, words) of each point, in order."""
+        return [(day, words) for (day, _value), words in zip(self.points, self.words, strict=True)]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,11 @@ class StartForm(LogForm):
 
     kind = Choice(
         _("Hvem gjelder det?"),
-        [(Kind.CHILD, _("Et barn eller en ungdom")), (Kind.PREGNANCY, _("En som venter barn"))],
+        [
+            (Kind.CHILD, _("Et barn eller en ungdom")),
+            (Kind.ADULT, _("En ung voksen, fra 18 år")),
+            (Kind.PREGNANCY, _("En som venter barn")),
+        ],
         missing=_("Velg hvem det gjelder."),
     )
     number = Line(_("Fødselsnummer"), help_text=_("Elleve siffer. Vi tar ikke vare på nummeret."))

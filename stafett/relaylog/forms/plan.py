@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.plan import Decision, Effect
 from .base import LogForm
-from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, Words
+from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, SeveralOf, Words
 
 EFFECTS = [
     (Effect.HELPS, _("Ja")),
@@ -57,6 +57,11 @@ class EvaluationForm(LogForm):
         _("Hvordan ble barnet spurt?"),
         required=False,
         help_text=_("Eller hvorfor barnet ikke er spurt. Minst ett av disse to må fylles ut."),
+    )
+    voices = SeveralOf(
+        _("Dette har de selv svart, og latt stå i vurderingen"),
+        required=False,
+        help_text=_("Det blir stående som de skrev det. Fjern krysset hvis det ikke skal med denne gangen."),
     )
     parents = Words(_("Hva sier de foresatte?"), required=False)
     professionals = Words(_("Hva ser dere som jobber med det?"), required=False)

@@ -16,6 +16,7 @@ from .own_words import OwnWords, OwnWordsReply
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
 from .protection import Block, Correction
 from .redaction import RedactedText, Redaction
+from .response import Response
 from .sent import FormSent
 
 __all__ = [
@@ -68,6 +69,7 @@ __all__ = [
     "Redaction",
     "RegisteredAnswer",
     "RelayLog",
+    "Response",
     "Review",
     "TakenBack",
 ]

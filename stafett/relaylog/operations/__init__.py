@@ -32,6 +32,7 @@ from .protection import ask_to_let_in, block_person, freeze, shelter
 from .redacting import redact
 from .registering import register_agreement, register_answer
 from .renewing import renew_consent
+from .responding import answer_meeting, have_read_responses, say_how_it_was, say_whether_it_helps
 
 __all__ = [
     "accept_baton",
@@ -41,6 +42,7 @@ __all__ = [
     "answer_agreement",
     "answer_consent",
     "answer_handover",
+    "answer_meeting",
     "ask_about_reading",
     "ask_consent",
     "ask_reader",
@@ -67,6 +69,7 @@ __all__ = [
     "give_agreement_again",
     "go_on_without",
     "go_through_readings",
+    "have_read_responses",
     "hear_child",
     "hold_meeting",
     "keep_draft",
@@ -90,7 +93,9 @@ __all__ = [
     "remove_member",
     "renew_consent",
     "reply_to_own_words",
+    "say_how_it_was",
     "say_in_own_words",
+    "say_whether_it_helps",
     "set_goal",
     "settle_as_ordinary",
     "share_bright_spot",

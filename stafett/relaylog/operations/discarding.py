@@ -20,6 +20,7 @@ from ..models import (
     Note,
     RegisteredAnswer,
     RelayLog,
+    Response,
 )
 from ..models.discard import bin_open
 from ..models.plan import NoteAbout
@@ -27,8 +28,8 @@ from ..models.redaction import GONE
 from .do import goal_of
 from .plan import written
 
-KINDS = {kind._meta.model_name: kind for kind in (Note, BrightSpot, Focus, Goal, Measure, Meeting)}
-WRITTEN_BY_ALL = {"note", "brightspot", "measure"}  # the rest is the plan: whoever has the baton writes it
+KINDS = {kind._meta.model_name: kind for kind in (Note, BrightSpot, Focus, Goal, Measure, Meeting, Response)}
+WRITTEN_BY_ALL = {"note", "brightspot", "measure", "response"}  # the rest is the plan: whoever has the baton writes it
 
 
 @transaction.atomic
@@ -48,7 +49,7 @@ def discard(row, *, by):
         done.save(force_insert=True)
         row.discarded_at = done.written_at
         row.save(update_fields=["discarded_at"])
-    record("discarded", who=by, about=row, goal_id=done.goal_id, row=row.pk, kind=done.row_kind)
+    record(_told_as("discarded", done), who=by, about=row, goal_id=done.goal_id, row=row.pk, kind=done.row_kind)
     return done
 
 
@@ -69,7 +70,7 @@ def put_back(discarded, *, by):
         done.save(update_fields=["put_back_at", "put_back_by", "put_back_as"])
         row.discarded_at = None
         row.save(update_fields=["discarded_at"])
-    record("put back", who=by, about=row, goal_id=done.goal_id, row=row.pk, kind=done.row_kind)
+    record(_told_as("put back", done), who=by, about=row, goal_id=done.goal_id, row=row.pk, kind=done.row_kind)
     return row
 
 
@@ -84,6 +85,16 @@ def _one_to_say(row, log, parts, verb, by):
     if not own and not (policy.Part.HOLDER in parts and at_work):
         raise NotAllowed(verb)
     return row
+
+
+def _told_as(verb, done):
+    """What one in the family answered is not told to the others who read the history."""
+    return f"response {verb}" if done.row_kind == "response" else verb
+
+
+def _is_the_latest(response, by):
+    if response.replaced_at:
+        raise RuleBroken("bin.answered_anew")
 
 
 def _nothing(row, by):
@@ -132,6 +143,7 @@ CARRIES = {
     "goal": _no_plan_and_no_yes,
     "measure": _not_evaluated,
     "meeting": _nobody_is_coming,
+    "response": _is_the_latest,
 }
 
 
@@ -139,3 +151,11 @@ def _belongs_to_what_stands(row):
     above = [getattr(row, name, None) for name in ("focus", "goal", "measure")]
     if any(one and one.discarded_at for one in above):
         raise RuleBroken("bin.put_back_first_what_it_is_on")
+    if isinstance(row, Response) and _answered_anew(row):
+        raise RuleBroken("bin.answered_anew")
+
+
+def _answered_anew(row):
+    same = {"about": row.about, "meeting_id": row.meeting_id, "measure_id": row.measure_id}
+    stands = Response.objects.filter(log_id=row.log_id, written_by_id=row.written_by_id, **same)
+    return stands.filter(replaced_at=None, discarded_at=None).exists()

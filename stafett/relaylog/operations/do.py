@@ -18,6 +18,7 @@ CORRECTABLE = {
     "note": {"text"},
     "brightspot": {"text"},
     "meeting": {"purpose", "place", "decided"},
+    "response": set(),  # one answers anew
 }
 
 

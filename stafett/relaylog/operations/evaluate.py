@@ -7,18 +7,26 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Evaluation, RelayLog
+from ..models import Evaluation, RelayLog, Response
+from ..models.own_words import SeenBy
 from ..models.plan import Decision, Effect
+from ..models.response import ResponseAbout
 from .asking import short_enough, that_stands
 from .plan import written
 
 
 @transaction.atomic
-def evaluate_measure(measure, *, effect, child, child_how, parents, professionals, decision, evaluate_on=None, by):
-    """One round. Without the child's words it says how the child was asked, or why not; going on needs a new date."""
+def evaluate_measure(
+    measure, *, effect, child, child_how, parents, professionals, decision, evaluate_on=None, voices=(), by
+):
+    """One round. Without the child's words it says how the child was asked, or why not; going on needs a new date.
+
+    `voices`: (response, words) of what the family has answered between the rounds and lets stand, in their own words.
+    """
     log = RelayLog.objects.lock_open(measure.log)
     policy.require(by, "evaluate a measure", log)
     measure = that_stands(log.measures.select_for_update(of=("self",)), measure.pk)
+    child, parents = _with_voices(measure, voices, child, parents)
     _is_complete(measure, effect, child, child_how, decision, evaluate_on)
     round_ = written(log, Evaluation, by)
     round_.goal_id, round_.measure, round_.number = measure.goal_id, measure, measure.evaluations.count() + 1
@@ -30,6 +38,23 @@ def evaluate_measure(measure, *, effect, child, child_how, parents, professional
     _move_on(measure, decision, evaluate_on)
     record("measure evaluated", who=by, about=round_, goal_id=measure.goal_id, measure=measure.pk, decision=decision)
     return round_
+
+
+def voices_of(measure):
+    """What the family has answered since the last round, and lets stand in the next."""
+    said = Response.objects.filter(measure=measure, about=ResponseAbout.HELPS, seen_by=SeenBy.ALL, replaced_at=None)
+    latest = measure.evaluations.order_by("-number").first()
+    return said.filter(written_at__gt=latest.written_at) if latest else said
+
+
+def _with_voices(measure, voices, child, parents):
+    """The child's box and the parents', with what they said themselves first: as they said it."""
+    stand = {row.pk: row for row in voices_of(measure)}
+    if any(row.pk not in stand for row, _words in voices):
+        raise RuleBroken("evaluate.voice_is_not_given", field="voices")
+    of_child = [words for row, words in voices if row.written_by_id == measure.log.child_id]
+    of_parents = [words for row, words in voices if row.written_by_id != measure.log.child_id]
+    return " ".join([*of_child, child or ""]).strip(), "\n".join([*of_parents, parents or ""]).strip()
 
 
 def _is_complete(measure, effect, child, child_how, decision, evaluate_on):

@@ -22,6 +22,7 @@ REDACTABLE = {
     "meetingchange": {"because"},
     "offerwords": {"text"},
     "hearing": {"how", "by_whom", "words", "interpreter", "because"},
+    "response": {"text"},
 }
 
 
@@ -48,7 +49,8 @@ def _redact(row, log, parts, field, because, only_before, by):
     for one, name in texts:
         _put_away(one, name, done)
     details = {"row": row.pk, "field": field, "because": because, "only_before": only_before or None}
-    record("text redacted", who=by, about=row, goal_id=done.goal_id, **details)
+    verb = "response redacted" if done.row_kind == "response" else "text redacted"  # which is told to nobody else
+    record(verb, who=by, about=row, goal_id=done.goal_id, **details)
     return done
 
 

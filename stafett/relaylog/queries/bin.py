@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from stafett.core import clock
 from stafett.core.together import ask_together
 
-from ..models import BrightSpot, Discard, Focus, Goal, Measure, Meeting, Note, Redaction
+from ..models import BrightSpot, Discard, Focus, Goal, Measure, Meeting, Note, Redaction, Response
 from ..models.discard import bin_open
 from .people import People
 from .redactions import by_row
+from .responses import texts_in
 from .rows import gather
 
 CALLED = {
@@ -21,6 +22,7 @@ CALLED = {
     "goal": _("Et mål"),
     "measure": _("Et tiltak"),
     "meeting": _("Et møte"),
+    "response": _("Et svar"),
 }
 TEXTS = {  # in the order they are read
     Note: ("text",),
@@ -29,6 +31,7 @@ TEXTS = {  # in the order they are read
     Goal: ("text", "child_words"),
     Measure: ("title", "how"),
     Meeting: ("purpose", "place"),
+    Response: ("text",),
 }
 
 MAY_PUT_BACK = """
@@ -45,6 +48,8 @@ def called(row_kind):
 
 def texts_of(row):
     """What was written in it."""
+    if getattr(row, "kind", type(row)) is Response:
+        return texts_in(row)
     return [text for text in (getattr(row, name) for name in TEXTS[getattr(row, "kind", type(row))]) if text]
 
 
@@ -132,7 +137,8 @@ def has_say(row, goal_id):
 def just_discarded(log, person, typed):
     """What this person put in the bin a moment ago, to be undone from the page one comes back to; else None."""
     try:
-        row = Discard.objects.filter(log=log, written_by=person, put_back_at=None, pk=typed).first()
+        with bin_open():
+            row = Discard.objects.filter(log=log, written_by=person, put_back_at=None, pk=typed).first()
     except ValidationError:  # no such id
         return None
     return row if row and row.until > clock.now() else None

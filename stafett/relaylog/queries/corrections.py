@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from ..models import BrightSpot, Correction, Focus, Goal, Measure, Meeting, Note
+from ..models import BrightSpot, Correction, Focus, Goal, Measure, Meeting, Note, Response
 from ..models.redaction import GONE
 
 KINDS = {
@@ -12,6 +12,7 @@ KINDS = {
     "mal": Goal,
     "tiltak": Measure,
     "mote": Meeting,
+    "svar": Response,
 }
 FIELDS = {  # in the order they are read
     "tittel": "title",

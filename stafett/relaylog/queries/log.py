@@ -35,6 +35,7 @@ from ..models import (
     Offer,
     OfferAnswer,
     OfferWords,
+    OwnWords,
     Pause,
     Redaction,
 )
@@ -67,6 +68,7 @@ CONTENT = (
     Redaction,
     OfferWords,
     MovedHere,
+    OwnWords,
 )
 PERSONS = (
     (Holding, "holder_id"),
@@ -91,7 +93,14 @@ select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
 OF_ONESELF = """
 select exists (select from relaylog_draft where log_id = %s),
        exists (select from relaylog_questionanswer a join relaylog_question q on q.id = a.question_id
-                where q.log_id = %s and q.written_by_id = %s)
+                where q.log_id = %s and q.written_by_id = %s),
+       array(select r.about || ' ' || coalesce(r.meeting_id, r.measure_id) from relaylog_response r
+              where r.log_id = %s and r.written_by_id = %s and r.replaced_at is null
+                and not exists (select from relaylog_meetingchange c  -- it was moved since
+                                 where r.about = 'coming' and c.meeting_id = r.meeting_id
+                                   and c.written_at > r.written_at)
+                and not exists (select from relaylog_evaluation e
+                                 where e.measure_id = r.measure_id and e.written_at > r.written_at))
 """
 CHOICES = (
     "level_names",
@@ -119,7 +128,8 @@ class LogPage:
     """One log as one person sees it.
 
     `has_begun`, `has_been_answered`: whether one of the family has written something here that is not sent, and has
-    asked something that somebody has answered. For most both are no, and nobody need ask which.
+    asked something that somebody has answered. For most both are no, and nobody need ask which. `answered`: what
+    that one has answered of meetings and measures, as they stand now.
     """
 
     def __init__(self, log, standing, person):
@@ -131,9 +141,9 @@ class LogPage:
             states_of(log),
             is_sheltered(log),
             here.asking_for(*CHOICES),
-            *([(OF_ONESELF, [log.pk, log.pk, person.pk])] if standing.is_family else []),
+            *([(OF_ONESELF, [log.pk, log.pk, person.pk, log.pk, person.pk])] if standing.is_family else []),
         )
-        [[(self.has_begun, self.has_been_answered)]] = of_oneself or [[(False, False)]]
+        [[(self.has_begun, self.has_been_answered, self.answered)]] = of_oneself or [[(False, False, ())]]
         self.found = gathered(log, KINDS, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}

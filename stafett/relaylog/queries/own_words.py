@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from django.db.models import Value
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -10,7 +11,7 @@ from stafett.core import clock
 from stafett.design.charts import Seat
 from stafett.design.dates import day
 
-from ..models import OwnWords, OwnWordsReply
+from ..models import OwnWords, OwnWordsReply, Response
 from ..models.own_words import About, SeenBy
 from ..policy import FAMILY, READS_ALL, Part
 from .birthdays import turns
@@ -156,14 +157,12 @@ def _band(born, chosen):
     return next(reached, "young" if born else "heard")
 
 
-def unanswered_own_words():
-    """{log: since when} of what the child has said to one who looks, and nobody has written back to."""
-    since = {}
-    rows = (
-        OwnWords.objects.filter(awaits_reply=True, replies=None)
-        .order_by("-written_at")
-        .values_list("log_id", "written_at")
-    )
-    for log_id, written_at in rows:
-        since[log_id] = written_at
-    return since
+def waiting_for_somebody():
+    """{log: since when} for one who looks: of what the child has said and nobody has written back to, and of what the
+    family has answered and whoever has the baton has not read. In one question."""
+    said = OwnWords.objects.filter(awaits_reply=True, replies=None).values_list("log_id", "written_at", Value("said"))
+    answered = Response.objects.filter(read_at=None, replaced_at=None)
+    since = {"said": {}, "answered": {}}
+    for log_id, written_at, kind in said.union(answered.values_list("log_id", "written_at", Value("answered"))):
+        since[kind][log_id] = min(written_at, since[kind].get(log_id, written_at))
+    return since["said"], since["answered"]

@@ -41,6 +41,7 @@ class Shown:
 class MeasureShown(Shown):
     who: str
     evaluate: str
+    helps: str  # where one in the family says whether it helps
     evaluations: list = field(default_factory=list)
 
     @cached_property
@@ -146,9 +147,11 @@ class Plan:
         return GoalShown(*self._shown(row, "text", stays=row.child_words), plan)
 
     def _measure(self, row):
-        evaluate = self.to("evaluate-measure", row.pk) if "evaluate a measure" in self.can and not row.ended_on else ""
+        can = set() if row.ended_on else self.can
+        evaluate = self.to("evaluate-measure", row.pk) if "evaluate a measure" in can else ""
+        helps = self.to("say-whether-it-helps", row.pk) if "say whether it helps" in can else ""
         who = self.people.name(row.responsible_id)
-        return MeasureShown(*self._shown(row, "title", stays=row.ended_on), who, evaluate)
+        return MeasureShown(*self._shown(row, "title", stays=row.ended_on), who, evaluate, helps)
 
     def _shown(self, row, name, *, stays=False):
         """What every `Shown` begins with. `stays`: it is not taken away, whatever else is so."""

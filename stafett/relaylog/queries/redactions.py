@@ -19,6 +19,7 @@ from ..models import (
     Note,
     OfferWords,
     Redaction,
+    Response,
 )
 from ..models.discard import bin_open
 from ..models.redaction import GONE
@@ -56,6 +57,7 @@ TEXTS = {  # as they are called in the address: (field, what they are)
     },
     MeetingChange: {"hvorfor": ("because", _("Endret møte: hvorfor"))},
     OfferWords: {"tekst": ("text", _("Overlevering: det som ble sagt"))},
+    Response: {"tekst": ("text", _("Svar fra familien"))},
     Hearing: {
         "barnets-ord": ("words", _("Barnet er hørt: barnets ord")),
         "hvordan": ("how", _("Barnet er hørt: hvordan")),
@@ -140,7 +142,7 @@ class RedactionsPage:
         self.texts = []
         if "redact a text" in standing.can:
             anybodys = Part.HOLDER in standing.parts
-            written = [row for kind in TEXTS for row in found[kind] if anybodys or row.written_by_id == person.pk]
+            written = [row for kind in TEXTS for row in found[kind] if _is_listed(row, anybodys, person)]
             written.sort(key=lambda row: row.written_at, reverse=True)
             self.texts = [one for row in written for one in self._texts(row)]
 
@@ -150,3 +152,8 @@ class RedactionsPage:
             text = getattr(row, field)
             if text and text != GONE:
                 yield TextShown(row, which, text, by, (CALLED[row.kind], row.pk, words))
+
+
+def _is_listed(row, anybodys, person):
+    """What another in the family answered, the holder seals from where it is read: it stands in no other list."""
+    return row.written_by_id == person.pk or anybodys and row.kind is not Response

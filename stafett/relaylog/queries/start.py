@@ -29,7 +29,7 @@ from .frozen import asked_of_frozen, paused_for_frozen
 from .gaps import SAYS_IT_ITSELF, gaps_of_mine
 from .log import cover_of
 from .moved import moved_lately
-from .own_words import unanswered_own_words
+from .own_words import waiting_for_somebody
 from .people import People
 from .questions import waiting_questions
 from .standing import HAS_BATON
@@ -59,6 +59,7 @@ class LogShown:
     questions: list = field(default_factory=list)
     gaps: dict = field(default_factory=dict)
     own_words_since: dt.datetime | None = None  # the child has said something that nobody has written back to
+    responses_since: dt.datetime | None = None  # the family has answered something that the holder has not read
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
     moved: list = field(default_factory=list)  # when something that stood in the wrong log was taken out
@@ -181,8 +182,11 @@ class StartPage:
         """What the family has asked about readings: answered at work, and by nobody who is family there."""
         for log_id, asked_at, question in waiting_questions(self.person) if self.person.hat else ():
             self._of(log_id).questions.append((question, asked_at))
-        for log_id, since in unanswered_own_words().items() if self.person.hat else ():
+        said, answered = waiting_for_somebody() if self.person.hat else ({}, {})
+        for log_id, since in said.items():
             self._of(log_id).own_words_since = since
+        for log_id, since in answered.items():
+            self._of(log_id).responses_since = since
 
     def _gaps(self):
         """Asked anew each time: what is mended is gone at once."""

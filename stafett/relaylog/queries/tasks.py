@@ -50,6 +50,8 @@ def tasks_of(log, person, people):
     yield from _moved(log)
     if log.own_words_since and (Part.HOLDER in log.parts or _nobody_answers(log)):
         yield _own_words(log)
+    if log.responses_since and Part.HOLDER in log.parts and Part.DEPUTY not in log.parts:
+        yield _responses(log)
     yield from _evaluations(log, person)
     yield from _gaps(log)
     if log.has_baton:
@@ -139,6 +141,12 @@ def _own_words(log):
     else:
         deadline = ngettext("Skrevet for %(n)s dag siden", "Skrevet for %(n)s dager siden", days) % {"n": days}
     return _task(log, _("Les og svar"), words, due, deadline, _("Les"), "own-words")
+
+
+def _responses(log):
+    """What the family has answered about a meeting or a measure: read by whoever has the baton."""
+    words, due = _("noen i familien har svart"), day(log.responses_since)
+    return _task(log, _("Les svarene"), words, due, day_month(due).capitalize(), _("Les"), "responses", calm=True)
 
 
 def _evaluations(log, person):

@@ -6,7 +6,9 @@ from stafett.core import clock
 from stafett.design import charts
 from stafett.design.dates import day
 
-from ..models import Holding, LevelChange, Meeting, Offer
+from ..forms.own_words import WEATHER
+from ..models import Holding, LevelChange, Meeting, Offer, OwnWords
+from ..models.own_words import SeenBy
 
 
 def timeline_of(log, found, people, plan, levels):
@@ -21,6 +23,7 @@ def timeline_of(log, found, people, plan, levels):
         levels=tuple(_levels(found[LevelChange], levels)),
         goals=tuple(_goal(goal) for goal in plan.goals),
         meetings=tuple(sorted(day(row.held_at or row.at) for row in found[Meeting] if not row.called_off_at)),
+        child=_voice(log, found[OwnWords], people),
     )
 
 
@@ -40,6 +43,18 @@ def holdings(log, found, people):
     if offer and not log.closed_at:
         name, title = people.name(offer.to_id, _("En ansatt")), people.title(offer.to_hat_id)
         yield charts.Holding(name, title, offer.takes_over_on, None, charts.Kind.PLANNED)
+
+
+def _voice(log, said, people):
+    """The child's own line: of what everybody who reads the log may see. The page is open where others sit."""
+    rows = [row for row in said if row.weather and row.seen_by == SeenBy.ALL]
+    if not rows:
+        return None
+    rows, called = sorted(rows, key=lambda row: row.written_at), dict(WEATHER)
+    name = people.name(log.child_id, _("barnet"))
+    points = tuple((day(row.written_at), int(row.weather)) for row in rows)
+    title, note = _("%(name)s sier selv") % {"name": name}, _("Delt med alle som leser")
+    return charts.ChildLine(title, note, points, tuple(str(called[row.weather]) for row in rows))
 
 
 def _levels(changes, levels):

@@ -1,17 +1,22 @@
 """What the family is asked for in one log: few things, the easiest first, and never a reproach."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from stafett.design.dates import date_words, day_before
+from stafett.core import clock
+from stafett.design.dates import date_words, day_before, day_month, weekday_date
 
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
 from ..models.agreement import Answer
 from .ending import to_renew
 from .questions import has_new_answer
 from .standing import State
+
+FRESH = dt.timedelta(days=14)  # so long after a meeting one is asked how it was, and so long before an evaluation
+FEW = 2
 
 
 @dataclass(frozen=True)
@@ -27,7 +32,8 @@ def todos_of(page):
     """The family's tasks on the page of a log."""
     if page.log.closed_at:
         return []
-    return [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page), *_answers(page)]
+    asked = [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page), *_answers(page)]
+    return [*asked, *_meetings(page), *_measures(page)]
 
 
 def _mine(page, kind):
@@ -97,3 +103,31 @@ def _answers(page):
     if page.has_been_answered and has_new_answer(page.log, page.person):
         address = reverse("readings", args=[page.log.pk]) + "#spurt"
         yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale", waits=False)
+
+
+def _meetings(page):
+    """Whether one comes to the next, and how the last one was. Only what one has answered oneself is known here."""
+    if "answer a meeting" not in page.standing.can:
+        return
+    ahead = page.next_meeting
+    if ahead and f"coming {ahead.pk}" not in page.answered:
+        title = _("Kommer du på møtet %(day)s?") % {"day": weekday_date(ahead.at)}
+        words = _("Du kan også be om en annen tid.")
+        yield Todo(title, words, _to(page, "answer-meeting", ahead), "kalender", waits=False)
+    held = next(iter(page.held_meetings), None)
+    if held and held.held_at > clock.now() - FRESH and f"after {held.pk}" not in page.answered:
+        title = _("Hvordan var møtet %(day)s?") % {"day": day_month(held.at)}
+        yield Todo(title, _("Det tar under ett minutt."), _to(page, "say-how-it-was", held), "samtale", waits=False)
+
+
+def _measures(page):
+    """Those that are soon to be evaluated, a few: does it help?"""
+    soon = [one for one in page.plan.measures if one.helps and one.row.evaluate_on <= clock.today() + FRESH]
+    soon = [one for one in soon if f"helps {one.row.pk}" not in page.answered]
+    for one in sorted(soon, key=lambda one: one.row.evaluate_on)[:FEW]:
+        title = _("Hjelper «%(title)s»?") % {"title": one.row.title}
+        yield Todo(title, _("Det tar under ett minutt."), one.helps, "hjerte", waits=False)
+
+
+def _to(page, name, row):
+    return reverse(name, args=[page.log.pk, row.pk])

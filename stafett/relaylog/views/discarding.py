@@ -11,13 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from .. import operations
 from ..forms.opening import JustDoIt
 from ..forms.token import mark
-from ..models import Discard, Meeting
+from ..models import Discard, Meeting, Response
 from ..models.discard import bin_open
 from ..operations.discarding import KINDS as BY_KIND
 from ..operations.do import goal_of
 from ..queries.bin import BinPage, called, has_say, texts_of
 from ..queries.corrections import KINDS
 from ..queries.readers import Audience
+from ..queries.responses import read_by
 from .doorway import of_log
 from .moving import address_to_move
 from .sending import one_button, receive
@@ -54,10 +55,15 @@ def discard(visit, kind, row_id):
     shown = {
         "texts": texts,
         "what": called(row._meta.model_name),
-        "audience": Audience(visit.log, visit.standing, visit.person).of(goal_id),
+        "audience": readers_of(row, goal_id, Audience(visit.log, visit.standing, visit.person)),
         "move": address_to_move(row, visit.person),
     }
     return done or visit.show("relaylog/discard.html", page="notes", status=form.status, form=form, **shown)
+
+
+def readers_of(row, goal_id, audience):
+    """Who can read it now, and in the bin."""
+    return read_by(row.seen_by, audience, goal_id) if isinstance(row, Response) else audience.of(goal_id)
 
 
 def back_to_the_log(done):
@@ -69,8 +75,8 @@ def back_to_the_log(done):
 @of_log("put back")
 def put_back(visit, discard_id):
     """From the bin by one press; here, when it could not be done, it stands why."""
-    done = visit.find(Discard, discard_id)
     with bin_open():
+        done = visit.find(Discard, discard_id)
         row = visit.find(BY_KIND[done.row_kind], done.row_id)
     then = place_of(row)
     act = partial(operations.put_back, done)
@@ -82,6 +88,8 @@ def place_of(row):
     """Where it stands in the log."""
     if isinstance(row, Meeting):
         return reverse("meeting", args=[row.log_id, row.pk])
+    if isinstance(row, Response):
+        return reverse("responses", args=[row.log_id])
     places = {"note": "rad", "brightspot": "rad", "goal": "maal", "measure": "tiltak"}
     kind = row._meta.model_name
     return reverse("relay-log", args=[row.log_id]) + (f"#{places[kind]}-{row.pk}" if kind in places else "#maal")

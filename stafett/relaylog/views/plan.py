@@ -12,10 +12,12 @@ from .. import operations
 from ..forms.plan import EvaluationForm, FocusForm, GoalForm, MeasureForm
 from ..forms.token import mark
 from ..models import Evaluation, Focus, Goal, Measure
+from ..operations.evaluate import voices_of
 from ..queries import options
 from ..queries.people import People
 from ..queries.plan import EvaluationShown
 from ..queries.readers import Audience
+from ..queries.responses import voices_to_choose
 from .doorway import of_log
 from .seeing import offer_to_look
 from .sending import receive
@@ -89,7 +91,15 @@ def evaluate(visit, measure_id):
         raise Http404
     rounds = list(Evaluation.objects.filter(measure=measure).order_by("-number"))
     seen = mark(measure.pk, len(rounds), measure.evaluate_on, measure.ended_on)
-    form = EvaluationForm(visit.request, visit.log, seen=seen, ids=f"{measure.pk}-%s")
+    voices = voices_to_choose(voices_of(measure), visit.log.child_id)
+    form = EvaluationForm(
+        visit.request,
+        visit.log,
+        seen=seen,
+        ids=f"{measure.pk}-%s",
+        offers={"voices": voices},
+        initial={"voices": [str(key) for key, _voice, _words in voices]},
+    )
     act = partial(operations.evaluate_measure, measure, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=at(visit.log, f"tiltak-{measure.pk}"))
     if done:

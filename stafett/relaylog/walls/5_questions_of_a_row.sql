@@ -365,12 +365,13 @@ begin
                         when 'meeting' then array['purpose', 'place', 'child_took_part', 'decided']
                         when 'meetingchange' then array['because']
                         when 'offerwords' then array['text']
-                        when 'hearing' then array['how', 'by_whom', 'words', 'interpreter', 'because'] end) then
+                        when 'hearing' then array['how', 'by_whom', 'words', 'interpreter', 'because']
+                        when 'response' then array['text'] end) then
         execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
                            and %s is not distinct from $3
                            and (r.written_by_id = core_person() or r.log_id = any(relaylog_playing(''holder''))))',
                        kind, case when kind = 'goal' then 'r.id'
-                                  when kind in ('measure', 'evaluation', 'note') then 'r.goal_id'
+                                  when kind in ('measure', 'evaluation', 'note', 'response') then 'r.goal_id'
                                   else 'null::uuid' end)
            into found using subject, log, goal;
     end if;
@@ -417,13 +418,26 @@ do $$ declare rule record; begin
         ('meeting', 'together', 'purpose place child_took_part decided'),
         ('evaluation', 'once', 'child child_how parents professionals'), ('correction', 'once', 'old'),
         ('meetingchange', 'once', 'because was_place'), ('offerwords', 'once', 'text'),
-        ('hearing', 'once', 'how by_whom words interpreter because')
+        ('hearing', 'once', 'how by_whom words interpreter because'), ('response', 'once', 'text')
     ) as r (name, how, texts) loop
         execute format('create trigger stays_redacted before update on relaylog_%s for each row
             execute function relaylog_stays_redacted(%L, %s)', rule.name, rule.how,
             (select string_agg(quote_literal(one), ', ') from unnest(string_to_array(rule.texts, ' ')) one));
     end loop;
 end $$;
+
+-- What one in the family has answered is replaced by that one alone, and read by whoever has the baton alone.
+create function relaylog_each_says_its_own() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    if new.replaced_at is distinct from old.replaced_at and old.written_by_id is distinct from core_person()
+       or new.read_at is distinct from old.read_at and (not new.log_id = any(relaylog_playing('holder'))
+                                                        or new.log_id = any(relaylog_playing('deputy'))) then
+        raise insufficient_privilege using message = 'this is for another to say';
+    end if;
+    return new;
+end $$;
+create trigger each_says_its_own before update on relaylog_response
+    for each row execute function relaylog_each_says_its_own();
 
 -- Whether a draft at this address is a correction of what is sealed, or was moved away: it holds the same text.
 create function relaylog_corrects_redacted(log uuid, place text) returns boolean

@@ -7,7 +7,7 @@ $$;
 -- In the bin look the family, the holder, and those who were in the team when it was put there. Nothing is written
 -- straight into it.
 do $$ declare t text; begin
-    foreach t in array array['focus', 'goal', 'measure', 'note', 'brightspot', 'meeting'] loop
+    foreach t in array array['focus', 'goal', 'measure', 'note', 'brightspot', 'meeting', 'response'] loop
         execute format('create policy standing on relaylog_%1$s as restrictive for select
             using (discarded_at is null or (select relaylog_bin_is_open())
                    and (log_id = any((select relaylog_playing(''child'', ''guardian'', ''holder''))::uuid[])
@@ -45,16 +45,16 @@ create function relaylog_has_say(log uuid, goal uuid, kind text, subject uuid) r
 language plpgsql stable set search_path = public, pg_temp as $$
 declare found boolean := false;
 begin
-    if kind in ('focus', 'goal', 'measure', 'note', 'brightspot', 'meeting') then
+    if kind in ('focus', 'goal', 'measure', 'note', 'brightspot', 'meeting', 'response') then
         execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
                            and %s is not distinct from $3
                            and (r.written_by_id = core_person() and $4
                                 or r.log_id = any(relaylog_playing(''holder''))
                                    and not exists (select from relaylog_familymember f
                                                     where f.log_id = r.log_id and f.person_id = r.written_by_id)))',
-                       kind, case when kind = 'goal' then 'r.id' when kind in ('measure', 'note') then 'r.goal_id'
+                       kind, case when kind = 'goal' then 'r.id' when kind in ('measure', 'note', 'response') then 'r.goal_id'
                                   else 'null::uuid' end)
-           into found using subject, log, goal, kind in ('measure', 'note', 'brightspot');
+           into found using subject, log, goal, kind in ('measure', 'note', 'brightspot', 'response');
     end if;
     return found;
 end $$;
@@ -89,6 +89,7 @@ language sql stable set search_path = public, pg_temp as $$
                                            select from relaylog_attendance a
                                             where a.meeting_id = m.id and a.person_id <> core_person())))
              and not exists (select from relaylog_meetingchange c where c.meeting_id = subject)
+        when 'response' then exists (select from relaylog_response r where r.id = subject and r.replaced_at is null)
         else false end
 $$;
 
@@ -117,6 +118,11 @@ language sql stable set search_path = public, pg_temp as $$
                              or exists (select from relaylog_goal g where g.id = goal and g.discarded_at is null))
                 and not exists (select from relaylog_note n join relaylog_measure m on m.id = n.measure_id
                                  where n.id = subject and m.discarded_at is not null)
+           when 'response' then not exists (  -- answered anew since
+                select from relaylog_response r join relaylog_response s
+                    on (s.written_by_id, s.about) = (r.written_by_id, r.about) and s.log_id = r.log_id
+                   and (s.meeting_id, s.measure_id) is not distinct from (r.meeting_id, r.measure_id)
+                 where r.id = subject and s.replaced_at is null and s.discarded_at is null)
            else true end
 $$;
 
@@ -151,7 +157,7 @@ begin
     return new;
 end $$;
 do $$ declare t text; begin
-    foreach t in array array['focus', 'goal', 'measure', 'note', 'brightspot', 'meeting'] loop
+    foreach t in array array['focus', 'goal', 'measure', 'note', 'brightspot', 'meeting', 'response'] loop
         execute format('create trigger lies_where_it_was_put before update on relaylog_%s for each row
             execute function relaylog_lies_where_it_was_put()', t);
     end loop;

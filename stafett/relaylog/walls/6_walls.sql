@@ -112,6 +112,20 @@ create policy reach on relaylog_ownwordsreply
                 or seen_by in ('team', 'all') and log_id = any((select relaylog_playing('helper'))::uuid[])
                 or seen_by = 'all' and log_id = any((select relaylog_playing('guardian'))::uuid[])));
 
+-- What one in the family answers is for oneself and whoever has the baton; for those who read the log, or the goal of the
+-- measure it is about, when one lets them see it, and until one answers anew. To all others it is not there, nor that it
+-- was sealed or lies in the bin.
+create policy reach on relaylog_response
+    using (written_by_id = (select core_person()) and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder'))::uuid[])
+              and not log_id = any((select relaylog_playing('deputy'))::uuid[])  -- who stands in was not named
+           or seen_by = 'all' and replaced_at is null and (log_id = any((select relaylog_whole())::uuid[])
+                                                           or goal_id = any((select relaylog_goals())::uuid[])));
+create policy of_what_is_seen on relaylog_redaction as restrictive for select
+    using (row_kind <> 'response' or row_id = any(array(select r.id from relaylog_response r)));
+create policy of_what_is_seen on relaylog_discard as restrictive for select
+    using (row_kind <> 'response' or row_id = any(array(select r.id from relaylog_response r)));
+
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
 

@@ -47,6 +47,7 @@ do $$ declare rule record; begin
          'at place purpose held_at child_took_part decided called_off_at discarded_at'),
         ('ownwords', 'child', 'child', 'seen_by'),
         ('ownwordsreply', 'holder helper', null, null),
+        ('response', 'child guardian', 'child guardian holder', 'text replaced_at read_at discarded_at'),
         ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('draft', 'child guardian holder bearer helper goal_helper asked acting leader opener', null, null),
@@ -119,6 +120,10 @@ create policy counts on relaylog_consentanswer as restrictive for update using (
     with check (withdrawn_at is null or relaylog_counts(log_id, consent_id));
 create policy own_words on relaylog_ownwords as restrictive for update using (true)
     with check (written_by_id = (select core_person()));
+create policy own_response on relaylog_response as restrictive for update using (true)  -- the holder: see the trigger
+    with check (written_by_id = (select core_person()) or log_id = any((select relaylog_playing('holder'))::uuid[]));
+create policy to_whom on relaylog_response as restrictive for insert
+    with check (seen_by in ('holder', 'all') and replaced_at is null and read_at is null);
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 

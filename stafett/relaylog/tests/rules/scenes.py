@@ -266,6 +266,7 @@ ALSO_WHILE_PAUSED = {
     "redact a text",
     "read own words",
     "choose who sees own words",
+    "read responses",
     "block a person",
     "ask to lift a block",
     "agree to lift a block",

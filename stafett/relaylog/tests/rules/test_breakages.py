@@ -11,6 +11,7 @@ from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
 from .breakages_of_cases import CASES
 from .breakages_of_circumstances import CIRCUMSTANCES
 from .breakages_of_own_words import OF_OWN_WORDS
+from .breakages_of_responses import OF_RESPONSES
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
@@ -49,9 +50,10 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-@pytest.mark.parametrize(
-    "breakage", SIGHT + CASES + OF_OWN_WORDS + CIRCUMSTANCES + HISTORY, ids=lambda breakage: breakage.what
-)
+OF_WHAT_ONE_SEES_AND_DOES = SIGHT + CASES + OF_OWN_WORDS + OF_RESPONSES + CIRCUMSTANCES + HISTORY
+
+
+@pytest.mark.parametrize("breakage", OF_WHAT_ONE_SEES_AND_DOES, ids=lambda breakage: breakage.what)
 def test_what_somebody_should_not_see_or_do_is_noticed(
     breakage, village, broken, everything, django_db_blocker, monkeypatch
 ):
@@ -74,7 +76,7 @@ def test_what_the_database_should_not_be_is_noticed(breakage, broken):
 
 def test_every_check_is_broken_once():
     checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
-    assert checks <= {breakage.noticed_by for breakage in SIGHT + CASES + OF_OWN_WORDS + STRUCTURE}
+    assert checks <= {breakage.noticed_by for breakage in SIGHT + CASES + OF_OWN_WORDS + OF_RESPONSES + STRUCTURE}
 
 
 def test_every_verb_forgets_its_history_once():

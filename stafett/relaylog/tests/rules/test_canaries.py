@@ -49,6 +49,7 @@ ROWS = {
     "question_id": "relaylog_question",
     "discard_id": "relaylog_discard",
     "words_id": "relaylog_ownwords",
+    "response_id": "relaylog_response",
 }
 SOON = dt.timedelta(days=20)
 
@@ -87,6 +88,7 @@ def plant(town):
     for goal, who in ((town.goal, ONE_GOAL), (None, WHOLE)):
         do.discard(do.write_note(log, text=planted("To ganger", who), goal=goal, by=dina), by=dina)
     say_in_own_words(town, planted)
+    answer(town, planted)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -110,6 +112,19 @@ def say_in_own_words(town, planted):
         )
         if seen_by != "me":
             do.reply_to_own_words(said, text=planted("Takk", who), by=wear(town.dina))
+
+
+def answer(town, planted):
+    """To whoever has the baton; to all who read; and anew, so that the others see the old no more."""
+    for name in sorted(FAMILY):
+        who = {name, "dina"}
+        for text, seen_by, readers in (("Før", "all", who), ("Nå", "holder", who), ("Alle", "all", WHOLE)):
+            if text != "Alle" or name == "berit":
+                do.say_how_it_was(town.log, text=planted(text, readers), seen_by=seen_by, by=ask(getattr(town, name)))
+        do.say_whether_it_helps(
+            town.measure, said="helps", text=planted("Det hjelper", who), by=ask(getattr(town, name))
+        )
+    do.say_whether_it_helps(town.measure, said="helps", text=planted("Ja", ONE_GOAL), seen_by="all", by=ask(town.ada))
 
 
 def meet(town, planted):

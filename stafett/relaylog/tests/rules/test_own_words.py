@@ -4,7 +4,6 @@ import datetime as dt
 import re
 
 import pytest
-from django.db import transaction
 
 from stafett.audit.models import Event
 from stafett.core import clock
@@ -50,6 +49,17 @@ def test_one_says_something_or_chooses_a_drawing(nordvik):
         say(nordvik, "me", weather="6")
     with rule("words.say_who_is_missing"):
         say(nordvik, "me", text="", about="missing")
+
+
+def test_a_drawing_that_is_not_there_is_said_to_be_wrong_and_nothing_is_saved(nordvik, as_browser):
+    """Not dropped, as if none had been chosen: the child would believe that it was said."""
+    ada = as_browser(nordvik.ada)
+    for wrong in ("0", "6", "sol"):
+        sent = ada.send("say-own-words", nordvik.log.pk, text=SECRET, weather=wrong, seen_by="holder")
+        assert sent.status_code == 422 and SECRET in words(sent)
+        assert "Velg ett av svarene som står her." in words(sent)
+    ask(nordvik.ada)
+    assert not any(row.text == SECRET for row in OwnWords.objects.filter(log=nordvik.log))
 
 
 def test_how_one_is_lies_sealed(nordvik):
@@ -201,15 +211,6 @@ def test_what_is_said_and_shared_is_written_down(nordvik):
     assert acts == ["own words said", "own words shared"]
 
 
-def test_two_at_once_choose_after_each_other(nordvik):
-    row = say(nordvik, "all")
-    with transaction.atomic():
-        choose_who_sees(row, seen_by="holder", by=ask(nordvik.ada))
-    row.seen_by = "all"  # what the other page still says
-    choose_who_sees(row, seen_by="team", by=ask(nordvik.ada))
-    assert OwnWords.objects.get(pk=row.pk).seen_by == "team"
-
-
 def test_after_eighteen_nobody_at_home_reads_what_was_told_to_everybody(nordvik):
     row = say(nordvik, "all")
     with clock.at(clock.now() + dt.timedelta(days=365 * 7)):
@@ -221,3 +222,26 @@ def test_after_eighteen_nobody_at_home_reads_what_was_told_to_everybody(nordvik)
 def test_a_parent_at_work_is_no_holder_of_the_own_childs_words(nordvik, name):
     row = say(nordvik, "team")
     assert not sees(wear(getattr(nordvik, name)), row)
+
+
+@pytest.mark.row("D4")
+def test_what_the_child_lets_all_see_is_a_line_in_the_timeline_for_those_who_read_the_log(nordvik, as_browser):
+    """Drawn, and in words; nothing of what is told to fewer, also to those who may see that: others sit beside them."""
+    for day, seen_by, weather in ((1, "all", "2"), (2, "holder", "1"), (3, "team", "1"), (4, "all", "5")):
+        with clock.at(clock.now() + dt.timedelta(hours=day)):
+            say(nordvik, seen_by, weather=weather)
+    for name in ("dina", "emil", "berit", "ada"):
+        page = as_browser(getattr(nordvik, name)).get("relay-log", nordvik.log.pk)
+        assert "Ada sier selv" in words(page) and "Litt tungt" in words(page), name
+        assert "Veldig tungt" not in words(page) and SECRET not in words(page), name
+    drawn = as_browser(nordvik.dina).get("relay-log", nordvik.log.pk).content.decode()
+    assert drawn.count("t-stemme-pkt") == 3  # what she had said before, and these two
+    page = as_browser(nordvik.gro).get("relay-log", nordvik.log.pk)
+    assert "Ada sier selv" not in words(page) and "t-stemme-pkt" not in page.content.decode()
+
+
+@pytest.mark.parametrize("seen_by", ["me", "holder", "team"])
+def test_what_the_child_takes_back_is_out_of_the_line(nordvik, as_browser, seen_by):
+    choose_who_sees(nordvik.places["ada"].said, seen_by=seen_by, by=ask(nordvik.ada))
+    for name in ("dina", "berit", "ada"):
+        assert "Ada sier selv" not in words(as_browser(getattr(nordvik, name)).get("relay-log", nordvik.log.pk)), name

@@ -358,6 +358,7 @@ def test_where_it_stood_it_is_said_that_it_was_sealed_by_whom_and_why(nordvik, a
         "meetingchange": ("meeting", meeting),
         "offerwords": ("baton", []),
         "hearing": ("access", []),
+        "response": ("responses", []),
     }.get(kind, ("relay-log", []))
     said = words(Browser(nordvik.dina).get(page, nordvik.log.pk, *more))
     assert f"Forseglet av {nordvik.dina.name}" in said and "Det røper hvor noen bor eller er" in said

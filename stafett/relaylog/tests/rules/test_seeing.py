@@ -8,7 +8,7 @@ from django.db import DatabaseError, connection, transaction
 from stafett.audit.models import Event
 from stafett.core.asking import ask, narrow_to, on_duty
 from stafett.relaylog import operations as do
-from stafett.relaylog.models import Note
+from stafett.relaylog.models import Note, Response
 from stafett.relaylog.queries.seen_as import Whom, asked_service, page_seen_as, undone
 from tests.nordvik import employee, wear
 
@@ -105,7 +105,9 @@ def test_nothing_is_seen_that_is_somebodys_own(nordvik, who, kind):
     assert len(personal) > 7 and not any(seen[table] for table in personal)
     ask(nordvik.berit)
     mine = reached(nordvik.log)
-    shared = seen.keys() - personal
+    shared = seen.keys() - personal - {"relaylog_response"}
+    to_all = Response.objects.filter(log=nordvik.log, seen_by="all").values_list("pk", flat=True)
+    assert seen["relaylog_response"] == set(to_all) < mine["relaylog_response"]
     assert {table: seen[table] for table in shared} == {table: mine[table] for table in shared}
 
 

@@ -19,8 +19,14 @@ BOXES = {
         "plan-meeting", "raise-focus", "reply-to-own-words", "set-goal", "share-bright-spot",
         "start-log", "write-note",
     },
-    "berit": {"relay-log", "share-bright-spot", "write-note"},
-    "ada": {"own-words", "relay-log", "say-own-words", "say-who-is-missing", "share-bright-spot", "write-note"},
+    "berit": {
+        "answer-meeting", "relay-log", "say-how-the-log-was", "say-whether-it-helps", "share-bright-spot",
+        "write-note",
+    },
+    "ada": {
+        "answer-meeting", "own-words", "relay-log", "say-how-the-log-was", "say-own-words",
+        "say-whether-it-helps", "say-who-is-missing", "share-bright-spot", "write-note",
+    },
     "ingrid": {"baton", "start-log"},
     "gro": {"evaluate-measure", "plan-measure", "start-log", "write-note"},
 }  # fmt: skip

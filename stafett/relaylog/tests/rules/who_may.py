@@ -45,6 +45,11 @@ read own words                 yes yes    yes   yes    yes   yes  -   yes  -    
 say in own words               yes yes    -     -      -     -    -   -    -     -    -      -    -
 choose who sees own words      yes yes    -     -      -     -    -   -    -     -    -      -    -
 reply to own words             -   -      -     -      -     yes  -   yes  -     -    -      -    -
+read responses                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
+have read responses            -   -      -     -      -     yes  -   -    -     -    -      -    -
+answer a meeting               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+say how it was                 yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+say whether it helps           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -106,6 +111,11 @@ read own words                 -     -    -   -     -    -   -    -    -     -
 say in own words               -     -    -   -     -    -   -    -    -     -
 choose who sees own words      -     -    -   -     -    -   -    -    -     -
 reply to own words             -     -    -   -     -    -   -    -    -     -
+read responses                 -     -    -   -     -    -   -    -    -     -
+have read responses            -     -    -   -     -    -   -    -    -     -
+answer a meeting               -     -    -   -     -    -   -    -    -     -
+say how it was                 -     -    -   -     -    -   -    -    -     -
+say whether it helps           -     -    -   -     -    -   -    -    -     -
 evaluate a measure             -     -    -   -     -    -   -    -    -     -
 plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -

@@ -1,0 +1,71 @@
+"""What one in the family answers: whether one comes, how it was, whether it helps."""
+
+from django.utils.translation import gettext_lazy as _
+
+from ..models.own_words import SeenBy
+from ..models.plan import Effect
+from ..models.response import Coming, Somewhat
+from .base import LogForm
+from .fields import Choice, Words
+from .own_words import WEATHER
+
+COMING = [
+    (Coming.YES, _("Ja")),
+    (Coming.PART, _("Bare en del av møtet")),
+    (Coming.NO, _("Nei")),
+    (Coming.ANOTHER_TIME, _("Jeg vil ha en annen tid")),
+]
+SOMEWHAT = [(Somewhat.YES, _("Ja")), (Somewhat.SOME, _("Litt")), (Somewhat.NO, _("Nei"))]
+HELPS = [
+    (Effect.HELPS, _("Ja")),
+    (Effect.HELPED_A_LITTLE, _("Litt")),
+    (Effect.DID_NOT_HELP, _("Nei")),
+    (Effect.TOO_EARLY, _("Vet ikke ennå")),
+]
+
+
+class ComingForm(LogForm):
+    said = Choice(_("Kommer du?"), COMING)
+    text = Words(
+        _("Noe du vil si, eller ta opp på møtet?"),
+        required=False,
+        help_text=_("Vil du ha en annen tid, skriv når det passer."),
+    )
+
+
+class ResponseForm(LogForm):
+    """With who sees it. Where that is the same for both choices, nobody is asked: see `only`."""
+
+    seen_by = Choice(
+        _("Hvem får se svaret?"),
+        [(SeenBy.HOLDER, _("Bare den som holder stafettpinnen")), (SeenBy.ALL, _("Alle som leser hele loggen"))],
+    )
+
+    def __init__(self, request, log, *, initial=None, **more):
+        super().__init__(request, log, initial={"seen_by": SeenBy.HOLDER} | (initial or {}), **more)
+
+
+class HowItWasForm(ResponseForm):
+    """A child chooses a drawing; a grown-up has two questions."""
+
+    said = Choice(_("Hvordan var det for deg?"), WEATHER, required=False)
+    heard = Choice(_("Ble du hørt?"), SOMEWHAT, required=False)
+    understood = Choice(_("Forsto du hva dere ble enige om?"), SOMEWHAT, required=False)
+    text = Words(_("Var det noe som manglet?"), required=False)
+
+    def __init__(self, request, log, *, is_child, **more):
+        super().__init__(request, log, **more)
+        for name in ("understood",) if is_child else ("said",):
+            del self.fields[name]
+
+
+class HelpsForm(ResponseForm):
+    said = Choice(_("Hjelper det?"), HELPS)
+    text = Words(_("Vil du si noe mer?"), required=False)
+
+    def __init__(self, request, log, **more):
+        super().__init__(request, log, **more)
+        self.fields["seen_by"].choices = [
+            (SeenBy.HOLDER, _("Bare den som holder stafettpinnen")),
+            (SeenBy.ALL, _("Det kan stå i vurderingen, slik jeg skriver det")),
+        ]
