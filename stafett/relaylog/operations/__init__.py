@@ -15,7 +15,7 @@ from .erasing import erase_log, finish_erasures, logs_to_erase
 from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
 from .gaps import look_for_gaps
-from .going_through import go_through_readings
+from .going_through import go_through_readings, unknown_at_night
 from .hearing import hear_child
 from .level import change_level
 from .lifting import agree_to_lift, ask_to_lift, decline_lifting
@@ -103,6 +103,7 @@ __all__ = [
     "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",
+    "unknown_at_night",
     "wait_again",
     "withdraw_consent",
     "withdraw_goal",

@@ -13,7 +13,7 @@ from stafett.audit.history import record
 from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.core.together import ask_together
-from stafett.identity.models import Person
+from stafett.identity.models import Person, Unit
 
 from ..models import ReadingCase, Review
 from ..models.control import Sign, Step
@@ -41,6 +41,13 @@ def go_through_readings(municipality):
         found += draw(municipality, review.drawn_for) if review.drawn_for else 0
         record("readings gone through", who=None, about=municipality, readings=fresh)
         return fresh, found, _for_nobody()
+
+
+def unknown_at_night(municipality):
+    """Names in the choice of services on duty at night that no service here has: they quiet nothing."""
+    with on_duty(DUTY, municipality):
+        there = {unit.name.casefold() for unit in Unit.objects.filter(municipality=municipality)}
+        return [name for name in municipality.choice("works_at_night") if name.strip().casefold() not in there]
 
 
 def _keep(review):

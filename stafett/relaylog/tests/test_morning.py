@@ -23,6 +23,7 @@ from stafett.relaylog.operations import (
     take_back_agreement,
     write_note,
 )
+from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import let_in, open_log
 from tests.nordvik import build_log, build_town, register, wear
 
@@ -153,3 +154,12 @@ def test_a_log_whose_last_yes_was_registered_opens_the_next_morning(two_guardian
         as_person(town.dina)
         assert RelayLog.objects.get(pk=log.pk).opened_at
         assert "holder" in policy.parts(town.dina, log)
+
+
+def test_a_service_on_duty_at_night_that_is_not_here_is_said_aloud(nordvik, capsys):
+    """A name with a typing error would quiet nothing, and nobody would know."""
+    decide(
+        nordvik.municipality, "works_at_night", ["helsestasjonen ", "Nattvakta"], source="Vedtak", since=clock.today()
+    )
+    call_command("morning")
+    assert "nordvik: works_at_night names no service here: Nattvakta.\n" in capsys.readouterr().err

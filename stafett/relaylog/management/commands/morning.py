@@ -9,6 +9,7 @@ from stafett.relaylog.operations import (
     look_for_gaps,
     sweep_drafts,
     sweep_sent_forms,
+    unknown_at_night,
 )
 from stafett.tenancy.models import Municipality
 
@@ -62,6 +63,8 @@ class Command(BaseCommand):
             self.stdout.write(f"{municipality.slug}: {read} readings gone through, {found} for a log controller")
         if unseen:
             self.stderr.write(f"{municipality.slug}: {unseen} cases that no log controller here can look at.")
+        if unknown := unknown_at_night(municipality):
+            self.stderr.write(f"{municipality.slug}: works_at_night names no service here: {', '.join(unknown)}.")
 
     def look(self, municipality):
         found, mended, held_by_nobody = look_for_gaps(municipality)
