@@ -147,6 +147,7 @@ def _adas(town):
     town.meeting = meet(town.log, by=town.dina)
     later = clock.now() + dt.timedelta(days=4)
     do.move_meeting(town.meeting, at=later, place="Rom 2", because="Dina er på kurs.", by=town.dina)
+    _meet_apart(town)
     for measure in (town.measure, town.other_measure):
         evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
@@ -167,6 +168,20 @@ def _adas(town):
     do.end_deputyship(do.name_deputy(town.log, hat=town.emil.first_hat, **away, by=wear(town.dina)), by=town.dina)
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return _found_there(town)
+
+
+def _meet_apart(town):
+    """Bjarne is told another place than the others, and nobody but Dina knows that he is."""
+    town.apart_meeting = do.plan_meeting(
+        town.log,
+        at=clock.now() + dt.timedelta(days=12),
+        place="Familiesenteret",
+        purpose="Hvordan går det?",
+        invited=[town.berit, town.bjarne, town.emil],
+        apart=[town.bjarne],
+        apart_place="Biblioteket",
+        by=wear(town.dina),
+    )
 
 
 def _say_in_own_words(town):
@@ -202,6 +217,7 @@ def _found_there(town):
         goal=town.goal,
         measures=[town.measure, town.other_measure],
         meeting=town.meeting,
+        placeless=meet(town.log, by=town.dina, place="", days=9),
         notes=town.notes,
         said=town.said["all"],
         waiting=town.nav_consent,
@@ -243,9 +259,9 @@ def plan(goal, responsible, *, by):
     )
 
 
-def meet(log, *, by):
-    at = clock.now() + dt.timedelta(days=3)
-    return do.plan_meeting(log, at=at, place="Rom 2", purpose="Hvordan går det?", invited=[by], by=wear(by))
+def meet(log, *, by, place="Rom 2", days=3):
+    at = clock.now() + dt.timedelta(days=days)
+    return do.plan_meeting(log, at=at, place=place, purpose="Hvordan går det?", invited=[by], by=wear(by))
 
 
 def evaluate(measure, *, by, decision="continue"):
@@ -287,6 +303,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         goal=goal,
         measures=[plan(goal, holder, by=holder)],
         meeting=meet(log, by=holder),
+        placeless=meet(log, by=holder, place="", days=9),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
         said=do.say_in_own_words(log, seen_by="all", text="Det går fint på skolen.", by=ask(getattr(town, child))),
         waiting=waiting,

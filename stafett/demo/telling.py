@@ -170,6 +170,8 @@ class Telling:
             place=words["place"],
             purpose=words["purpose"],
             invited=self._meant("invited", words["invited"]),
+            apart=self._meant("invited", words.get("apart", [])),
+            apart_place=words.get("apart_place", ""),
             by=by,
         )
 

@@ -82,6 +82,7 @@ MAY = {
     "hold a meeting":            {P.HOLDER},
     "move a meeting":            {P.HOLDER},
     "call off a meeting":        {P.HOLDER},
+    "tell a place":              {P.HOLDER},
     # baton
     "offer the baton":           {P.HOLDER, P.BEARER, P.ACTING},
     "accept the baton":          {P.ASKED},

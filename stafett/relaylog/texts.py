@@ -122,6 +122,18 @@ SENTENCES = {
     "meeting.is_called_off": _("Møtet er avlyst."),
     "meeting.is_there_already": _("Møtet er satt opp slik fra før. Velg et annet tidspunkt eller et annet sted."),
     "meeting.is_moved_to_the_past": _("Velg et tidspunkt fram i tid."),
+    "meeting.is_not_asked": _("Du kan bare velge noen som er spurt om å komme."),
+    "meeting.say_who_is_told": _("Velg hvem stedet gjelder for."),
+    "meeting.choose_how_the_place_is_told": _("Velg om du skriver stedet her, eller sier det på telefon."),
+    "meeting.say_the_place": _("Skriv stedet, eller velg at du sier det på telefon."),
+    "meeting.telephone_and_a_place": _("Du har valgt telefon. Ta bort stedet, eller velg at du skriver det her."),
+    "meeting.everybody_knows_the_place": _(
+        "Stedet står for alle som leser loggen. Flytt møtet og la stedet stå tomt først."
+        " Så kan du si det til hver enkelt."
+    ),
+    "meeting.place_is_told_to_each": _(
+        "Stedet er sagt til hver enkelt, og skal ikke stå for alle. Si et nytt sted på møtets side."
+    ),
     "meeting.say_why": _("Skriv hvorfor, så de som skulle komme, forstår det."),
     "meeting.say_what_was_decided": _("Skriv hva dere ble enige om."),
     "baton.is_offered_already": _("Pinnen er tilbudt til noen. Vent på svar, eller trekk tilbudet."),

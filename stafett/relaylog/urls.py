@@ -86,6 +86,7 @@ one_log = [
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),
     path("mote/<uuid:meeting_id>/for", meetings.hold, name="hold-meeting"),
     path("mote/<uuid:meeting_id>/flytt", meetings.move, name="move-meeting"),
+    path("mote/<uuid:meeting_id>/sted", meetings.tell_place, name="tell-place"),
     path("mote/<uuid:meeting_id>/avlys", meetings.call_off, name="call-off-meeting"),
     # baton
     path("stafettpinne/", baton.show, name="baton"),

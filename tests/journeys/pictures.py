@@ -100,6 +100,10 @@ PRIVATE = {
         "ask-to-let-in": f"/min/ > {MINE}:has-text('Gul fjær') a > sperrer/ > a[href$='/slipp-inn']",
     },
     "Selam Tesfay": {"custodian": f"/min/ > {MINE} a"},
+    "Laila Biret Somby": {
+        "meeting-told-to-each": f"/min/ > {MINE}:has-text('Oransje dråpe') a > #mote a[href*='/mote/']",
+        "tell-place": f"/min/ > {MINE}:has-text('Oransje dråpe') a > #mote a[href*='/mote/'] > sted",
+    },
     "Jorid": {"renew": "tilgang/ > a[href$='/forleng']"},
     "Siv Brattli": {"exempted": "tilgang/"},
     "Maren Hovde": {"erased": ""},

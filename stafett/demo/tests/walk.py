@@ -173,6 +173,7 @@ class Walk:
     def plan_meeting(self, event, words):
         assert words["at"] > event.day, event
         assert set(words["invited"]) <= set(self.members) | self.family, event
+        assert set(words.get("apart", ())) <= set(words["invited"]), event
         self.named["meeting"][words["name"]] = words["at"]
 
     def hold_meeting(self, event, words):

@@ -2,23 +2,36 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from ..operations.meeting_places import PLACE, TELEPHONE
 from .base import LogForm
-from .fields import Line, Moment, SeveralOf, Words
+from .fields import Choice, Line, Moment, SeveralOf, Words
 
-PLACE = _("Ikke hit: et sted som noen av dem som leser, ikke skal kjenne.")
+KNOWN_TO_ALL = _("Ikke hit: et sted som noen av dem som leser, ikke skal kjenne.")
 PRIVATE = _("Ikke hit: sykdom og andre private grunner, eller hvor noen bor.")
 
 
 class MeetingForm(LogForm):
     at = Moment(_("Dag og klokkeslett"))
-    place = Line(_("Hvor?"), not_here=PLACE, required=False)
+    place = Line(_("Hvor?"), not_here=KNOWN_TO_ALL, required=False)
     purpose = Words(_("Hva skal dere snakke om?"))
     invited = SeveralOf(_("Hvem skal spørres?"), required=False)
+    apart = SeveralOf(
+        _("Er det noen av dem som ikke skal vite dette stedet?"),
+        required=False,
+        help_text=_("De ser det ikke, og ser ikke at andre vet det. Stedet sies da bare til dem som er spurt."),
+    )
+    apart_place = Line(
+        _("Hvilket sted skal de få vite?"),
+        required=False,
+        help_text=_(
+            "Bare de, du og den som har stafettpinnen, leser det. Står det tomt, får de vite stedet på telefon."
+        ),
+    )
 
 
 class MoveForm(LogForm):
     at = Moment(_("Når blir møtet?"))
-    place = Line(_("Hvor?"), not_here=PLACE, required=False)
+    place = Line(_("Hvor?"), not_here=KNOWN_TO_ALL, required=False)
     because = Words(
         _("Hvorfor flyttes det?"), not_here=PRIVATE, help_text=_("Skriv kort. Alle som leser loggen, ser det.")
     )
@@ -38,3 +51,15 @@ class HeldForm(LogForm):
         help_text=_("Til stede, sendt med noen ord, eller hvorfor ikke."),
     )
     decided = Words(_("Hva ble dere enige om?"), help_text=_("Dette er referatet. Alle som leser loggen, ser det."))
+
+
+class PlaceForm(LogForm):
+    to = SeveralOf(_("Hvem gjelder det for?"), required=False)
+    how = Choice(
+        _("Hvordan får de vite stedet?"), [(PLACE, _("Jeg skriver det her")), (TELEPHONE, _("Jeg sier det på telefon"))]
+    )
+    place = Line(
+        _("Hvor?"),
+        required=False,
+        help_text=_("Bare de du velger, du og den som har stafettpinnen, leser det."),
+    )

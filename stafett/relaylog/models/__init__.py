@@ -11,6 +11,7 @@ from .gap import Gap, GapCount
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
+from .meeting_place import MeetingPlace, PlaceTold
 from .moving import MovedAway, MovedHere
 from .own_words import OwnWords, OwnWordsReply
 from .plan import BrightSpot, Evaluation, Focus, Goal, Measure, Note
@@ -49,6 +50,7 @@ __all__ = [
     "Measure",
     "Meeting",
     "MeetingChange",
+    "MeetingPlace",
     "Member",
     "MemberGoal",
     "MovedAway",
@@ -61,6 +63,7 @@ __all__ = [
     "OwnWords",
     "OwnWordsReply",
     "Pause",
+    "PlaceTold",
     "ProcessingBasis",
     "Question",
     "QuestionAnswer",

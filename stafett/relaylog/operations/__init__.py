@@ -21,6 +21,7 @@ from .level import change_level
 from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
+from .meeting_places import tell_place
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms
@@ -103,6 +104,7 @@ __all__ = [
     "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",
+    "tell_place",
     "unknown_at_night",
     "wait_again",
     "withdraw_consent",

@@ -63,6 +63,8 @@ def correct(row, *, field, text, by, seen=None):
         raise RuleBroken("correct.field_is_not_text")
     if getattr(row, field) == GONE:
         raise RuleBroken("redact.is_done_already")
+    if (kind, field) == ("meeting", "place") and row.told_places.exists():
+        raise RuleBroken("meeting.place_is_told_to_each", field=field)
     old, new = getattr(row, field), words(text, "note.is_empty", field=field)
     if seen is not None and seen != old:
         raise Stale("stale", current=old)

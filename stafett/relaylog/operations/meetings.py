@@ -7,15 +7,18 @@ from stafett.core import clock
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import Attendance, Meeting, MeetingChange, RelayLog
+from ..models import Attendance, Meeting, MeetingChange, MeetingPlace, PlaceTold, RelayLog
 from ..models.redaction import GONE
 from .asking import none_kept_out, short_enough, that_stands, words
 from .plan import written
 
 
 @transaction.atomic
-def plan_meeting(log, *, at, place, purpose, invited, by):
-    """A meeting with a time, a purpose and those who are asked to come."""
+def plan_meeting(log, *, at, place, purpose, invited, by, apart=(), apart_place=""):
+    """A meeting with a time, a purpose and those who are asked to come.
+
+    `apart`: of those who are asked, who is told another place, or by telephone. Then it is told to each, and no other.
+    """
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "plan a meeting", log)
     if at is None:
@@ -23,7 +26,9 @@ def plan_meeting(log, *, at, place, purpose, invited, by):
     none_kept_out(log, invited, field="invited")
     meeting = written(log, Meeting, by)
     meeting.at = at
-    meeting.place = short_enough(place, field="place")
+    place, apart_place = short_enough(place, field="place"), short_enough(apart_place, field="apart_place")
+    _apart_are_asked(invited, apart, apart_place)
+    meeting.place = "" if apart else place
     meeting.purpose = words(purpose, "plan.say_what", field="purpose")
     meeting.save(force_insert=True)
     for person in invited:
@@ -31,7 +36,30 @@ def plan_meeting(log, *, at, place, purpose, invited, by):
         asked.meeting, asked.person = meeting, person
         asked.save(force_insert=True)
     record("meeting planned", who=by, about=meeting, meeting=meeting.pk, at=at)
+    if apart:
+        tell(meeting, [by, *(one for one in invited if one not in apart and one != by)], place, by)
+        tell(meeting, apart, apart_place, by)
     return meeting
+
+
+def _apart_are_asked(invited, apart, apart_place):
+    if any(one not in invited for one in apart):
+        raise RuleBroken("meeting.is_not_asked", field="apart")
+    if apart_place and not apart:
+        raise RuleBroken("meeting.say_who_is_told", field="apart")
+
+
+def tell(meeting, people, place, by):
+    """Each of them sees this place, and not who else was told it. Empty: they are told it by telephone."""
+    told = written(meeting.log, MeetingPlace, by)
+    told.meeting, told.place = meeting, place
+    told.save(force_insert=True)
+    for person in people:
+        one = meeting.log.sets_out(PlaceTold)
+        one.meeting, one.place, one.person = meeting, told, person
+        one.save(force_insert=True)
+    record("place told", who=by, about=told, meeting=meeting.pk)
+    return told
 
 
 @transaction.atomic
@@ -42,9 +70,11 @@ def move_meeting(meeting, *, at, place, because, by):
     """
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "move a meeting", log)
-    meeting = _still_ahead(meeting)
+    meeting = still_ahead(meeting)
     if at is None:
         raise RuleBroken("meeting.needs_a_time", field="at")
+    if place and meeting.told_places.exists():
+        raise RuleBroken("meeting.place_is_told_to_each", field="place")
     place = short_enough(place, field="place") or (GONE if meeting.place == GONE else "")
     if (at, place) == (meeting.at, meeting.place):
         raise RuleBroken("meeting.is_there_already", field="at")
@@ -53,8 +83,9 @@ def move_meeting(meeting, *, at, place, because, by):
     change = _keep_what_stood(meeting, because, by)
     change.at = meeting.at = at
     change.save(force_insert=True)
+    changed = ["at"] if place == meeting.place else ["at", "place"]
     meeting.place = place
-    meeting.save(update_fields=["at", "place"])
+    meeting.save(update_fields=changed)
     record("meeting moved", who=by, about=meeting, meeting=meeting.pk, was=change.was_at, at=at)
     return meeting
 
@@ -64,7 +95,7 @@ def call_off_meeting(meeting, *, because, by):
     """It does not take place, and everybody who sees it reads why."""
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "call off a meeting", log)
-    meeting = _still_ahead(meeting)
+    meeting = still_ahead(meeting)
     _keep_what_stood(meeting, because, by).save(force_insert=True)
     meeting.called_off_at = clock.now()
     meeting.save(update_fields=["called_off_at"])
@@ -72,7 +103,7 @@ def call_off_meeting(meeting, *, because, by):
     return meeting
 
 
-def _still_ahead(meeting):
+def still_ahead(meeting):
     """The meeting, locked. RuleBroken when it has been held or called off: then there is nothing more to do with it."""
     meeting = that_stands(Meeting.objects.select_for_update(of=("self",)), meeting.pk)
     if meeting.held_at:
@@ -94,7 +125,7 @@ def hold_meeting(meeting, *, present, child_took_part, decided, by):
     """Who came, how the child took part, and what was decided."""
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "hold a meeting", log)
-    meeting = _still_ahead(meeting)
+    meeting = still_ahead(meeting)
     meeting.held_at = clock.now()
     meeting.child_took_part = short_enough(child_took_part, field="child_took_part")
     meeting.decided = words(decided, "meeting.say_what_was_decided", field="decided")

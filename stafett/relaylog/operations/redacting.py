@@ -20,10 +20,12 @@ REDACTABLE = {
     "brightspot": {"text"},
     "meeting": {"purpose", "place", "child_took_part", "decided"},
     "meetingchange": {"because"},
+    "meetingplace": {"place"},
     "offerwords": {"text"},
     "hearing": {"how", "by_whom", "words", "interpreter", "because"},
     "response": {"text"},
 }
+TOLD_TO_NOBODY = {"response": "response redacted", "meetingplace": "told place redacted"}  # who else reads the history
 
 
 @transaction.atomic
@@ -49,7 +51,7 @@ def _redact(row, log, parts, field, because, only_before, by):
     for one, name in texts:
         _put_away(one, name, done)
     details = {"row": row.pk, "field": field, "because": because, "only_before": only_before or None}
-    verb = "response redacted" if done.row_kind == "response" else "text redacted"  # which is told to nobody else
+    verb = TOLD_TO_NOBODY.get(done.row_kind, "text redacted")
     record(verb, who=by, about=row, goal_id=done.goal_id, **details)
     return done
 

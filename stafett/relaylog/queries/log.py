@@ -45,6 +45,7 @@ from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
 from .moved import moved_of
 from .people import People
+from .places import where
 from .plan import Plan
 from .protection import is_sheltered
 from .readers import Audience, readers_from, who_reads
@@ -249,9 +250,14 @@ class LogPage:
         """Those that are not called off, in order."""
         return sorted((row for row in self.found[Meeting] if not row.called_off_at), key=lambda row: row.at)
 
-    @property
+    @cached_property
     def next_meeting(self):
         return next((row for row in self.meetings if not row.held_at and row.at >= clock.now()), None)
+
+    @cached_property
+    def next_place(self):
+        """Where the next meeting is, for the one who reads."""
+        return where(self.next_meeting, self.person)
 
     @property
     def meeting_news(self):

@@ -16,6 +16,7 @@ from ..models import (
     Measure,
     Meeting,
     MeetingChange,
+    MeetingPlace,
     Note,
     OfferWords,
     Redaction,
@@ -33,6 +34,7 @@ from .rows import gather
 KINDS = CORRECTED | {
     "vurdering": Evaluation,
     "endret-mote": MeetingChange,
+    "motested": MeetingPlace,
     "overlevering": OfferWords,
     "horing": Hearing,
 }
@@ -55,6 +57,7 @@ TEXTS = {  # as they are called in the address: (field, what they are)
         "barnet-med": ("child_took_part", _("Møte: hvordan barnet var med")),
         "enighet": ("decided", _("Møte: det dere ble enige om")),
     },
+    MeetingPlace: {"sted": ("place", _("Møte: stedet"))},
     MeetingChange: {"hvorfor": ("because", _("Endret møte: hvorfor"))},
     OfferWords: {"tekst": ("text", _("Overlevering: det som ble sagt"))},
     Response: {"tekst": ("text", _("Svar fra familien"))},

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from stafett.core import clock
 
 from .. import operations
-from ..forms.meetings import CallOffForm, HeldForm, MeetingForm, MoveForm
+from ..forms.meetings import CallOffForm, HeldForm, MeetingForm, MoveForm, PlaceForm
 from ..forms.token import mark
-from ..models import Attendance, Discard, Meeting, MeetingChange
+from ..models import Attendance, Discard, Meeting, MeetingChange, PlaceTold
 from ..models.redaction import GONE
 from ..queries import options
 from ..queries.corrections import discard_words
 from ..queries.people import People
+from ..queries.places import where, who_was_told
 from ..queries.readers import Audience
 from ..queries.redactions import redacted_in
 from .doorway import of_log
@@ -31,7 +32,8 @@ def plan(visit):
     audience = Audience(visit.log, visit.standing, visit.person)
     things = options.taking_part(visit.log, audience.readers, but=[visit.person.pk])
     everybody = [str(key) for key, _thing, _words in things]
-    form = MeetingForm(visit.request, visit.log, offers={"invited": things}, initial={"invited": everybody})
+    offers = {"invited": things, "apart": things}
+    form = MeetingForm(visit.request, visit.log, offers=offers, initial={"invited": everybody})
     act = partial(operations.plan_meeting, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address)
     readers = audience.of()
@@ -58,7 +60,21 @@ def show(visit, meeting_id):
         names=people,
         redacted=redacted_in(visit.log, visit.person),
         discard=discard_address(visit, meeting, asked, changes),
+        where=where(meeting, visit.person),
+        told=to_each(visit, meeting, asked),
     )
+
+
+def to_each(visit, meeting, asked):
+    """Who was told what, for whoever can tell them more; nothing while the place stands for all."""
+    if "tell a place" not in visit.standing.can or meeting.place not in ("", GONE):
+        return []
+    told = who_was_told(meeting, [row.person_id for row in asked])
+    return told if still_ahead(meeting) or any(one for _name, one in told) else []
+
+
+def still_ahead(meeting):
+    return not meeting.held_at and not meeting.called_off_at
 
 
 def discard_address(visit, meeting, asked, changes):
@@ -78,7 +94,31 @@ def move(visit, meeting_id):
     now = meeting.at.astimezone(clock.OSLO).strftime("%Y-%m-%dT%H:%M")
     place = "" if meeting.place == GONE else meeting.place
     form = MoveForm(visit.request, visit.log, seen=stands(meeting), initial={"at": now, "place": place})
-    return change(visit, meeting, form, operations.move_meeting, "relaylog/move_meeting.html")
+    to_each = meeting.told_places.exists()  # then no place for all is asked for
+    return change(visit, meeting, form, operations.move_meeting, "relaylog/move_meeting.html", to_each=to_each)
+
+
+@require_http_methods(["GET", "POST"])
+@of_log("tell a place")
+def tell_place(visit, meeting_id):
+    """A place for some of those who are asked. What each was told until now stands above."""
+    meeting = visit.find(Meeting, meeting_id)
+    asked = list(Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True))
+    people = People(asked)
+    things = [(one, people.person(one), people.name(one)) for one in asked if one in people]
+    seen = mark(stands(meeting), *sorted(str(row.pk) for row in PlaceTold.objects.filter(meeting=meeting)))
+    form = PlaceForm(visit.request, visit.log, seen=seen, offers={"to": things})
+    act = partial(operations.tell_place, meeting, by=visit.person)
+    done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
+    return done or visit.show(
+        "relaylog/tell_place.html",
+        page="meetings",
+        status=form.status,
+        form=form,
+        meeting=meeting,
+        told=who_was_told(meeting, asked),
+        redacted=redacted_in(visit.log, visit.person),
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -94,12 +134,12 @@ def stands(meeting):
     return mark(meeting.pk, meeting.at, meeting.place, meeting.held_at, meeting.called_off_at)
 
 
-def change(visit, meeting, form, operation, template):
+def change(visit, meeting, form, operation, template, **more):
     act = partial(operation, meeting, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
     readers = Audience(visit.log, visit.standing, visit.person).of()
     return done or visit.show(
-        template, page="meetings", status=form.status, form=form, meeting=meeting, readers=readers
+        template, page="meetings", status=form.status, form=form, meeting=meeting, readers=readers, **more
     )
 
 

@@ -364,6 +364,7 @@ begin
                         when 'brightspot' then array['text']
                         when 'meeting' then array['purpose', 'place', 'child_took_part', 'decided']
                         when 'meetingchange' then array['because']
+                        when 'meetingplace' then array['place']
                         when 'offerwords' then array['text']
                         when 'hearing' then array['how', 'by_whom', 'words', 'interpreter', 'because']
                         when 'response' then array['text'] end) then
@@ -417,7 +418,7 @@ do $$ declare rule record; begin
         ('goal', 'corrected', 'text child_words'), ('measure', 'together', 'title how'),
         ('meeting', 'together', 'purpose place child_took_part decided'),
         ('evaluation', 'once', 'child child_how parents professionals'), ('correction', 'once', 'old'),
-        ('meetingchange', 'once', 'because was_place'), ('offerwords', 'once', 'text'),
+        ('meetingchange', 'once', 'because was_place'), ('meetingplace', 'once', 'place'), ('offerwords', 'once', 'text'),
         ('hearing', 'once', 'how by_whom words interpreter because'), ('response', 'once', 'text')
     ) as r (name, how, texts) loop
         execute format('create trigger stays_redacted before update on relaylog_%s for each row

@@ -50,6 +50,8 @@ do $$ declare rule record; begin
         ('response', 'child guardian', 'child guardian holder', 'text replaced_at read_at discarded_at'),
         ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
+        ('meetingplace', 'holder', 'holder helper', 'place'),
+        ('placetold', 'holder', null, null),
         ('draft', 'child guardian holder bearer helper goal_helper asked acting leader opener', null, null),
         ('question', 'child guardian', null, null),
         ('questionanswer', 'holder bearer acting helper goal_helper asked leader opener', null, null),

@@ -58,6 +58,8 @@ hearing         all all   all    all  all  -    -    -    -      -    -     -   
 meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+meetingplace    -   1     1      2    1    -    -    -    -      -    -     -    -     -    -    -     -
+placetold       -   1     1      4    1    -    -    -    -      -    -     -    -     -    -    -     -
 correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
 movedaway       all all   all    all  all  goal goal all  -      -    -     -    -     -    -    -     -
@@ -103,7 +105,7 @@ def seen(table, town, name, everything):
     rows = count(table, town)
     if rows == 0:
         return "-"
-    if table in ("ownwords", "ownwordsreply", "response"):
+    if table in ("ownwords", "ownwordsreply", "response", "meetingplace", "placetold"):
         return str(rows)
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
     if goal and table in OF_A_GOAL:

@@ -195,6 +195,15 @@ FOLLOWING_UP = {
         args=lambda at: [at.meeting.pk],
         typed=lambda at: {"because": "Alle er syke."},
     ),
+    "tell a place": Deed(
+        operation=lambda at: do.tell_place(
+            at.placeless, to=[at.holder], how="place", place="Familiesenteret", by=at.person
+        ),
+        sql=lambda at: insert("meetingplace", at, "signed", meeting_id=at.placeless.pk, place=SEALED),
+        address="tell-place",
+        args=lambda at: [at.placeless.pk],
+        typed=lambda at: {"to": at.holder.pk, "how": "telephone", "place": ""},
+    ),
     "change the level": Deed(
         operation=lambda at: do.change_level(at.log, to=3, because="Flere trengs.", by=at.person),
         sql=lambda at: update("levelchange", at, "until = now()"),

@@ -129,7 +129,7 @@ def answer(town, planted):
 
 def meet(town, planted):
     """Two meetings: one is moved and held, the other is called off."""
-    dina, at = wear(town.dina), clock.now() + SOON
+    dina, at, log = wear(town.dina), clock.now() + SOON, town.log
     held, other = (
         do.plan_meeting(
             town.log, at=at, place=planted("Rom 12", WHOLE), purpose=planted("Se", WHOLE), invited=[dina], by=dina
@@ -140,6 +140,13 @@ def meet(town, planted):
     told = {"child_took_part": planted("Ada var med", WHOLE), "decided": planted("Videre", WHOLE)}
     do.hold_meeting(held, present=[dina], **told, by=dina)
     do.call_off_meeting(other, because=planted("Sykdom", WHOLE), by=dina)
+    people, purpose = [town.berit, town.bjarne, town.emil], planted("Hver for seg", WHOLE)
+    places = {
+        "place": planted("Senteret", {"dina", "berit", "emil"}),
+        "apart_place": planted("Torget", {"dina", "bjarne"}),
+    }
+    apart = do.plan_meeting(log, at=at, purpose=purpose, invited=people, apart=[town.bjarne], **places, by=dina)
+    do.tell_place(apart, to=[town.berit], how="place", place=planted("Brygga", {"dina", "berit"}), by=dina)
 
 
 def protect_and_offer(town, planted):

@@ -284,7 +284,7 @@ def some(kind, field, town, as_person):
     if kind == "meetingchange":
         do.call_off_meeting(town.meeting, because="Sykdom.", by=dina)
     if kind == "meeting":
-        do.hold_meeting(town.meeting, present=[], child_took_part="Ja.", decided="Videre.", by=dina)
+        return do.hold_meeting(town.meeting, present=[], child_took_part="Ja.", decided="Videre.", by=dina)
     if kind == "offerwords":
         soon = clock.today()
         do.offer_baton(town.log, to=town.emil, unit=town.station, takes_over_on=soon, summary="Alt er rolig.", by=dina)
@@ -356,6 +356,7 @@ def test_where_it_stood_it_is_said_that_it_was_sealed_by_whom_and_why(nordvik, a
     page, more = {
         "meeting": ("meeting", meeting),
         "meetingchange": ("meeting", meeting),
+        "meetingplace": ("meeting", meeting),
         "offerwords": ("baton", []),
         "hearing": ("access", []),
         "response": ("responses", []),

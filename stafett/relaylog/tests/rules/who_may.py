@@ -55,6 +55,7 @@ plan a meeting                 -   -      -     -      -     yes  -   -    -    
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
+tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -
 offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
 accept the baton               -   -      -     -      -     -    -   -    -     -    yes    -    -
 decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -
@@ -121,6 +122,7 @@ plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -
 move a meeting                 -     -    -   -     -    -   -    -    -     -
 call off a meeting             -     -    -   -     -    -   -    -    -     -
+tell a place                   -     -    -   -     -    -   -    -    -     -
 offer the baton                -     -    -   -     -    -   -    -    -     -
 accept the baton               -     -    -   -     -    -   -    -    -     -
 decline the baton              -     -    -   -     -    -   -    -    -     -
