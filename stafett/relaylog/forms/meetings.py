@@ -54,7 +54,7 @@ class HeldForm(LogForm):
 
 
 class PlaceForm(LogForm):
-    to = SeveralOf(_("Hvem gjelder det for?"), required=False)
+    to = SeveralOf(_("Hvem gjelder det for?"))
     how = Choice(
         _("Hvordan får de vite stedet?"), [(PLACE, _("Jeg skriver det her")), (TELEPHONE, _("Jeg sier det på telefon"))]
     )
