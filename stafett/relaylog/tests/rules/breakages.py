@@ -73,6 +73,11 @@ SIGHT = [
     ),
     *[sql(check.__name__, check, *broken) for check, broken in the_bin.BROKEN_BY.items()],
     sql(
+        "where others were told that a meeting is, is seen by all",
+        sight.each_sees_what_the_table_says,
+        *policy("reach", "relaylog_placetold", WHOLE),
+    ),
+    sql(
         "a colleague seals what another wrote",
         redaction.nobody_seals_what_another_has_written_but_the_holder,
         "drop policy own_or_held on relaylog_redaction",

@@ -18,7 +18,7 @@ CHAPTERS = {
     "own_words": ["say in own words", "choose who sees own words", "reply to own words"],
     "responding": ["have read responses", "answer a meeting", "say how it was", "say whether it helps"],
     "evaluate": ["evaluate a measure"],
-    "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting"],
+    "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting", "tell a place"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],
     "deputies": ["name a deputy", "end a deputyship"],
     "level": ["change the level"],

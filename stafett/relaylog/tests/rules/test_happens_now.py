@@ -58,7 +58,8 @@ def answered(nordvik, as_person):
 @pytest.fixture
 def nothing_planned(answered, as_person):
     by = as_person(answered.dina)
-    call_off_meeting(answered.meeting, because="Syk.", by=by)
+    for meeting in answered.log.meetings.filter(held_at=None, called_off_at=None):
+        call_off_meeting(meeting, because="Syk.", by=by)
     for measure in (answered.measure, answered.other_measure):
         evaluate_measure(
             measure, effect="helps", child="Fint.", child_how="", parents="", professionals="", decision="end", by=by
