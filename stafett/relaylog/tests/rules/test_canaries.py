@@ -48,6 +48,7 @@ ROWS = {
     "evaluation_id": "relaylog_evaluation",
     "question_id": "relaylog_question",
     "discard_id": "relaylog_discard",
+    "deputyship_id": "relaylog_deputyship",
     "words_id": "relaylog_ownwords",
     "response_id": "relaylog_response",
 }
