@@ -27,6 +27,8 @@ class SealedText(models.BinaryField):
         value = getattr(instance, self.attname)
         if value is None:
             return None
+        if value == keys.GONE:
+            return keys.GONE_SEALED
         key, place = _key_and_place(instance, self.attname)
         return keys.seal(key, value.encode(), place)
 

@@ -21,6 +21,8 @@ from .together import ask_together
 
 VERSION = b"\x01"
 NONCE = 12  # bytes
+GONE = "[…]"  # what stands where a text was taken away, in every language
+GONE_SEALED = bytes(1 + NONCE + 16 + len(GONE.encode()))  # the same everywhere and to all: a wall knows it by sight
 
 
 def make_municipality_key(municipality_id):
@@ -73,6 +75,8 @@ def unseal(key, sealed, aad):
 
 
 def _open(cipher, sealed, aad):
+    if sealed == GONE_SEALED:
+        return GONE.encode()
     if sealed[:1] != VERSION or len(sealed) < 1 + NONCE + 16:
         raise KeyMissing
     try:

@@ -5,13 +5,14 @@ In code *sealed* is what is encrypted, as all text is. What people call sealing 
 
 from django.db import models
 
+from stafett.core import keys
 from stafett.core.fields import SealedText
 
 from .base import OfLog, Written
 from .meeting import MeetingChange
 from .protection import Correction
 
-GONE = "[…]"  # what stands there afterwards, in every language; its length is what the wall knows it by
+GONE = keys.GONE  # what stands there afterwards; the wall knows it by its bytes
 
 
 class Why(models.TextChoices):
@@ -48,6 +49,11 @@ class RedactedText(OfLog):
 
     redaction = models.ForeignKey(Redaction, models.PROTECT, related_name="+")
     text = SealedText()
+
+
+def writer_of(row):
+    """Who wrote it: why a log is asked for is written by the one who asks."""
+    return row.log.proposed_by_id if not hasattr(row, "written_by_id") else row.written_by_id
 
 
 def stood_before(row, field):

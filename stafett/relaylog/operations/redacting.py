@@ -8,7 +8,7 @@ from stafett.core.errors import NotAllowed, RuleBroken
 from .. import policy
 from ..models import RedactedText, Redaction, RelayLog
 from ..models.discard import bin_open
-from ..models.redaction import GONE, Why, stood_before
+from ..models.redaction import GONE, Why, stood_before, writer_of
 from .plan import written
 
 REDACTABLE = {
@@ -24,6 +24,8 @@ REDACTABLE = {
     "offerwords": {"text"},
     "hearing": {"how", "by_whom", "words", "interpreter", "because"},
     "response": {"text"},
+    "agreement": {"why"},
+    "exemption": {"tried"},
 }
 TOLD_TO_NOBODY = {"response": "response redacted", "meetingplace": "told place redacted"}  # who else reads the history
 
@@ -42,7 +44,7 @@ def redact(row, *, field, because, by, only_before=False):
 
 def _redact(row, log, parts, field, because, only_before, by):
     row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if row.written_by_id != by.pk and policy.Part.HOLDER not in parts:
+    if writer_of(row) != by.pk and policy.Part.HOLDER not in parts:
         raise NotAllowed("redact a text")
     if because not in Why.values:
         raise RuleBroken("redact.choose_why", field="because")

@@ -13,13 +13,14 @@ from .access import exemptions_of, state_of_answer
 from .happens_now import before_it_opens
 from .people import People
 from .readers import Audience, readers_of_log
+from .redactions import WithRedacted
 from .registered import in_words as registered_in_words
 from .registered import registered_to_the_log
 from .standing import State
 from .who_answers import in_words, may_answer, who_answers
 
 
-class AgreementPage:
+class AgreementPage(WithRedacted):
     def __init__(self, log, standing, person, agreement):
         self.log, self.standing, self.person = log, standing, person
         self.agreement = agreement

@@ -8,8 +8,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ..models import (
+    Agreement,
     BrightSpot,
     Evaluation,
+    Exemption,
     Focus,
     Goal,
     Hearing,
@@ -23,7 +25,7 @@ from ..models import (
     Response,
 )
 from ..models.discard import bin_open
-from ..models.redaction import GONE
+from ..models.redaction import GONE, writer_of
 from ..policy import Part
 from ..texts import WHY_REDACTED
 from .corrections import KINDS as CORRECTED
@@ -37,6 +39,8 @@ KINDS = CORRECTED | {
     "motested": MeetingPlace,
     "overlevering": OfferWords,
     "horing": Hearing,
+    "avtale": Agreement,
+    "uten-svar": Exemption,
 }
 CALLED = {kind: words for words, kind in KINDS.items()}
 TEXTS = {  # as they are called in the address: (field, what they are)
@@ -68,6 +72,8 @@ TEXTS = {  # as they are called in the address: (field, what they are)
         "tolk": ("interpreter", _("Barnet er hørt: tolken")),
         "hvorfor-ikke": ("because", _("Barnet er ikke spurt: hvorfor")),
     },
+    Agreement: {"hvorfor": ("why", _("Hvorfor loggen ble bedt om"))},
+    Exemption: {"forsok": ("tried", _("Hva som ble prøvd for å nå noen"))},
 }
 BY_FIELD = {(kind._meta.model_name, field): words for kind, its in TEXTS.items() for field, words in its.values()}
 
@@ -82,6 +88,10 @@ class RedactedShown:
     which: str
 
 
+def written_on(row):
+    return row.asked_at if row.kind is Agreement else row.written_at
+
+
 @dataclass(frozen=True)
 class TextShown:
     """A text that can be sealed, and the words of its address."""
@@ -91,6 +101,10 @@ class TextShown:
     text: str
     by: str
     words: tuple
+
+    @property
+    def when(self):
+        return written_on(self.row)
 
     @property
     def in_the_bin(self):
@@ -138,7 +152,7 @@ class RedactionsPage:
         with bin_open():
             found = gather(log, Redaction, *TEXTS)
         written = [row for rows in found.values() for row in rows]
-        self.people = People([log.child_id, *(row.written_by_id for row in written)])
+        self.people = People([log.child_id, *map(writer_of, written)])
         rows = sorted(found[Redaction], key=lambda row: row.written_at, reverse=True)
         self.redacted = [shown(row, self.people, person) for row in rows]
         self.holder_can = any(Part.HOLDER in one.parts for one in readers_of_log(log))
@@ -146,11 +160,11 @@ class RedactionsPage:
         if "redact a text" in standing.can:
             anybodys = Part.HOLDER in standing.parts
             written = [row for kind in TEXTS for row in found[kind] if _is_listed(row, anybodys, person)]
-            written.sort(key=lambda row: row.written_at, reverse=True)
+            written.sort(key=written_on, reverse=True)
             self.texts = [one for row in written for one in self._texts(row)]
 
     def _texts(self, row):
-        by = self.people.name(row.written_by_id, _("En i laget"))
+        by = self.people.name(writer_of(row), _("En i laget"))
         for words, (field, which) in TEXTS[row.kind].items():
             text = getattr(row, field)
             if text and text != GONE:
@@ -159,4 +173,4 @@ class RedactionsPage:
 
 def _is_listed(row, anybodys, person):
     """What another in the family answered, the holder seals from where it is read: it stands in no other list."""
-    return row.written_by_id == person.pk or anybodys and row.kind is not Response
+    return writer_of(row) == person.pk or anybodys and row.kind is not Response

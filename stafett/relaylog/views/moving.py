@@ -89,5 +89,6 @@ def shown(row):
 def address_to_move(row, person):
     """Where one moves what one wrote at work; empty for all else."""
     words = next((words for words, kind in MOVABLE.items() if isinstance(row, kind)), None)
-    mine = row.written_as_id and (row.written_by_id, row.written_as_id) == (person.pk, person.hat and person.hat.pk)
-    return reverse("choose-log", args=[row.log_id, words, row.pk]) if words and mine else ""
+    if words is None or person.hat is None or (row.written_by_id, row.written_as_id) != (person.pk, person.hat.pk):
+        return ""
+    return reverse("choose-log", args=[row.log_id, words, row.pk])

@@ -10,7 +10,7 @@ from .. import operations
 from ..forms.redacting import ALL, BEFORE, RedactForm
 from ..forms.token import mark
 from ..models.discard import bin_open
-from ..models.redaction import GONE, stood_before
+from ..models.redaction import GONE, stood_before, writer_of
 from ..policy import Part
 from ..queries.redactions import KINDS, TEXTS, RedactionsPage
 from .doorway import of_log
@@ -57,8 +57,9 @@ def text_to_redact(visit, kind, row_id, field):
     name, which = TEXTS.get(kind, {}).get(field, (None, None))
     if name is None:
         raise Http404
-    mine = {} if Part.HOLDER in visit.standing.parts else {"written_by": visit.person}
-    row = visit.find(kind, row_id, **mine)
+    row = visit.find(kind, row_id)
+    if Part.HOLDER not in visit.standing.parts and writer_of(row) != visit.person.pk:
+        raise Http404
     gone = getattr(row, name) in (None, "", GONE)
     if gone and not (visit.request.method == "POST" and getattr(row, name) == GONE):
         raise Http404

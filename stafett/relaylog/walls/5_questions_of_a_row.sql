@@ -367,27 +367,34 @@ begin
                         when 'meetingplace' then array['place']
                         when 'offerwords' then array['text']
                         when 'hearing' then array['how', 'by_whom', 'words', 'interpreter', 'because']
-                        when 'response' then array['text'] end) then
+                        when 'response' then array['text']
+                        when 'agreement' then array['why']
+                        when 'exemption' then array['tried'] end) then
         execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
                            and %s is not distinct from $3
-                           and (r.written_by_id = core_person() or r.log_id = any(relaylog_playing(''holder''))))',
+                           and (%s = core_person() or r.log_id = any(relaylog_playing(''holder''))))',
                        kind, case when kind = 'goal' then 'r.id'
                                   when kind in ('measure', 'evaluation', 'note', 'response') then 'r.goal_id'
-                                  else 'null::uuid' end)
+                                  else 'null::uuid' end,
+                       case when kind = 'agreement' then '(select l.proposed_by_id from relaylog_relaylog l where l.id = r.log_id)'
+                            else 'r.written_by_id' end)
            into found using subject, log, goal;
     end if;
     return found;
 end $$;
 
+-- What stands where a text was taken away, as it reads in a row: the same bytes everywhere, and nobody's words.
+create function relaylog_gone() returns text language sql immutable as $$ select '\x' || repeat('00', 34) $$;
+
 -- What is sealed stays so, and no other text is written by the one who seals. Somebody else's words are not changed but by
--- that; nor are those that are never corrected, whoever wrote them. Known by the length of what then stands there.
+-- that; nor are those that are never corrected, whoever wrote them. Known by what then stands there.
 -- A meeting may be moved to a new place: the sealed one stays gone where it is written what it was moved from.
 create function relaylog_stays_redacted() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
     was jsonb := to_jsonb(old);
     will jsonb := to_jsonb(new);
     texts text[] := tg_argv[1:];
-    free boolean := tg_argv[0] = 'together' or tg_argv[0] = 'corrected' and old.written_by_id = core_person();
+    free boolean := tg_argv[0] = 'together' or tg_argv[0] = 'corrected' and (was ->> 'written_by_id')::uuid = core_person();
     name text; subject uuid; called text; earlier boolean; redacted boolean; sealed boolean;
 begin
     foreach name in array texts loop
@@ -402,7 +409,7 @@ begin
                                          where c.log_id = new.log_id and c.meeting_id = subject
                                            and c.at = (will ->> 'at')::timestamptz and c.written_at >= r.written_at)))
             or exists (select from relaylog_movedaway m where m.log_id = new.log_id and m.row_id = subject);
-        sealed := length(will ->> name) = 2 + 2 * 34;  -- as a text of five bytes is written
+        sealed := will ->> name = relaylog_gone();
         if redacted and not sealed or not redacted and not free then
             raise insufficient_privilege using message = 'this text is not changed';
         end if;
@@ -419,7 +426,8 @@ do $$ declare rule record; begin
         ('meeting', 'together', 'purpose place child_took_part decided'),
         ('evaluation', 'once', 'child child_how parents professionals'), ('correction', 'once', 'old'),
         ('meetingchange', 'once', 'because was_place'), ('meetingplace', 'once', 'place'), ('offerwords', 'once', 'text'),
-        ('hearing', 'once', 'how by_whom words interpreter because'), ('response', 'once', 'text')
+        ('hearing', 'once', 'how by_whom words interpreter because'), ('response', 'once', 'text'),
+        ('agreement', 'once', 'why'), ('exemption', 'once', 'tried')
     ) as r (name, how, texts) loop
         execute format('create trigger stays_redacted before update on relaylog_%s for each row
             execute function relaylog_stays_redacted(%L, %s)', rule.name, rule.how,
@@ -439,6 +447,17 @@ begin
 end $$;
 create trigger each_says_its_own before update on relaylog_response
     for each row execute function relaylog_each_says_its_own();
+
+-- That somebody is waited for again is the leaders' to say, also when the holder seals what was tried.
+create function relaylog_leaders_end_it() returns trigger language plpgsql set search_path = public, pg_temp as $$
+begin
+    if new.ended_at is distinct from old.ended_at and not new.log_id = any(relaylog_playing('leader')) then
+        raise insufficient_privilege using message = 'a leader decides this';
+    end if;
+    return new;
+end $$;
+create trigger leaders_end_it before update on relaylog_exemption
+    for each row execute function relaylog_leaders_end_it();
 
 -- Whether a draft at this address is a correction of what is sealed, or was moved away: it holds the same text.
 create function relaylog_corrects_redacted(log uuid, place text) returns boolean

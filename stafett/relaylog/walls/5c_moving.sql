@@ -61,7 +61,7 @@ begin
                          join jsonb_each_text(there) anew using (key)
                         where starts_with(was.value, '\x')
                           and (length(anew.value) <> length(was.value)
-                               or length(will.value) not in (2 + 2 * 29, 2 + 2 * 34)));  -- nothing, or that it is gone
+                               or length(will.value) <> 2 + 2 * 29 and will.value <> relaylog_gone()));  -- nothing there, or gone
 end $$;
 
 -- When the transaction ends, or when it is asked for before that: there are two halves, and the wrong log holds nothing of

@@ -3,10 +3,10 @@ do $$ declare rule record; begin
     for rule in select * from (values
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
         ('familymember', 'opener holder bearer', 'opener holder bearer', 'until'),
-        ('agreement', 'opener', null, null),
+        ('agreement', 'opener', 'holder helper', 'why'),
         ('agreementanswer', 'opener holder bearer child guardian', 'child guardian opener', 'answer language answered_at taken_back_at'),
         ('takenback', 'child guardian', null, null),
-        ('exemption', 'leader', 'leader', 'ended_at'),
+        ('exemption', 'leader', 'leader holder', 'ended_at tried'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
         ('consent', 'opener holder bearer child guardian', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer child guardian', null, null),

@@ -92,6 +92,11 @@ SIGHT = [
         redaction.another_ones_words_are_not_written_over,
         "drop trigger stays_redacted on relaylog_note",
     ),
+    edit(
+        "the holder writes five letters of their own over another's words",
+        redaction.sealing_writes_that_it_is_gone_and_nothing_else,
+        ("relaylog_stays_redacted", "will ->> name = relaylog_gone()", "length(will ->> name) = 70"),
+    ),
     sql(
         "what is sealed can be read again by the application",
         redaction.the_application_reads_nothing_of_what_is_sealed,

@@ -1,13 +1,23 @@
 """What was sealed is out of reach, by whom it is sealed, and that nothing else is written over."""
 
+from contextlib import contextmanager
+
 from django.db import DatabaseError, connection, transaction
 
+from stafett.core import keys
 from stafett.core.asking import ask
 from stafett.relaylog import operations as do
 from stafett.relaylog.models import Draft
 from tests.nordvik import wear
 
 from .doing import insert, update
+
+
+@contextmanager
+def undone():
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 def refused(person, sql, values=()):
@@ -52,6 +62,19 @@ def another_ones_words_are_not_written_over(town, everything):
     assert not refused(town.dina, *own)
 
 
+def sealing_writes_that_it_is_gone_and_nothing_else(town, everything):
+    """Also what is as long: what stands there afterwards is known by its bytes."""
+    row = town.notes["berit"]
+    at = type("At", (), {"log": town.log})
+    for text, refusal in ((b"x" * 34, True), (keys.seal(b"k" * 32, b"five!", b""), True), (keys.GONE_SEALED, False)):
+        with undone():
+            wear(town.dina)
+            with connection.cursor() as cursor:
+                cursor.execute(*sealing(town, town.dina, row))
+            over = update("note", at, "text = %s", text, row.pk, where="id = %s and log_id = %s")
+            assert refused(town.dina, *over) is refusal, text
+
+
 def the_application_reads_nothing_of_what_is_sealed(town, everything):
     do.redact(town.notes["dina"], field="text", because="others", by=wear(town.dina))
     assert refused(town.dina, "select text from relaylog_redactedtext")
@@ -69,6 +92,7 @@ CHECKS = [
     nobody_seals_what_another_has_written_but_the_holder,
     nobody_seals_a_text_that_does_not_exist,
     another_ones_words_are_not_written_over,
+    sealing_writes_that_it_is_gone_and_nothing_else,
     the_application_reads_nothing_of_what_is_sealed,
     a_begun_correction_of_what_is_sealed_is_out_of_reach,
 ]

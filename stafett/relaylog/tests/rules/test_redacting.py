@@ -1,6 +1,7 @@
 """What should never have been written is sealed: gone at once for everybody, and everybody sees that it was done."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -21,6 +22,7 @@ from tests.nordvik import wear
 from ..conftest import Browser, token_in, words
 from .conftest import rule
 from .test_correcting import hand_over
+from .test_who_may import has_answered_nothing
 
 ADDRESS = "De bor i Skogveien 7."
 BERITS = f"Vi har det fint. {ADDRESS}"
@@ -288,8 +290,49 @@ def some(kind, field, town, as_person):
     if kind == "offerwords":
         soon = clock.today()
         do.offer_baton(town.log, to=town.emil, unit=town.station, takes_over_on=soon, summary="Alt er rolig.", by=dina)
+    if kind == "exemption":
+        exempt(town, as_person)
     model = next(one for one in TEXTS if one._meta.model_name == kind)
-    return model.objects.filter(log=town.log).order_by("-written_at")[0]
+    return model.objects.filter(log=town.log).order_by("-asked_at" if kind == "agreement" else "-written_at")[0]
+
+
+def exempt(town, as_person):
+    """Guri decides to go on without Bjarne, as if he had answered nothing."""
+    has_answered_nothing(SimpleNamespace(town=town, log=town.log))
+    tried = {"because": "unknown_whereabouts", "tried": ADDRESS, "until": clock.today() + dt.timedelta(days=90)}
+    return do.go_on_without(town.log, person=town.bjarne, **tried, by=as_person(town.guri))
+
+
+def test_why_the_log_was_asked_for_and_what_was_tried_are_sealed_where_they_stand(nordvik, as_person):
+    row = exempt(nordvik, as_person)
+    as_person(nordvik.dina)
+    why = models.Agreement.objects.get(log=nordvik.log)
+    for kind, one, field in (("uten-svar", row, "forsok"), ("avtale", why, "hvorfor")):
+        sent = Browser(nordvik.dina).send("redact", nordvik.log.pk, kind, one.pk, field, because="whereabouts")
+        assert sent.status_code == 302, words(sent)
+    berit = Browser(nordvik.berit)
+    there = words(berit.get("agreement", nordvik.log.pk))
+    assert ADDRESS not in there and "Ada er mye alene" not in there and there.count("Forseglet av Dina") == 2
+    assert "Det røper hvor noen bor eller er" in words(berit.get("redactions", nordvik.log.pk))
+
+
+def test_whoever_asked_for_the_log_seals_why_and_nobody_else_at_work_does(nordvik, as_person):
+    as_person(nordvik.dina)
+    why = models.Agreement.objects.get(log=nordvik.log)
+    for name in ("emil", "berit"):
+        with pytest.raises(NotAllowed):
+            do.redact(why, field="why", because="others", by=as_person(getattr(nordvik, name)))
+        there = Browser(getattr(nordvik, name)).get("redact", nordvik.log.pk, "avtale", why.pk, "hvorfor")
+        assert there.status_code == 404
+    hand_over(nordvik, as_person)
+    do.redact(why, field="why", because="others", by=as_person(nordvik.dina))
+
+
+def test_the_holder_who_seals_what_was_tried_ends_no_decision_of_a_leader(nordvik, as_person):
+    row = exempt(nordvik, as_person)
+    as_person(nordvik.dina)
+    assert refuses("update relaylog_exemption set ended_at = core_now() where id = %s", row.pk)
+    assert refuses("update relaylog_exemption set tried = %s where id = %s", b"x" * 34, row.pk)
 
 
 @pytest.mark.parametrize("place", ["Rektors kontor", "Rom 3"])
@@ -360,8 +403,11 @@ def test_where_it_stood_it_is_said_that_it_was_sealed_by_whom_and_why(nordvik, a
         "offerwords": ("baton", []),
         "hearing": ("access", []),
         "response": ("responses", []),
+        "exemption": ("access", []),
+        "agreement": ("agreement", []),
     }.get(kind, ("relay-log", []))
-    said = words(Browser(nordvik.dina).get(page, nordvik.log.pk, *more))
+    reader = nordvik.berit if kind == "agreement" else nordvik.dina
+    said = words(Browser(reader).get(page, nordvik.log.pk, *more))
     assert f"Forseglet av {nordvik.dina.name}" in said and "Det røper hvor noen bor eller er" in said
 
 
@@ -385,4 +431,4 @@ def test_the_page_sends_nobody_to_a_holder_whose_service_is_not_let_in(nordvik, 
 
 def test_the_page_names_the_texts_that_cannot_be_sealed(nordvik):
     said = words(Browser(nordvik.berit, hat=None).get("redactions", nordvik.log.pk))
-    assert "Dette kan ikke forsegles: hvorfor loggen ble bedt om" in said
+    assert "Dette kan ikke forsegles: hvem som tolket et svar" in said
