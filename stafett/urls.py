@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("stafett.web.urls")),
     path("min/logg/", include("stafett.relaylog.urls")),
     path("min/kontroll/", include("stafett.relaylog.control_urls")),
+    path("min/oversikt/", include("stafett.relaylog.leading_urls")),
     path("", include("stafett.guide.urls")),
 ]
 

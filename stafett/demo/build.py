@@ -8,6 +8,7 @@ from django.db import transaction
 
 from stafett import guide
 from stafett.core import clock
+from stafett.relaylog.operations import look_for_gaps
 from stafett.tenancy.models import Municipality
 
 from .controlling import control_readings
@@ -30,6 +31,8 @@ def build_town():
     town = Town(clock.today()).settle()
     tell_all(town)
     control_readings(town)
+    for municipality in town.municipalities.values():
+        look_for_gaps(municipality)
     build_models(town)
     fill_catalogue(town)
     share_guides(town)

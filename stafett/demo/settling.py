@@ -53,7 +53,9 @@ class Town:
     def _open_units(self, place):
         for unit in UNITS:
             if unit.municipality == place:
-                self.units[unit.key] = people.open_unit(self.municipalities[place], name=unit.name, kind=unit.kind)
+                self.units[unit.key] = people.open_unit(
+                    self.municipalities[place], name=unit.name, kind=unit.kind, parent=self.units.get(unit.under)
+                )
 
     def _employ(self, place, worker):
         """A person in each municipality they work in, with a hat of their own there."""

@@ -115,6 +115,7 @@ TO_MOVE = {  # what one must be able to do in the log that something is moved to
 WORKING = {Role.EMPLOYEE, Role.LEADER}
 MAY_AT_WORK = {
     "propose a log":             WORKING,
+    "see the gap board":         {Role.LEADER},  # counts of the services one leads, and no log
 }  # fmt: skip
 
 

@@ -19,7 +19,7 @@ class Item:
 
 
 def menu_of(request):
-    """Staff: their logs, the guide and what is new in it. A log controller has no logs. Family: their page."""
+    """Staff: their logs, the guide, what is new in it; leaders a board. A log controller: no logs. Family: a page."""
     if request.person.hat and request.person.hat.role == Role.CONTROLLER:
         home = Item(_("Lesinger å se på"), reverse("control"), request.path_info.startswith("/min/kontroll/"))
     else:
@@ -29,6 +29,7 @@ def menu_of(request):
         home,
         Item(_("Handlingsveileder"), "/handlingsveileder/"),
         *([news(request)] if request.person.hat else ()),
+        *([board(request)] if request.person.hat and request.person.hat.role == Role.LEADER else ()),
         *([to_edit(request)] if request.person.hat and request.person.hat.role == Role.EDITOR else ()),
     )
 
@@ -36,6 +37,11 @@ def menu_of(request):
 def news(request):
     """Never with a number: what is new in the guide waits for nobody."""
     return Item(_("Nytt i veilederen"), reverse("news"), request.path_info.startswith("/min/nytt/"))
+
+
+def board(request):
+    """What a leader sees of the services that one leads. Never with a number: a menu is read over a shoulder."""
+    return Item(_("Brudd i oppfølgingen"), reverse("gap-board"), request.path_info.startswith("/min/oversikt/"))
 
 
 def to_edit(request):

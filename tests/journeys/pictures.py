@@ -126,6 +126,7 @@ PRIVATE = {
         "case-told": "/min/ > main a[href*='/min/kontroll/']",
         "follow-up-case": "/min/ > main a[href*='/min/kontroll/'] > fulgt-opp",
     },
+    "Halvard Lund": {"gap-board": "/min/oversikt/"},
     "Idun Løken": {"explain-reading": "/min/ > main a[href$='/svar']"},
     "Tordis Moen": {
         "desk-guides": "/min/veileder/", "desk": f"{DESK}", "desk-level": f"{DESK}niva-0/",

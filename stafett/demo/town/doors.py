@@ -65,6 +65,7 @@ DOORS = (
     work("johanne", "helsestasjonen", _("Jordmor og stafettholder for en som venter barn.")),
     work("gro", "nav", _("Ungdomsveileder med to logger: en åpen, en avsluttet.")),
     work("astrid", "helsestasjonen", _("Leder. Ser antall, datoer og hvem som holder pinnen, men ikke hva som står.")),
+    work("halvard", "nordvik-oppvekst", _("Oppvekstsjef. Ser i tall hvor noen kan falle mellom stolene.")),
     work("asbjorn", "nordvik-oppvekst", _("Systemansvarlig. Ansetter og avslutter, men leser ingen logger.")),
     work("solveig", "nordvik-oppvekst", _("Loggkontrollør. Ser på uvanlige lesinger, og leser ingen logger.")),
     work("tordis", "nordvik-oppvekst", _("BTI-koordinator. Skriv om et trinn i veilederen, og publiser det.")),

@@ -17,11 +17,11 @@ MUNICIPALITIES = (
 
 UNITS = (
     Unit("nordvik-oppvekst", "nordvik", "Oppvekstkontoret", "administration"),
-    Unit("vindharpa", "nordvik", "Vindharpa barnehage", "kindergarten"),
-    Unit("fjaeresteinen", "nordvik", "Fjæresteinen barnehage", "kindergarten"),
-    Unit("lyngknausen", "nordvik", "Lyngknausen barnehage", "kindergarten"),
-    Unit("barneskolen", "nordvik", "Nordvik barneskole", "school"),
-    Unit("ungdomsskolen", "nordvik", "Nordvik ungdomsskole", "school"),
+    Unit("vindharpa", "nordvik", "Vindharpa barnehage", "kindergarten", under="nordvik-oppvekst"),
+    Unit("fjaeresteinen", "nordvik", "Fjæresteinen barnehage", "kindergarten", under="nordvik-oppvekst"),
+    Unit("lyngknausen", "nordvik", "Lyngknausen barnehage", "kindergarten", under="nordvik-oppvekst"),
+    Unit("barneskolen", "nordvik", "Nordvik barneskole", "school", under="nordvik-oppvekst"),
+    Unit("ungdomsskolen", "nordvik", "Nordvik ungdomsskole", "school", under="nordvik-oppvekst"),
     Unit("helsestasjonen", "nordvik", "Nordvik helsestasjon", "health_station"),
     Unit("ppt", "nordvik", "PP-tjenesten for Nordvik og Sørvik", "ppt"),
     Unit("barnevernet", "nordvik", "Barneverntjenesten i Nordvik", "child_welfare"),

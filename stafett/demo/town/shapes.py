@@ -22,12 +22,13 @@ class Municipality:
 
 @dataclass(frozen=True)
 class Unit:
-    """A service. One that two municipalities share is one unit in each."""
+    """A service. One that two municipalities share is one unit in each. `under`: whose leader leads it too."""
 
     key: str
     municipality: str
     name: str
     kind: str
+    under: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,17 @@
 from django.shortcuts import redirect, render
 
 from stafett.core import clock
+from stafett.identity.models import Role
 
 from .. import policy
 from ..queries.cases import asked_of
+from ..queries.gap_board import GapBoard
 from ..queries.start import StartPage
 from .control import is_controller
+
+
+def leads(person):
+    return person.hat is not None and person.hat.role == Role.LEADER
 
 
 def start_page(request):
@@ -21,4 +27,5 @@ def start_page(request):
     template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"
     can_start = policy.may_at_work(request.person, "propose a log", request.municipality)
     found = {"at": page, "today": clock.today(), "can_start": can_start, "asked": asked_of(request.person)}
+    found["board"] = GapBoard(request.person.hat.unit) if leads(request.person) else None
     return render(request, template, found)

@@ -170,6 +170,8 @@ begin
         select p.log_id, 'member_gone', p.id, greatest(p.joined_at, least(e.ends_at, moment)) from relaylog_member p
           join identity_employment e on e.id = p.hat_id
          where p.log_id = any(running) and p.left_at is null and e.ends_at <= moment
+           and not exists (select from relaylog_holding h  -- a holder that is gone is told of as such
+                            where h.log_id = p.log_id and h.laid_down_at is null and h.hat_id = p.hat_id)
         union all
         select m.log_id, 'no_minutes', m.id, m.at + unwritten from relaylog_meeting m
          where m.log_id = any(running) and m.held_at is null and m.called_off_at is null and m.discarded_at is null

@@ -139,15 +139,17 @@ decline a lifting              -     -    -   -     -    -   -    -    -     -
 ask to let in                  -     -    -   -     -    -   -    -    -     -
 """
 
-# Before there is a log, with the hat that is worn and a child that everybody could ask about.
+# Of no log: with the hat that is worn, and a child that everybody could ask about.
 WITHOUT_A_LOG = (
     """
                                ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
 propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
+see the gap board              -   -      -     -      -     -    -   -    -     yes  -      yes  -
 """,
     """
                                heidi finn odd frank kari ole siri sara toril nobody
 propose a log                  -     yes  -   yes   -    -   yes  -    -     -
+see the gap board              -     -    -   -     -    -   -    -    -     -
 """,
 )
 
