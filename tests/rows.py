@@ -67,9 +67,7 @@ MISSING = {
     "D8": "the family says yes or no to whom the baton goes; a wish of its own is not recorded",
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
-    "H7": "not begun",
     "H7": "on the leader's own page; an in-app inbox is not begun",
-    "J3": "by rules each morning; not yet a random sample each month",
     "P5": "not begun: who interpreted an answer is recorded",
 }
 # What is promised by others and is not made here, and where it is written why.
