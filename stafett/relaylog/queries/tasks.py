@@ -215,6 +215,9 @@ def _handover(log, people):
     elif offer.is_late:
         said, words = _("Ingen svar om pinnen"), _("%(name)s har ikke svart") % {"name": name}
         yield _task(log, said, words, offer.answer_by, until(offer.answer_by), _("Se status"), "baton")
+    elif offer.accepted_at and offer.takes_over_on < clock.today():
+        said, words = _("Pinnen er ikke overtatt"), _("%(name)s har sagt ja. Se hva den venter på") % {"name": name}
+        yield _task(log, said, words, offer.takes_over_on, until(offer.takes_over_on), _("Se status"), "baton")
     else:
         words = _("%(name)s har sagt ja") if offer.accepted_at else _("%(name)s har ikke svart ennå")
         due = max(offer.takes_over_on, clock.today()) if offer.accepted_at else offer.answer_by

@@ -115,7 +115,7 @@ create function relaylog_near(who uuid) returns table (log_id uuid) language sql
 $$;
 
 -- Services that somebody leads, and those right below: the leader answers for what is read there, and who controls it is another.
-create function relaylog_led(who uuid) returns table (unit_id uuid) language sql stable as $$
+create function relaylog_leads(who uuid) returns table (unit_id uuid) language sql stable as $$
     select u.id from public.relaylog_hats() e join public.identity_unit u on e.unit_id in (u.id, u.parent_id)
      where e.person_id = who and e.role = 'leader'
 $$;
@@ -125,7 +125,7 @@ $$;
 create function relaylog_can_control(who uuid, log uuid, reader uuid, hat uuid) returns boolean language sql stable as $$
     select who <> reader
        and not exists (select from public.relaylog_near(who) n where n.log_id = log)
-       and not exists (select from public.relaylog_led(who) d
+       and not exists (select from public.relaylog_leads(who) d
                         where d.unit_id = (select l.unit_id from public.relaylog_relaylog l where l.id = log)
                            or d.unit_id = (select e.unit_id from public.identity_employment e where e.id = hat))
 $$;

@@ -112,11 +112,13 @@ begin
          where h.log_id = any(logs) and h.laid_down_at is null and h.acting
            and h.log_id not in (select g.log_id from gone g);
     return query
-        select o.log_id, 'handover', o.id,  -- nobody has answered in time, or who was asked has left
-               least((o.answer_by + 1)::timestamp at time zone 'Europe/Oslo', greatest(o.offered_at, e.ends_at))
+        select o.log_id, 'handover', o.id,  -- nobody has answered in time, who was asked has left, or the yes came to nothing
+               least(case when o.accepted_at is null then (o.answer_by + 1)::timestamp at time zone 'Europe/Oslo'
+                          else (o.takes_over_on + 1)::timestamp at time zone 'Europe/Oslo' end,
+                     case when e.id is not null then greatest(o.offered_at, e.ends_at) end)
           from relaylog_offer o left join identity_employment e on e.id = o.to_hat_id and e.ends_at <= moment
-         where o.log_id = any(logs) and o.ended_at is null and o.accepted_at is null
-           and (o.answer_by < today or e.id is not null);
+         where o.log_id = any(logs) and o.ended_at is null
+           and (e.id is not null or case when o.accepted_at is null then o.answer_by else o.takes_over_on end < today);
     -- consent
     return query
         select c.log_id, 'consent_ending', c.unit_id, c.ends_at - ending from relaylog_consent c
@@ -147,6 +149,9 @@ begin
                                           where c.log_id = m.log_id and c.unit_id = m.unit_id)
               from relaylog_measure m  -- a service has something to do, and does not see the log
              where m.log_id = any(running) and m.unit_id is not null and m.ended_on is null and m.discarded_at is null
+               and not exists (select from relaylog_consent c join relaylog_consent_answers() a on a.consent_id = c.id
+                                where c.log_id = m.log_id and c.unit_id = m.unit_id and c.replaced_at is null
+                                  and (a.answer = 'no' or a.withdrawn_at is not null))  -- that is an answer
         )
         select m.log_id, 'consent_missing', m.unit_id, min(coalesce(m.since, moment)) from missing m
          where not exists (select from relaylog_consent c
@@ -159,7 +164,11 @@ begin
          where m.log_id = any(running) and m.ended_on is null and m.discarded_at is null
            and m.evaluate_on + evaluated < today
         union all
-        select m.log_id, 'no_responsible', m.id, m.written_at from relaylog_measure m
+        select m.log_id, 'no_responsible', m.id,
+               greatest(m.written_at, (select max(least(p.left_at, e.ends_at, moment)) from relaylog_member p
+                                         join identity_employment e on e.id = p.hat_id
+                                        where p.log_id = m.log_id and p.person_id = m.responsible_id))
+          from relaylog_measure m
          where m.log_id = any(running) and m.ended_on is null and m.discarded_at is null
            and not exists (select from relaylog_family() f where f.log_id = m.log_id and f.person_id = m.responsible_id)
            and not exists (select from relaylog_member p join relaylog_hats() e on e.id = p.hat_id
@@ -178,26 +187,30 @@ begin
            and m.at + unwritten <= moment;
     return query
         with written as materialized (select * from relaylog_last_written(running)),
-        opened as (select l.* from relaylog_relaylog l where l.id = any(running))
-        select l.id, 'silent_log', null::uuid, greatest(l.opened_at, max(w.at)) + silent_log
+        opened as materialized (  -- or begun again: in a pause nobody can write
+            select l.id, l.kind, l.child_id, greatest(l.opened_at, (select max(p.until) from relaylog_pause p
+                                                                     where p.log_id = l.id)) as runs_since
+              from relaylog_relaylog l where l.id = any(running))
+        select l.id, 'silent_log', null::uuid, greatest(l.runs_since, max(w.at)) + silent_log
           from opened l left join written w on w.log_id = l.id
-         group by l.id, l.opened_at having greatest(l.opened_at, max(w.at)) + silent_log <= moment
+         group by l.id, l.runs_since having greatest(l.runs_since, max(w.at)) + silent_log <= moment
         union all
-        select p.log_id, 'silent_service', p.unit_id, greatest(p.since, w.at) + silent_service
+        select p.log_id, 'silent_service', p.unit_id, greatest(p.since, l.runs_since, w.at) + silent_service
           from (select m.log_id, m.unit_id,
                        min(greatest(m.written_at, m.starts_on::timestamp at time zone 'Europe/Oslo')) as since
                   from relaylog_measure m
                  where m.log_id = any(running) and m.unit_id is not null and m.ended_on is null and m.discarded_at is null
                  group by 1, 2) p
+          join opened l on l.id = p.log_id
           left join written w on (w.log_id, w.unit_id) = (p.log_id, p.unit_id)
-         where greatest(p.since, w.at) + silent_service <= moment
+         where greatest(p.since, l.runs_since, w.at) + silent_service <= moment
            and exists (select from relaylog_consent c
                         where c.id = any(granted) and c.log_id = p.log_id and c.unit_id = p.unit_id)
         union all
-        select l.id, 'child_not_heard', null, greatest(l.opened_at, h.at) + unheard from opened l
+        select l.id, 'child_not_heard', null, greatest(l.runs_since, h.at) + unheard from opened l
           join identity_person p on p.id = l.child_id and p.birth_date <= asked_from
           left join relaylog_last_heard(running) h on h.log_id = l.id
-         where l.kind = 'child' and greatest(l.opened_at, h.at) + unheard <= moment;
+         where l.kind = 'child' and greatest(l.runs_since, h.at) + unheard <= moment;
 end $$;
 
 -- Whether it is the duty that looks for gaps that asks, and nobody else.
@@ -221,13 +234,14 @@ end $$;
 create function relaylog_my_gaps() returns table (log_id uuid, kind text, subject_id uuid, since timestamptz)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
-declare held uuid[]; born uuid[]; acting uuid[];
+declare held uuid[]; born uuid[]; acting uuid[]; deputy uuid[];
 begin
     if core_person() is null or core_hat() is null then
         return;
     end if;
     select array_agg(s.log_id) filter (where s.part = 'holder'), array_agg(s.log_id) filter (where s.part = 'bearer'),
-           array_agg(s.log_id) filter (where s.part = 'acting') into held, born, acting
+           array_agg(s.log_id) filter (where s.part = 'acting'), array_agg(s.log_id) filter (where s.part = 'deputy')
+      into held, born, acting, deputy
       from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
       join relaylog_relaylog l on l.id = s.log_id and l.opened_at is not null and l.closed_at is null;
     if held is null and born is null and acting is null then
@@ -235,7 +249,8 @@ begin
     end if;
     return query
         select g.log_id, g.kind, g.subject_id, g.since from relaylog_gaps_of(held || born || acting) g
-         where g.log_id = any(held)
+         where g.log_id = any(held)  -- what the child says to the holder alone ends the last of these: not for a deputy
+               and (g.kind <> 'child_not_heard' or deputy is null or not g.log_id = any(deputy))
             or g.log_id = any(born) and g.kind in ('acting', 'handover', 'consent_ending', 'consent_missing')
             or g.log_id = any(acting) and g.kind in ('acting', 'handover');
 end $$;
