@@ -78,18 +78,18 @@ class Moment(forms.DateTimeField):
 class Choice(forms.ChoiceField):
     """One of a few codes. `missing`: what is said when none is chosen, where no operation says it.
 
-    Another code than those is said to be wrong: it is not as if nothing had been chosen.
+    Where nothing need be chosen, another code than those is said to be wrong: it is not as if none had been.
     """
 
     def __init__(self, label, choices, *, missing="", **more):
         super().__init__(label=label, choices=choices, widget=forms.RadioSelect, **more)
-        self.missing = missing
+        self.missing, self.can_be_left = missing, more.get("required") is False
 
     def clean(self, value):
         value = self.to_python(value)
         if self.valid_value(value):
             return value
-        if value:
+        if value and self.can_be_left:
             raise forms.ValidationError(_("Velg ett av svarene som står her."))
         if self.missing:
             raise forms.ValidationError(self.missing)
