@@ -1,4 +1,4 @@
-"""Twelve kinds of gap planted among many logs: all are found, none is invented, and no board says anything of a log."""
+"""Twelve kinds of gap planted among many logs: all are found, and none is invented."""
 
 import copy
 import datetime as dt
@@ -13,10 +13,10 @@ from stafett.relaylog import operations as do
 from stafett.relaylog.models import Gap
 from tests.nordvik import build_log, wear
 
-from .test_gaps import HALF_A_YEAR, KINDS, WORDS, evaluate_and_end
+from .test_gaps import KINDS, WORDS, evaluate_and_end
 
-# How long ago the log was opened, for the gap to be there today; and what was done in it all the same.
-AGE = {kind: days + 1 for kind, (_happens, days, _mend) in KINDS.items()} | {"child_not_heard": HALF_A_YEAR + 2}
+# How long ago the log was opened, for the gap to be there today. Half a year is at most 184 days.
+AGE = {kind: days + 1 for kind, (_happens, days, _mend) in KINDS.items()} | {"child_not_heard": 187}
 ENDS_THE_FIRST_MEASURE = {"silent_log", "silent_service", "acting", "no_holder"}
 LEFT_ALONE = {"silent_log"}
 LEAVES_WORK = {"acting", "no_holder", "member_gone"}
@@ -82,20 +82,10 @@ def look_after(one, kind, age):
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("many", "of_each"), [(14, 1), pytest.param(300, 5, marks=pytest.mark.proof)])
-def test_all_are_found_and_none_is_invented(town, as_browser, many, of_each):
+def test_all_are_found_and_none_is_invented(town, many, of_each):
     kinds = [*KINDS] * of_each + [None] * (many - len(KINDS) * of_each)
     planted = {open_one(town, number, kind).pk: kind for number, kind in enumerate(kinds)}
     do.look_for_gaps(town.municipality)
     with on_duty("radar", town.municipality):
         found = set(Gap.objects.filter(ended_at=None).values_list("log_id", "kind"))
     assert found == {(log, kind) for log, kind in planted.items() if kind}
-    nothing_of_a_log_is_said(town, as_browser, planted)
-
-
-def nothing_of_a_log_is_said(town, as_browser, logs):
-    browser = as_browser(town.guri)
-    board, home = (browser.get(name).content.decode() for name in ("gap-board", "home"))
-    for secret in ("Hemmelig", "Hansen", "Barn", "Lekegruppe", "Dagny", "Emil Vik"):
-        assert secret not in board
-        assert secret not in home.split("Ukas tall")[1].split("</div>")[0]
-    assert not [log for log in logs if str(log) in board]
