@@ -166,6 +166,8 @@ def _adas(town):
     _ask_in_vain(town)
     away = {"first_day": clock.today(), "last_day": clock.today()}
     do.end_deputyship(do.name_deputy(town.log, hat=town.emil.first_hat, **away, by=wear(town.dina)), by=town.dina)
+    town.asked = do.ask_for_help(town.log, about="meeting", text="Kan vi møtes?", by=ask(town.berit))
+    do.reply_to_request(town.asked, text="Ja, på tirsdag.", meeting_agreed=True, by=wear(town.dina))
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return _found_there(town)
 
@@ -220,6 +222,7 @@ def _found_there(town):
         placeless=meet(town.log, by=town.dina, place="", days=9),
         notes=town.notes,
         said=town.said["all"],
+        requests={"berit": town.asked},
         waiting=town.nav_consent,
         waiting_answer=_row_of(town.nav_consent, town.bjarne, wear(town.dina)),
         live_answer=_row_of(town.health_consent, town.bjarne, wear(town.dina)),
@@ -305,6 +308,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         meeting=meet(log, by=holder),
         placeless=meet(log, by=holder, place="", days=9),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
+        requests={},
         said=do.say_in_own_words(log, seen_by="all", text="Det går fint på skolen.", by=ask(getattr(town, child))),
         waiting=waiting,
         waiting_answer=waiting_answer,

@@ -22,6 +22,8 @@ DONE_TO = {
     "reply_to_own_words": "told",
     "answer_meeting": "meeting",
     "say_whether_it_helps": "measure",
+    "reply_to_request": "asked",
+    "take_back_request": "asked",
     "call_off_meeting": "meeting",
 }
 PERSON, PEOPLE = {"person", "to", "responsible"}, {"invited", "present"}
@@ -90,7 +92,7 @@ class Telling:
             return self.schedule.date(said) if said else None
         if slot == "goals":
             return [self.made[name] for name in said]
-        if slot in ("goal", "measure", "focus", "meeting", "told"):
+        if slot in ("goal", "measure", "focus", "meeting", "told", "asked"):
             return self.made[said]
         return self.made["consent", said] if slot == "consent" else said
 

@@ -75,6 +75,11 @@ MAY = {
     "answer a meeting":          FAMILY,
     "say how it was":            FAMILY,
     "say whether it helps":      FAMILY,
+    # what one in the family asks whoever has the baton for: between those two
+    "read requests":             FAMILY | {P.HOLDER, P.BEARER, P.ACTING},
+    "ask for help":              FAMILY,
+    "take back a request":       FAMILY,
+    "reply to a request":        {P.HOLDER, P.BEARER, P.ACTING},
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings

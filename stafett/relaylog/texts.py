@@ -153,6 +153,7 @@ SENTENCES = {
     "level.is_the_same": _("Loggen er på dette nivået."),
     "level.from_where_logs_start": _("En logg kan være på nivå %(lowest)s til 3."),
     "level.say_why": _("Skriv hvorfor dere skifter nivå."),
+    "closing.answer_the_family_first": _("En i familien har bedt om noe, og har ikke fått svar. Svar først."),
     "closing.evaluate_every_measure_first": _("Vurder og avslutt alle tiltak før loggen lukkes."),
     "closing.choose_why": _("Velg hvorfor loggen lukkes."),
     "exemption.municipality_has_not_decided": _(
@@ -197,6 +198,11 @@ SENTENCES = {
     "block.say_whom_once": _("Velg et navn eller skriv et fødselsnummer, ikke begge."),
     "block.is_about_another": _("Det er ikke den det gjelder. Spør den som har bedt om det."),
     "block.say_whom": _("Velg hvem det gjelder, eller skriv fødselsnummeret."),
+    "request.choose_what": _("Velg hva du vil be om."),
+    "request.say_what": _("Skriv hva du trenger."),
+    "request.is_taken_back": _("Dette er tatt tilbake fra før."),
+    "request.is_answered": _("Dette er besvart fra før. Se svaret."),
+    "request.answer_it": _("Skriv et svar, eller kryss av for at dere har avtalt et møte."),
     "control.is_asked": _("Leseren er spurt fra før."),
     "control.is_explained": _("Du har svart på dette fra før."),
     "control.is_followed_up": _("Det står fra før hva som ble gjort."),
@@ -215,4 +221,9 @@ WHY_REDACTED = {
     "wrong_log": _("Det hører til i en annen logg"),
     "others": _("Det er private forhold om andre"),
     "health": _("Det er mer om helse enn tiltaket trenger"),
+}
+ABOUT_REQUEST = {
+    "help": _("Hjelp med noe"),
+    "meeting": _("Et møte"),
+    "holder": _("Hvem som skal ha stafettpinnen"),
 }

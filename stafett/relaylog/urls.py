@@ -10,6 +10,7 @@ from .views import (
     discarding,
     drafting,
     exempting,
+    help_requests,
     life,
     log,
     looking,
@@ -81,6 +82,11 @@ one_log = [
     path("svar/mote/<uuid:meeting_id>/kommer", responding.coming, name="answer-meeting"),
     path("svar/mote/<uuid:meeting_id>/hvordan", responding.how_it_was, name="say-how-it-was"),
     path("svar/tiltak/<uuid:measure_id>/hjelper", responding.helps, name="say-whether-it-helps"),
+    # what the family asks whoever has the baton for
+    path("bedt-om/", help_requests.show, name="help-requests"),
+    path("bedt-om/nytt", help_requests.ask, name="ask-for-help"),
+    path("bedt-om/<uuid:request_id>/svar", help_requests.reply, name="reply-to-request"),
+    path("bedt-om/<uuid:request_id>/ta-tilbake", help_requests.take_back, name="take-back-request"),
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),

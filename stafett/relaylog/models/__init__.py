@@ -8,6 +8,7 @@ from .deputy import Deputyship
 from .discard import Discard
 from .draft import Draft
 from .gap import Gap, GapCount
+from .help_request import HelpReply, HelpRequest
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
@@ -45,6 +46,8 @@ __all__ = [
     "GapCount",
     "Goal",
     "Hearing",
+    "HelpReply",
+    "HelpRequest",
     "Holding",
     "LevelChange",
     "Measure",

@@ -17,6 +17,7 @@ from .exempting import go_on_without, wait_again
 from .gaps import look_for_gaps
 from .going_through import go_through_readings, unknown_at_night
 from .hearing import hear_child
+from .help_requests import ask_for_help, reply_to_request, take_back_request
 from .level import change_level
 from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
@@ -46,6 +47,7 @@ __all__ = [
     "answer_meeting",
     "ask_about_reading",
     "ask_consent",
+    "ask_for_help",
     "ask_reader",
     "ask_to_let_in",
     "ask_to_lift",
@@ -95,6 +97,7 @@ __all__ = [
     "renew_consent",
     "reply_to_own_words",
     "say_how_it_was",
+    "reply_to_request",
     "say_in_own_words",
     "say_whether_it_helps",
     "set_goal",
@@ -106,6 +109,7 @@ __all__ = [
     "take_back_agreement",
     "tell_place",
     "unknown_at_night",
+    "take_back_request",
     "wait_again",
     "withdraw_consent",
     "withdraw_goal",

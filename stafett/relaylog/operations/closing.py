@@ -33,6 +33,8 @@ def close_log(log, *, because, by, summary=""):
         raise RuleBroken("closing.choose_why", field="because")
     if log.measures_awaiting_evaluation().exists():
         raise RuleBroken("closing.evaluate_every_measure_first")
+    if log.helprequests.filter(taken_back_at=None, replies=None).exists():
+        raise RuleBroken("closing.answer_the_family_first")
     if summary := short_enough(summary, field="summary"):
         note = written(log, Note, by)
         note.about, note.text = NoteAbout.CLOSING, summary

@@ -165,6 +165,7 @@ def _meanwhile(page):
     """What can be done while one waits, by what one may do now."""
     can, log = page.standing.can, page.log
     ways = [
+        ("ask for help", _("Be om hjelp eller et møte"), "ask-for-help"),
         ("write a note", _("Skriv i loggen"), "write-note"),
         ("see who has read", _("Se hvem som har lest den"), "readings"),
     ]

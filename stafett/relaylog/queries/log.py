@@ -23,6 +23,8 @@ from ..models import (
     Evaluation,
     Focus,
     Goal,
+    HelpReply,
+    HelpRequest,
     Holding,
     LevelChange,
     Measure,
@@ -86,6 +88,7 @@ PERSONS = (
 )
 ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
+OF_THE_FAMILY = KINDS + (HelpRequest, HelpReply)
 STATES = """
 select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
   from relaylog_consent c join identity_unit u on u.id = c.unit_id
@@ -135,9 +138,9 @@ class LogPage:
 
     def __init__(self, log, standing, person):
         self.log, self.standing, self.person = log, standing, person
-        here = log.municipality
+        here, kinds = log.municipality, OF_THE_FAMILY if standing.is_family else KINDS
         rows, readers, consents, [[self.sheltered]], chosen, *of_oneself = ask_together(
-            rows_of(log, KINDS),
+            rows_of(log, kinds),
             who_reads(log),
             states_of(log),
             is_sheltered(log),
@@ -145,7 +148,7 @@ class LogPage:
             *([(OF_ONESELF, [log.pk, log.pk, person.pk, log.pk, person.pk])] if standing.is_family else []),
         )
         [[(self.has_begun, self.has_been_answered, self.answered)]] = of_oneself or [[(False, False, ())]]
-        self.found = gathered(log, KINDS, rows)
+        self.found = gathered(log, kinds, rows)
         self.readers = readers_from(readers)
         self.consent_states = {row[0]: row[1:] for row in consents}
         self.chosen = here.chosen(chosen, *CHOICES)

@@ -85,6 +85,11 @@ class Audience:
             lambda one: one.hat_id == hat_id or one.parts & ANSWERING or one.person_id in asker_ids, unseen=()
         )
 
+    def of_request(self, also=""):
+        """What the family asks whoever has the baton for; `also`: who asked, when it is answered."""
+        reads = [one for one in self.readers if one.parts & ANSWERING and Part.DEPUTY not in one.parts]
+        return self.line(lambda one: one in reads, also=also, unseen=())
+
     def of_block(self):
         """What those read who can keep somebody out, and no one in the family."""
         return self.line(lambda one: bool(one.parts & PROTECTORS), unseen=())

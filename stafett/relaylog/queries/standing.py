@@ -21,6 +21,8 @@ ALWAYS = {
     "read own words",
     "choose who sees own words",
     "read responses",
+    "read requests",
+    "take back a request",
 }
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}

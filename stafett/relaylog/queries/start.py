@@ -27,6 +27,7 @@ from ..policy import FAMILY, Part
 from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
 from .gaps import SAYS_IT_ITSELF, gaps_of_mine
+from .help_requests import waiting_requests
 from .log import cover_of
 from .moved import moved_lately
 from .own_words import waiting_for_somebody
@@ -60,6 +61,7 @@ class LogShown:
     gaps: dict = field(default_factory=dict)
     own_words_since: dt.datetime | None = None  # the child has said something that nobody has written back to
     responses_since: dt.datetime | None = None  # the family has answered something that the holder has not read
+    requests_since: dt.datetime | None = None  # one in the family has asked whoever has the baton for something
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
     moved: list = field(default_factory=list)  # when something that stood in the wrong log was taken out
@@ -187,6 +189,8 @@ class StartPage:
             self._of(log_id).own_words_since = since
         for log_id, since in answered.items():
             self._of(log_id).responses_since = since
+        for log_id, since in waiting_requests(self.person).items() if self.person.hat else ():
+            self._of(log_id).requests_since = since
 
     def _gaps(self):
         """Asked anew each time: what is mended is gone at once."""

@@ -52,6 +52,8 @@ def tasks_of(log, person, people):
         yield _own_words(log)
     if log.responses_since and Part.HOLDER in log.parts and Part.DEPUTY not in log.parts:
         yield _responses(log)
+    if log.requests_since:
+        yield _requests(log)
     yield from _evaluations(log, person)
     yield from _gaps(log)
     if log.has_baton:
@@ -147,6 +149,11 @@ def _responses(log):
     """What the family has answered about a meeting or a measure: read by whoever has the baton."""
     words, due = _("noen i familien har svart"), day(log.responses_since)
     return _task(log, _("Les svarene"), words, due, day_month(due).capitalize(), _("Les"), "responses", calm=True)
+
+
+def _requests(log):
+    words, due = _("en i familien ber om noe"), day(log.requests_since)
+    return _task(log, _("Les og svar"), words, due, ago(log.requests_since), _("Les"), "help-requests")
 
 
 def _evaluations(log, person):

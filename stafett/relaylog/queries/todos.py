@@ -12,6 +12,7 @@ from stafett.design.dates import date_words, day_before, day_month, weekday_date
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
 from ..models.agreement import Answer
 from .ending import to_renew
+from .help_requests import has_new_reply
 from .questions import has_new_answer
 from .standing import State
 
@@ -103,6 +104,9 @@ def _answers(page):
     if page.has_been_answered and has_new_answer(page.log, page.person):
         address = reverse("readings", args=[page.log.pk]) + "#spurt"
         yield Todo(_("Du har fått svar"), _("Du spurte om hvorfor loggen ble åpnet."), address, "samtale", waits=False)
+    if has_new_reply(page.log, page.found, page.person):
+        address = reverse("help-requests", args=[page.log.pk])
+        yield Todo(_("Du har fått svar"), _("Les det når det passer."), address, "samtale", waits=False)
 
 
 def _meetings(page):

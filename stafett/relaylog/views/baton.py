@@ -18,6 +18,7 @@ from ..models.baton import last_day_to_answer
 from ..queries import options
 from ..queries.baton import BatonPage
 from ..queries.drafts import take_up
+from ..queries.help_requests import about_the_baton
 from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import receive
@@ -118,6 +119,7 @@ def offer(visit):
         units=units,
         chosen=chosen,
         readers=readers,
+        wishes=about_the_baton(log, visit.person),
     )
 
 

@@ -98,6 +98,13 @@ create function relaylog_lasts_from(moment timestamptz) returns timestamptz lang
                                                    and c.key = 'consent_months'), 12))) at time zone 'Europe/Oslo'
 $$;
 
+-- Whether something the family has asked for waits for an answer, in a log that is not paused: as long as it does, whoever
+-- has the baton reads it, also without the family's yes to the service. To ask for the row itself one must see it.
+create function relaylog_awaits_reply(asked uuid, log uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select not exists (select from relaylog_helpreply r where r.request_id = asked)
+       and not exists (select from relaylog_pause p where p.log_id = log and p.until is null)
+$$;
 -- Whether this is a renewal that the one who asks may begin: of a consent that is theirs to answer, to the same service,
 -- with the same reach and the same asker, from where it ends, and for as long as the municipality lets a consent last. Its
 -- goals are those it was about before, and those who must say yes are asked.

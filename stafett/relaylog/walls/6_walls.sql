@@ -125,6 +125,18 @@ create policy of_what_is_seen on relaylog_redaction as restrictive for select
     using (row_kind <> 'response' or row_id = any(array(select r.id from relaylog_response r)));
 create policy of_what_is_seen on relaylog_discard as restrictive for select
     using (row_kind <> 'response' or row_id = any(array(select r.id from relaylog_response r)));
+-- What one in the family asks whoever has the baton for is between those two, and never another's in the family. Who has
+-- the baton without the family's yes, or acts, reads it until it is answered; a deputy does not. What is taken back is the
+-- asker's alone.
+create policy reach on relaylog_helprequest
+    using (written_by_id = (select core_person()) and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or taken_back_at is null
+              and (log_id = any((select relaylog_playing('holder'))::uuid[])
+                   and not log_id = any((select relaylog_playing('deputy'))::uuid[])
+                   or log_id = any((select relaylog_playing('bearer', 'acting'))::uuid[])
+                      and relaylog_awaits_reply(id, log_id)));
+create policy reach on relaylog_helpreply
+    using (request_id = any(array(select r.id from relaylog_helprequest r)));
 
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));

@@ -48,6 +48,8 @@ do $$ declare rule record; begin
         ('ownwords', 'child', 'child', 'seen_by'),
         ('ownwordsreply', 'holder helper', null, null),
         ('response', 'child guardian', 'child guardian holder', 'text replaced_at read_at discarded_at'),
+        ('helprequest', 'child guardian', 'child guardian', 'taken_back_at'),
+        ('helpreply', 'holder bearer acting', null, null),
         ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('meetingplace', 'holder', 'holder helper', 'place'),
@@ -126,6 +128,8 @@ create policy own_response on relaylog_response as restrictive for update using 
     with check (written_by_id = (select core_person()) or log_id = any((select relaylog_playing('holder'))::uuid[]));
 create policy to_whom on relaylog_response as restrictive for insert
     with check (seen_by in ('holder', 'all') and replaced_at is null and read_at is null);
+create policy own_request on relaylog_helprequest as restrictive for update using (true)
+    with check (written_by_id = (select core_person()));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 

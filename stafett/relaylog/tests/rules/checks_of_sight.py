@@ -22,6 +22,7 @@ from . import (
     checks_of_looking,
     checks_of_own_words,
     checks_of_redaction,
+    checks_of_requests,
     checks_of_responses,
     checks_of_shelter,
     checks_of_the_bin,
@@ -68,6 +69,8 @@ discard         all all   all    all  all  goal goal -    -      -    -     -   
 ownwords        4   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
 ownwordsreply   3   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
 response        3   4     3      6    2    1    -    -    -      -    -     -    -     -    -    -     -
+helprequest     -   1     -      1    -    -    -    -    -      -    -     -    -     -    -    -     -
+helpreply       -   1     -      1    -    -    -    -    -      -    -     -    -     -    -    -     -
 block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -     -
 draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -     -
 question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
@@ -105,7 +108,7 @@ def seen(table, town, name, everything):
     rows = count(table, town)
     if rows == 0:
         return "-"
-    if table in ("ownwords", "ownwordsreply", "response", "meetingplace", "placetold"):
+    if table in ("ownwords", "ownwordsreply", "response", "meetingplace", "placetold", "helprequest", "helpreply"):
         return str(rows)
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
     if goal and table in OF_A_GOAL:
@@ -419,6 +422,7 @@ CHECKS = [
     *checks_of_control.CHECKS,
     *checks_of_the_bin.CHECKS,
     *checks_of_own_words.CHECKS,
+    *checks_of_requests.CHECKS,
     *checks_of_responses.CHECKS,
     who_was_taken_out_sees_nothing,
     a_paused_log_is_the_familys_alone,

@@ -9,6 +9,7 @@ from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
 from stafett.relaylog.queries.seen_as import Whom, page_seen_as, undone
 
 from .deeds_of_own_words import OWN_WORDS
+from .deeds_of_requests import REQUESTS
 from .deeds_of_responses import RESPONSES
 from .deeds_of_work import WORK
 from .doing import SEALED, SOON, Deed, child_of, insert, person_key, silent, update
@@ -404,4 +405,4 @@ PROTECTION = {
         before="the address is protected",
     ),
 }
-DEEDS = READING | LOOKING | OPENING | CUSTODY | CONSENT | WORK | OWN_WORDS | RESPONSES | PROTECTION
+DEEDS = READING | LOOKING | OPENING | CUSTODY | CONSENT | WORK | OWN_WORDS | REQUESTS | RESPONSES | PROTECTION

@@ -83,6 +83,14 @@ def other_log(at):
     return at.town.log if at.log.pk == at.town.sindres_log.pk else at.town.sindres_log
 
 
+def ask_the_holder(at):
+    """Each in the family who can asks whoever has the baton for help; nobody is answered."""
+    for name in [name for name in at.notes if name not in AT_WORK]:
+        with suppress(NotAllowed, ObjectDoesNotExist):
+            by = as_family(getattr(at.town, name))
+            at.requests[name] = do.ask_for_help(at.log, about="help", text="Kan du ringe meg?", by=by)
+
+
 def child_of(at):
     """The one whose log it is."""
     return next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)

@@ -18,7 +18,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from .doing import SOON, throw_away
+from .doing import SOON, ask_the_holder, throw_away
 
 AGES = (6, 12, 15, 16, 18)
 STATES = ("proposed", "open", "held out", "holder left", "paused", "closed")
@@ -76,6 +76,7 @@ def build(scene, town):
     else:
         do.ask_to_lift(at.block, by=wear(town.lars))
         throw_away(at)
+        ask_the_holder(at)
     STAND_SO[scene.state](at)
     with on_duty("register", town.municipality):
         today = clock.today()
@@ -104,6 +105,8 @@ def _pause(at):
 def _close(at):
     for measure in at.measures:
         evaluate(measure, by=wear(at.holder), decision="end")
+    for asked in at.requests.values():
+        do.reply_to_request(asked, text="Jeg ringer.", by=wear(at.holder))
     do.close_log(at.log, because="moved", by=wear(at.holder))
 
 
@@ -241,10 +244,15 @@ ONLY_WHEN = {
 ONLY_WHEN_HELD_OUT = {"accept the baton", "decline the baton", "withdraw the offer", "answer the handover"}
 
 
+REQUESTS = {"read requests", "take back a request", "reply to a request"}  # while it is paused: test_help_requests.py
+
+
 def can_be_tried(verb, scene, name):
     if verb in ONLY_WHEN_HELD_OUT:
         return scene.state == "held out"
     if scene.state == "proposed" and verb not in BEFORE_IT_OPENS:
+        return False
+    if verb in REQUESTS and (scene.state == "paused" or name == "rut"):  # whoever comes later has asked for nothing
         return False
     if (verb, name) == ("agree to lift a block", "lars"):  # it was he who asked
         return False
@@ -267,6 +275,8 @@ ALSO_WHILE_PAUSED = {
     "read own words",
     "choose who sees own words",
     "read responses",
+    "read requests",
+    "take back a request",
     "block a person",
     "ask to lift a block",
     "agree to lift a block",
@@ -294,8 +304,8 @@ def page_lets(verb, scene, name):
         return scene.state == "proposed" or scene.state == "paused" and name == "berit"  # who took it back
     if verb == "ask to let in":  # about Ada
         return scene.safety == "protected address" or scene.safety == "let in" and not scene.grown
-    if verb in ("close the log", "name a deputy"):
-        return False  # a measure is not evaluated, and no colleague takes part
+    if verb in ("close the log", "name a deputy", "move to another log"):
+        return False  # a measure is not evaluated, no colleague takes part, and nobody works in another log too
     if scene.state == "closed":
         return verb in ALSO_WHEN_CLOSED
     ended = scene.grown and scene.says_yes  # the pause, by her yes alone

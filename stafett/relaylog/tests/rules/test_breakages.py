@@ -11,6 +11,7 @@ from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
 from .breakages_of_cases import CASES
 from .breakages_of_circumstances import CIRCUMSTANCES
 from .breakages_of_own_words import OF_OWN_WORDS
+from .breakages_of_requests import OF_REQUESTS
 from .breakages_of_responses import OF_RESPONSES
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
@@ -50,7 +51,7 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-OF_WHAT_ONE_SEES_AND_DOES = SIGHT + CASES + OF_OWN_WORDS + OF_RESPONSES + CIRCUMSTANCES + HISTORY
+OF_WHAT_ONE_SEES_AND_DOES = SIGHT + CASES + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + CIRCUMSTANCES + HISTORY
 
 
 @pytest.mark.parametrize("breakage", OF_WHAT_ONE_SEES_AND_DOES, ids=lambda breakage: breakage.what)
@@ -76,7 +77,9 @@ def test_what_the_database_should_not_be_is_noticed(breakage, broken):
 
 def test_every_check_is_broken_once():
     checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
-    assert checks <= {breakage.noticed_by for breakage in SIGHT + CASES + OF_OWN_WORDS + OF_RESPONSES + STRUCTURE}
+    assert checks <= {
+        breakage.noticed_by for breakage in SIGHT + CASES + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + STRUCTURE
+    }
 
 
 def test_every_verb_forgets_its_history_once():

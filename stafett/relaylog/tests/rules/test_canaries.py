@@ -51,6 +51,7 @@ ROWS = {
     "deputyship_id": "relaylog_deputyship",
     "words_id": "relaylog_ownwords",
     "response_id": "relaylog_response",
+    "request_id": "relaylog_helprequest",
 }
 SOON = dt.timedelta(days=20)
 
@@ -90,6 +91,7 @@ def plant(town):
         do.discard(do.write_note(log, text=planted("To ganger", who), goal=goal, by=dina), by=dina)
     say_in_own_words(town, planted)
     answer(town, planted)
+    ask_for_help(town, planted)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -126,6 +128,16 @@ def answer(town, planted):
             town.measure, said="helps", text=planted("Det hjelper", who), by=ask(getattr(town, name))
         )
     do.say_whether_it_helps(town.measure, said="helps", text=planted("Ja", ONE_GOAL), seen_by="all", by=ask(town.ada))
+
+
+def ask_for_help(town, planted):
+    """Each in the family asks whoever has the baton: one is answered, and one is taken back."""
+    for name in sorted(FAMILY):
+        by, who = getattr(town, name), {name, "dina"}
+        asked = do.ask_for_help(town.log, about="help", text=planted("Kan du hjelpe", who), by=ask(by))
+        do.reply_to_request(asked, text=planted("Jeg ringer", who), by=wear(town.dina))
+        alone = do.ask_for_help(town.log, about="holder", text=planted("En annen", {name}), by=ask(by))
+        do.take_back_request(alone, by=by)
 
 
 def meet(town, planted):

@@ -16,15 +16,15 @@ BOXES = {
     "dina": {
         "answer-about-reading", "block-person", "call-off-meeting", "change-level", "close-log",
         "correct", "evaluate-measure", "hear-child", "hold-meeting", "move-meeting", "offer-baton", "plan-measure",
-        "plan-meeting", "raise-focus", "reply-to-own-words", "set-goal", "share-bright-spot",
+        "plan-meeting", "raise-focus", "reply-to-own-words", "reply-to-request", "set-goal", "share-bright-spot",
         "start-log", "write-note",
     },
     "berit": {
-        "answer-meeting", "relay-log", "say-how-the-log-was", "say-whether-it-helps", "share-bright-spot",
-        "write-note",
+        "answer-meeting", "ask-for-help", "relay-log", "say-how-the-log-was", "say-whether-it-helps",
+        "share-bright-spot", "write-note",
     },
     "ada": {
-        "answer-meeting", "own-words", "relay-log", "say-how-the-log-was", "say-own-words",
+        "answer-meeting", "ask-for-help", "own-words", "relay-log", "say-how-the-log-was", "say-own-words",
         "say-whether-it-helps", "say-who-is-missing", "share-bright-spot", "write-note",
     },
     "ingrid": {"baton", "start-log"},

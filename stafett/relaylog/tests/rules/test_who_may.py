@@ -25,7 +25,7 @@ from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, child_of, days_away, silent, successor, throw_away
+from .doing import address, ask_the_holder, child_of, days_away, silent, successor, throw_away
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -89,6 +89,8 @@ def first(verb, at):
         throw_away(at)
     if before == "one works in another log too" and at.log.pk == at.town.log.pk:
         works_in_sindres_log_too(at.town)
+    if before == "each has asked for help":
+        ask_the_holder(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":

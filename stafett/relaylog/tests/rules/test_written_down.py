@@ -77,6 +77,7 @@ def addresses(log_id, town):
         "reading_id": ada.reading.pk,
         "question_id": ada.question.pk,
         "words_id": ada.said.pk,
+        "request_id": town.asked.pk,
         "row_id": ada.notes["dina"].pk,
         "to_id": town.sindres_log.pk,
         "discard_id": uuid.uuid4(),

@@ -50,6 +50,10 @@ have read responses            -   -      -     -      -     yes  -   -    -    
 answer a meeting               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 say how it was                 yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 say whether it helps           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+read requests                  yes yes    yes   yes    yes   yes  yes -    -     -    -      yes  -
+ask for help                   yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+take back a request            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+reply to a request             -   -      -     -      -     yes  yes -    -     -    -      yes  -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -117,6 +121,10 @@ have read responses            -     -    -   -     -    -   -    -    -     -
 answer a meeting               -     -    -   -     -    -   -    -    -     -
 say how it was                 -     -    -   -     -    -   -    -    -     -
 say whether it helps           -     -    -   -     -    -   -    -    -     -
+read requests                  -     -    -   -     -    -   -    -    -     -
+ask for help                   -     -    -   -     -    -   -    -    -     -
+take back a request            -     -    -   -     -    -   -    -    -     -
+reply to a request             -     -    -   -     -    -   -    -    -     -
 evaluate a measure             -     -    -   -     -    -   -    -    -     -
 plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -
