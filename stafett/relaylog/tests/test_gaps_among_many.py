@@ -49,7 +49,7 @@ def those_who_leave(one, kind):
 
 def open_one(town, number, kind):
     """A log with this gap today and no other; None: with none at all, however old."""
-    age = AGE[kind] if kind else number % 170
+    age = AGE[kind] if kind else 1 + number % 160
     with clock.at(clock.now() - dt.timedelta(days=age + 1)):
         one = family(town, number)
         if kind in LEAVES_WORK:
