@@ -37,6 +37,7 @@ ROWS = {
     "E1": "Exactly one holder; the old one keeps it until the new accepts",
     "E2": "Refuse with reason; withdraw an offer",
     "E3": "Unanswered handover escalates after N days",
+    "E8": "Bulk move when an employee leaves",
     "E9": "Deputy holder and absence",
     "F5": "Escalation when nobody acts",
     "F1": "Evaluation deadline per measure",

@@ -142,6 +142,11 @@ SENTENCES = {
     "baton.takes_over_in_the_past": _("Velg i dag eller en dag fram i tid."),
     "baton.answer_by_in_the_past": _("Velg i dag eller en senere dag å svare innen."),
     "baton.answer_by_too_late": _("Den du spør, kan ha høyst %(days)s dager på å svare. Velg en tidligere dag."),
+    "baton.choose_logs": _("Velg minst én logg."),
+    "baton.some_cannot": _(
+        "Den du har valgt, kan ikke ta over disse: %(covers)s. Ingen er spurt. Ta dem bort og spør igjen, "
+        "og spør en annen om dem."
+    ),
     "deputy.is_named": _("Noen er valgt til vikar. Avslutt det først, hvis det skal være en annen."),
     "deputy.reads_the_whole_log": _("Velg en som er med på laget og ser hele loggen."),
     "deputy.begins_in_the_past": _("Velg i dag eller en senere dag å begynne."),

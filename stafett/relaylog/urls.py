@@ -11,6 +11,7 @@ from .views import (
     drafting,
     exempting,
     help_requests,
+    handing_over,
     life,
     log,
     looking,
@@ -124,5 +125,6 @@ one_log = [
 
 urlpatterns = [
     path("start", opening.start, name="start-log"),
+    path("gi-videre", handing_over.hand_over, name="hand-over"),
     path("<uuid:log_id>/", include(one_log)),
 ]

@@ -48,7 +48,7 @@ PRIVATE = {
         "start": "/min/", "news": "/min/nytt/", "start-log": "/min/logg/start", "log": "", "note": "skriv",
         "bright-spot": "lysglimt",
         "focus": "oppmerksomhet/ny", "meeting-plan": "mote/nytt", "offer-baton": "stafettpinne/gi-videre",
-        "deputy": "stafettpinne/vikar",
+        "deputy": "stafettpinne/vikar", "hand-over": "/min/logg/gi-videre",
         "ask-consent": "samtykke/be-om", "add-member": "laget/ta-med", "level-change": "niva", "close": "avslutt",
         "evaluate": "a[href*='/vurder']", "measure": "a[href$='/tiltak']", "goal": "a[href$='/mal']",
         "meeting": "#mote a[href*='/mote/']", "meeting-move": "#mote a[href*='/mote/'] > flytt",

@@ -67,6 +67,7 @@ NOT_PAGES |= {
 }  # nothing is published while one walks; `test_editor` and `test_editors_week` have
 SENT_ONLY = {
     "say-read",
+    "end-deputyship",
     "take-back-publishing",
     "ask-approval",
     "approve-guide",

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from .base import LogForm
-from .fields import Day, OneOf, Words
+from .fields import Day, OneOf, SeveralOf, Words
 
 
-class OfferForm(LogForm):
+class AskSomebodyForm(LogForm):
     to = OneOf(_("Hvem spør du?"), empty=_("Velg person"), missing=_("Velg en person."))
     takes_over_on = Day(_("Fra hvilken dag?"))
     answer_by = Day(
@@ -16,6 +16,13 @@ class OfferForm(LogForm):
             "Er det ikke svart innen da, får du beskjed, og lederen til den du spør. Pinnen blir hos deg så lenge."
         ),
     )
+
+
+class OfferManyForm(AskSomebodyForm):
+    logs = SeveralOf(_("Hvilke logger?"))
+
+
+class OfferForm(AskSomebodyForm):
     summary = Words(
         _("Hva trenger den som tar over, å vite?"),
         required=False,

@@ -39,6 +39,12 @@ def can_stand_in(log):
         return dict(cursor.fetchall())
 
 
+def standing_in(log):
+    """The deputyship that runs, or will, for the one who has the baton now; None when there is none."""
+    rows = log.deputyships.filter(ended_at=None, holding__laid_down_at=None)
+    return next((row for row in rows if not is_over(row)), None)
+
+
 def is_over(deputyship):
     """Whether one, as a row or as it was read beside others, has been ended or has lasted its time."""
     return deputyship.ended_at is not None or deputyship.last_day < clock.today()

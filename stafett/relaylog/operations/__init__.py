@@ -16,6 +16,7 @@ from .evaluate import evaluate_measure
 from .exempting import go_on_without, wait_again
 from .gaps import look_for_gaps
 from .going_through import go_through_readings, unknown_at_night
+from .handing_over import offer_batons
 from .hearing import hear_child
 from .help_requests import ask_for_help, reply_to_request, take_back_request
 from .level import change_level
@@ -84,6 +85,7 @@ __all__ = [
     "move_meeting",
     "name_deputy",
     "offer_baton",
+    "offer_batons",
     "pass_on",
     "plan_measure",
     "plan_meeting",

@@ -129,3 +129,8 @@ def had_part(log_id):
     with connection.cursor() as cursor:
         cursor.execute("select relaylog_had_part(%s)", [log_id])
         return cursor.fetchone()[0]
+
+
+def has_to_find_another(parts):
+    """Whether it is one's own to find the next holder: not when one only stands in."""
+    return Part.ACTING in parts or bool(parts & HAS_BATON) and Part.DEPUTY not in parts

@@ -33,7 +33,7 @@ from .moved import moved_lately
 from .own_words import waiting_for_somebody
 from .people import People
 from .questions import waiting_questions
-from .standing import HAS_BATON
+from .standing import HAS_BATON, has_to_find_another
 from .tasks import tasks_of, until
 
 SOON = dt.timedelta(days=14)
@@ -253,6 +253,11 @@ class StartPage:
         rows = unanswered_handovers() if self.person.hat and self.person.hat.role == Role.LEADER else []
         people = People([person for person, _times, _since in rows])
         return [(people.name(person), times, until(since)) for person, times, since in rows]
+
+    @property
+    def has_many_batons(self):
+        """Whether there is more than one to find the next holder for."""
+        return sum(has_to_find_another(log.parts) for log in self.mine) > 1
 
     @property
     def batons(self):

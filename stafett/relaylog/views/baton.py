@@ -105,7 +105,7 @@ def offer(visit):
     """First the service, then the person: a list of everybody in the municipality is nobody's friend."""
     log = visit.log
     units = options.services(log.municipality)
-    chosen = chosen_unit(visit, [unit for _key, unit, _words in units])
+    chosen = chosen_unit(visit.request, [unit for _key, unit, _words in units])
     things = options.employees([chosen.pk], but=[visit.person.pk])
     initial = {"takes_over_on": clock.today(), "answer_by": last_day_to_answer(log.municipality)}
     form = OfferForm(visit.request, log, offers={"to": things}, initial=initial)
@@ -123,10 +123,10 @@ def offer(visit):
     )
 
 
-def chosen_unit(visit, units):
+def chosen_unit(request, units):
     """The service that was picked, else one's own."""
-    picked = visit.request.GET.get("enhet", "")
-    own = visit.person.hat.unit_id if visit.person.hat else None
+    picked = request.GET.get("enhet", "")
+    own = request.person.hat.unit_id if request.person.hat else None
     return next((unit for unit in units if str(unit.pk) == picked), None) or next(
         (unit for unit in units if unit.pk == own), units[0] if units else Unit()
     )

@@ -12,7 +12,7 @@ from .. import operations
 from ..forms.deputy import DeputyForm
 from ..forms.opening import JustDoIt
 from ..models import Deputyship
-from ..models.deputy import is_over
+from ..models.deputy import standing_in
 from ..queries import options
 from ..queries.people import People
 from .doorway import of_log
@@ -32,7 +32,7 @@ def deputy(visit):
 
 
 def deputy_page(visit, form, ending=None):
-    row = next((row for row in visit.log.deputyships.filter(ended_at=None) if not is_over(row)), None)
+    row = standing_in(visit.log)
     ending = ending or JustDoIt(visit.request, visit.log, ids="end-%s")
     if visit.request.method == "POST" and form.is_bound:
         ending.is_bound = False

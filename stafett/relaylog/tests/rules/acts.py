@@ -138,11 +138,33 @@ def change_level(walk, name):
 def offer_baton(walk, name):
     other, days = walk.random.choice(list(STAFF)), walk.one(0, 0, 2)
     day = walk.world.today() + dt.timedelta(days=days)
-    unit = walk.unit(STAFF[other])
-    do.offer_baton(walk.town.log, to=walk.person(other), unit=unit, takes_over_on=day, summary="", by=walk.person(name))
+    unit, answer_by = walk.unit(STAFF[other]), walk.world.today() + dt.timedelta(days=walk.one(0, 3, 7))
+    said = {"takes_over_on": day, "answer_by": answer_by, "summary": ""}
+    do.offer_baton(walk.town.log, to=walk.person(other), unit=unit, **said, by=walk.person(name))
 
     def happened():
-        walk.world.offer = oracle.Offer(other, walk.world.hat(other), STAFF[other], day)
+        walk.world.offer = oracle.Offer(other, walk.world.hat(other), STAFF[other], day, answer_by)
+
+    return happened
+
+
+def name_deputy(walk, name):
+    other, first_day = walk.random.choice(list(STAFF)), walk.world.today() + dt.timedelta(days=walk.one(0, 0, 1))
+    days = {"first_day": first_day, "last_day": first_day + dt.timedelta(days=walk.one(0, 3, 9))}
+    do.name_deputy(walk.town.log, hat=walk.hats[other], **days, by=walk.person(name))
+
+    def happened():
+        walk.world.deputy = oracle.Deputy(other, walk.world.hat(other), **days)
+
+    return happened
+
+
+def end_deputyship(walk, name):
+    row = walk.town.log.deputyships.get(ended_at=None, holding__laid_down_at=None)
+    do.end_deputyship(row, by=walk.person(name))
+
+    def happened():
+        walk.world.deputy = None
 
     return happened
 
@@ -260,6 +282,8 @@ ACTS = {  # what can happen, and how often beside the others
     "evaluate a measure": (evaluate_measure, 3),
     "change the level": (change_level, 2),
     "offer the baton": (offer_baton, 8),
+    "name a deputy": (name_deputy, 8),
+    "end a deputyship": (end_deputyship, 2),
     "accept the baton": (accept_baton, 12),
     "decline the baton": (decline_baton, 3),
     "withdraw the offer": (withdraw_offer, 2),

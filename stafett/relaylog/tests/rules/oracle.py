@@ -35,7 +35,16 @@ class Offer:
     hat: int
     unit: str
     day: dt.date
+    answer_by: dt.date
     accepted: bool = False
+
+
+@dataclass
+class Deputy:
+    name: str
+    hat: int
+    first_day: dt.date
+    last_day: dt.date
 
 
 @dataclass
@@ -62,6 +71,7 @@ class World:
     taken_back: set = field(default_factory=set)
     ada_answered_at: dt.datetime = NEVER
     offer: Offer | None = None
+    deputy: Deputy | None = None
     paused_at: dt.datetime | None = None
     closed: bool = False
     home: str = "school"
@@ -167,6 +177,8 @@ class World:
         if self.outside(name):
             return set()
         found = {self._as_member(name), self._as_holder(name), self._as_leader(name)}
+        if "helper" in found and self.stands_in(name):
+            found |= {"holder", "deputy"}
         if self.acting() == name:
             found.add("acting")
         if self.offer and (self.offer.to, self.offer.hat) == (name, self.hat(name)):
@@ -196,9 +208,30 @@ class World:
         name, hat, unit = self.holder
         if hat == self.hat(name) and not self.outside(name):
             return None
+        return self._leading(unit)
+
+    def _leading(self, unit, but=None):
         above = [unit, PARENT.get(unit)]
-        leaders = [leader for place in above for leader, led in HOMES.items() if led == place]
+        leaders = [leader for place in above for leader, led in HOMES.items() if led == place and leader != but]
         return next((leader for leader in leaders if not self.outside(leader)), None)
+
+    def stands_in(self, name):
+        """For the one who has the baton now, today."""
+        deputy = self.deputy
+        return (
+            deputy is not None
+            and (deputy.name, deputy.hat) == (name, self.hat(name))
+            and deputy.first_day <= self.today() <= deputy.last_day
+        )
+
+    def told(self):
+        """The one leader who is told that somebody has not answered in time, while that one still can."""
+        offer = self.offer
+        if not offer or offer.accepted or self.closed or self.paused_at or offer.answer_by >= self.today():
+            return None
+        if offer.hat != self.hat(offer.to) or self.outside(offer.to):
+            return None
+        return self._leading(offer.unit, but=offer.to)
 
     def sees_goals(self, name):
         parts = self.parts(name)
@@ -221,11 +254,11 @@ class World:
             return
         if offer.hat != self.hat(offer.to) or self.outside(offer.to):
             return
-        self.holder, self.offer = (offer.to, offer.hat, offer.unit), None
+        self.holder, self.offer, self.deputy = (offer.to, offer.hat, offer.unit), None, None
         self.members.setdefault((offer.to, offer.hat), None)
 
     def end(self):
-        self.closed, self.holder, self.offer, self.paused_at = True, None, None, None
+        self.closed, self.holder, self.offer, self.deputy, self.paused_at = True, None, None, None, None
 
     def in_the_morning(self):
         self.pass_the_baton()

@@ -9,7 +9,7 @@ import random
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
-from django.db import transaction
+from django.db import connection, transaction
 
 from stafett.audit.models import Event
 from stafett.core import clock
@@ -148,6 +148,7 @@ class Walk:
             for name in names:
                 self._sees_what_they_should(name)
             self._has_one_holder()
+            self._one_leader_is_told()
 
     def _sees_what_they_should(self, name):
         person, log = self.ask(name), self.town.log
@@ -171,6 +172,16 @@ class Walk:
         assert len(held) == (0 if self.world.closed else 1)
         if held and self.world.holder:
             assert held[0].holder_id == self.person(self.world.holder[0]).pk
+
+    def _one_leader_is_told(self):
+        """Of an offer that nobody has answered in time, and nobody twice."""
+        told = {}
+        for leader in oracle.HOMES:
+            self.ask(leader)
+            with connection.cursor() as cursor:
+                cursor.execute("select coalesce(sum(times), 0) from relaylog_unanswered()")
+                told[leader] = cursor.fetchone()[0]
+        assert told == {leader: int(leader == self.world.told()) for leader in oracle.HOMES}
 
 
 def walk(town, seed, steps, turns=None):

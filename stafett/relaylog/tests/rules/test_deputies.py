@@ -141,6 +141,8 @@ def test_it_ends_when_the_baton_is_passed(stood_in):
     )  # fmt: skip
     accept_baton(stood_in.log, by=wear(stood_in.ingrid))
     assert parts(stood_in, "emil") == {"helper"}
+    assert "Hvem skal være vikar for stafettholderen?" in words(Browser(stood_in.ingrid).get("deputy", stood_in.log.pk))
+    name(stood_in, by="ingrid")
 
 
 def test_it_lasts_when_the_holder_leaves_and_the_leader_acts(stood_in):
