@@ -62,7 +62,7 @@ class Walk:
         """Ada's log as the village left it, said again by hand."""
         ada, gro, nina = self.town, {self.town.goal.pk}, {self.town.other_goal.pk}
         goals, far = gro | nina, clock.today() + dt.timedelta(days=200)
-        notes = {note.pk: note.goal_id for note in ada.notes.values()} | self._note_of_the_level()
+        notes = {note.pk: note.goal_id for note in ada.notes.values()} | self._note_of_the_level() | self._moved_here()
         said = dict.fromkeys(oracle.PARENTS, "yes")
         year = clock.months_later(clock.today(), 12)
         return oracle.World(
@@ -80,6 +80,13 @@ class Walk:
             born=ada.ada.birth_date,
             now=midnight(clock.today() + dt.timedelta(days=1)) + dt.timedelta(hours=self.random.randrange(24)),
         )
+
+    def _moved_here(self):
+        """What Emil wrote in Sindre's log, and moved under a goal here."""
+        ask(self.town.berit)
+        moved = [note for note in Note.objects.filter(log=self.town.log) if note.text == "Ada kom."]
+        assert len(moved) == 2
+        return {note.pk: note.goal_id for note in moved}
 
     def _note_of_the_level(self):
         ask(self.town.berit)
