@@ -36,7 +36,10 @@ from .who_may import whole
 
 WEEK = dt.timedelta(days=7)
 HOLDS = {"helper", "holder", "deputy"}
-NOT_LET_IN = {"ask who answers now"}  # others answer now, and until they do no service reads the log
+NOT_LET_IN = {
+    "ask who answers now",  # others answer now, and until they do no service reads the log
+    "have read responses",  # what the family has said to the holder alone
+}
 
 
 def name(nordvik, who="emil", by="dina", **days):
