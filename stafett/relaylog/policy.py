@@ -28,6 +28,9 @@ FAMILY = {P.CHILD, P.GUARDIAN}
 PROFESSIONALS = {P.HOLDER, P.HELPER, P.GOAL_HELPER}
 READS_ALL = FAMILY | {P.HOLDER, P.HELPER}
 PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
+PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "decline a lifting", "ask to let in"}
+# Who stands in plays holder, and not in this (decision 54).
+NOT_FOR_A_DEPUTY = PROTECTION | {"name a deputy", "have read responses", "reply to a request"}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
     "see that the log is there": set(P) - {P.FROZEN},
@@ -185,12 +188,19 @@ def parts(who, log):
 def may(who, log):
     """The verbs that this person may use on the log now: what a page shows buttons for."""
     playing = parts(who, log)
-    return {verb for verb, allowed in MAY.items() if playing & allowed}
+    return {verb for verb in MAY if lets(playing, verb)}
+
+
+def lets(playing, verb):
+    """Whether one of these parts may. Nobody picks the second of the two who let somebody in: no deputy is one."""
+    if P.DEPUTY in playing and verb in NOT_FOR_A_DEPUTY:
+        playing = playing - {P.HOLDER}
+    return bool(playing & MAY[verb])
 
 
 def require(who, verb, log):
     """NotAllowed unless one of the person's parts may. Answers the parts."""
     playing = parts(who, log)
-    if not playing & MAY[verb]:
+    if not lets(playing, verb):
         raise NotAllowed(verb)
     return playing

@@ -147,6 +147,7 @@ SENTENCES = {
         "Den du har valgt, kan ikke ta over disse: %(covers)s. Ingen er spurt. Ta dem bort og spør igjen, "
         "og spør en annen om dem."
     ),
+    "baton.not_to_a_deputy_by_oneself": _("Du er vikar, og kan ikke gi stafettpinnen til deg selv."),
     "deputy.is_named": _("Noen er valgt til vikar. Avslutt det først, hvis det skal være en annen."),
     "deputy.reads_the_whole_log": _("Velg en som er med på laget og ser hele loggen."),
     "deputy.begins_in_the_past": _("Velg i dag eller en senere dag å begynne."),

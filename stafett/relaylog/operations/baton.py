@@ -23,7 +23,9 @@ def offer_baton(log, *, to, unit, takes_over_on, summary, answer_by=None, by):
     `answer_by`: sooner than the municipality's days for it, when the holder cannot wait so long.
     """
     log = RelayLog.objects.lock_open(log)
-    policy.require(by, "offer the baton", log)
+    playing = policy.require(by, "offer the baton", log)
+    if to == by and policy.Part.DEPUTY in playing:
+        raise RuleBroken("baton.not_to_a_deputy_by_oneself", field="to")
     hat = hat_in(unit, to, field="to")
     _may_be_offered(log, to, hat, takes_over_on)
     answer_by = _day_to_answer(log, answer_by)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as later
 from stafett.core.alphabet import in_order
 from stafett.core.together import ask_together
 
-from ..policy import FAMILY, PROFESSIONALS, PROTECTORS, Part
+from ..policy import FAMILY, PROFESSIONALS, Part, lets
 from .people import People
 
 IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
@@ -92,7 +92,7 @@ class Audience:
 
     def of_block(self):
         """What those read who can keep somebody out, and no one in the family."""
-        return self.line(lambda one: bool(one.parts & PROTECTORS), unseen=())
+        return self.line(lambda one: lets(one.parts, "block a person"), unseen=())
 
     def line(self, reads, also="", unseen=UNSEEN):
         read = [one for one in self.readers if reads(one) and one.person_id != self.writer.pk]

@@ -9,7 +9,7 @@ from django.db import connection
 from stafett.core.asking import narrow_to
 
 from ..models import RelayLog
-from ..policy import FAMILY, MAY, Part
+from ..policy import FAMILY, MAY, PROTECTION, Part, lets
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {
@@ -28,7 +28,6 @@ ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the a
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}
 ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
-PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "decline a lifting", "ask to let in"}
 
 
 class State(StrEnum):
@@ -59,7 +58,7 @@ class Standing:
 
     @cached_property
     def may(self):
-        return frozenset(verb for verb, allowed in MAY.items() if self.parts & allowed)
+        return frozenset(verb for verb in MAY if lets(self.parts, verb))
 
     @cached_property
     def can(self):

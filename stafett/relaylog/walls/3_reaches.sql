@@ -72,6 +72,25 @@ begin
              where s.part = any(parts) and (s.part <> 'frozen' or not relaylog_begun_sheltered(s.log_id)));
 end $$;
 
+-- … and plays it oneself: who stands in for the holder is no holder here. For what needs somebody who is independent of the
+-- holder, and for what was said to the holder alone (decision 54).
+create function relaylog_playing_oneself(variadic parts text[]) returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin
+    if core_person() is null or nullif(current_setting('stafett.seen_as', true), '') is not null then
+        return relaylog_playing(variadic parts);
+    end if;
+    return (
+        with standing as materialized (
+            select s.log_id, s.part from relaylog_standing(core_person(), core_hat(), core_municipality(), core_log()) s
+        )
+        select coalesce(array_agg(distinct s.log_id), '{}') from standing s
+         where s.part = any(parts)
+           and (s.part <> 'holder'
+                or s.log_id not in (select d.log_id from standing d where d.part = 'deputy')));
+end $$;
+
 -- That the log is there: cover name, level, unit, holder, dates.
 create function relaylog_frame() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',

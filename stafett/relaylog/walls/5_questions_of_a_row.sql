@@ -5,7 +5,7 @@ create function relaylog_at_home(log uuid) returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
     select coalesce(array_agg(f.person_id), '{}') from relaylog_family() f
      where f.log_id = log and f.relation <> 'custodian'
-       and log = any(relaylog_playing('holder', 'bearer', 'acting', 'leader'))
+       and log = any(relaylog_playing_oneself('holder', 'bearer', 'acting', 'leader'))
 $$;
 
 -- Whether somebody belongs to a log's family in this way: the child, or a guardian with responsibility, who answers.
@@ -36,7 +36,7 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return exists (
     select from relaylog_block b join relaylog_relaylog l on l.id = b.log_id
-     where b.id = block and l.id = any(relaylog_playing('holder', 'bearer', 'acting', 'leader'))
+     where b.id = block and l.id = any(relaylog_playing_oneself('holder', 'bearer', 'acting', 'leader'))
        and not exists (select from relaylog_shelters(l.child_id) s
                         where b.lift_asked_at is null or b.lift_asked_at < s.since)); end $$;
 create function relaylog_still_out(log uuid) returns uuid[]
@@ -64,7 +64,7 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return query
     select l.id from relaylog_relaylog l
-     where l.id = any(relaylog_playing('holder', 'bearer', 'acting')) and l.closed_at is null
+     where l.id = any(relaylog_playing_oneself('holder', 'bearer', 'acting')) and l.closed_at is null
        and exists (select from relaylog_shelters(l.child_id) s
                     where not exists (select from relaylog_block b
                                        where b.log_id = l.id and b.frozen and b.person_id is not null
@@ -273,7 +273,7 @@ create function relaylog_may_stand_in(log uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_hats() e
                     where e.id = hat and e.role in ('employee', 'leader')
-                      and (log = any(relaylog_playing('holder'))
+                      and (log = any(relaylog_playing_oneself('holder'))
                            or log = any(relaylog_playing('acting', 'leader'))
                               and exists (select from identity_employment worn
                                             join identity_unit u on worn.unit_id in (u.id, u.parent_id)

@@ -83,7 +83,7 @@ create policy reach on relaylog_offerwords
 
 -- A block is known to those who can set one, and are not the blocked one; never to others in the family.
 create policy reach on relaylog_block
-    using (log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'leader'))::uuid[])
+    using (log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting', 'leader'))::uuid[])
            and person_id is distinct from (select core_person()));
 
 -- What is asked about a reading is the asker's own, and for those who can answer: who read, and who has the baton.
@@ -108,7 +108,7 @@ create policy not_by_looking on relaylog_ownwords as restrictive for select  -- 
     using ((select nullif(current_setting('stafett.seen_as', true), '')) is null);
 create policy reach on relaylog_ownwordsreply
     using (words_id = any(array(select w.id from relaylog_ownwords w))
-           and (log_id = any((select relaylog_playing('child', 'holder'))::uuid[])
+           and (log_id = any((select relaylog_playing_oneself('child', 'holder'))::uuid[])
                 or seen_by in ('team', 'all') and log_id = any((select relaylog_playing('helper'))::uuid[])
                 or seen_by = 'all' and log_id = any((select relaylog_playing('guardian'))::uuid[])));
 

@@ -1,5 +1,5 @@
 -- Who writes what. Reading is above; these can only take away. A table that is not here is not written.
-do $$ declare rule record; begin
+do $$ declare rule record; playing text; begin
     for rule in select * from (values
         ('relaylog', null, 'child guardian holder opener morning', 'opened_at closed_at'),
         ('familymember', 'opener holder bearer', 'opener holder bearer', 'until'),
@@ -60,18 +60,20 @@ do $$ declare rule record; begin
         ('block', 'holder bearer acting leader',
          'holder bearer acting leader',
          'lift_asked_by_id lift_asked_as_id lifted_by_id lifted_at')
-    ) as r (name, adds, changes, columns) loop
+    ) as r (name, adds, changes, columns) loop  -- what no deputy does, one plays the part for oneself
+        playing := case when rule.name = 'block' then 'relaylog_playing_oneself' else 'relaylog_playing' end;
         if rule.name <> 'relaylog' then
             execute format('create policy added_by on relaylog_%s as restrictive for insert
-                with check (log_id = any((select relaylog_playing(variadic %L))::uuid[]))',
-                rule.name, string_to_array(coalesce(rule.adds, ''), ' '));
+                with check (log_id = any((select %s(variadic %L))::uuid[]))',
+                rule.name, case rule.name when 'deputyship' then 'relaylog_playing_oneself' else playing end,
+                string_to_array(coalesce(rule.adds, ''), ' '));
         end if;
         if rule.changes is not null then  -- `using (true)`: to lock a row is not to change it
             execute format('grant update (%s) on relaylog_%s to stafett_app',
                 replace(rule.columns, ' ', ', '), rule.name);
             execute format('create policy changed_by on relaylog_%s as restrictive for update using (true)
-                with check (%s = any((select relaylog_playing(variadic %L))::uuid[]))',
-                rule.name, case rule.name when 'relaylog' then 'id' else 'log_id' end,
+                with check (%s = any((select %s(variadic %L))::uuid[]))',
+                rule.name, case rule.name when 'relaylog' then 'id' else 'log_id' end, playing,
                 string_to_array(rule.changes, ' '));
         end if;
     end loop;
@@ -209,7 +211,9 @@ create policy by_consent on relaylog_member as restrictive for insert
                 or relaylog_is_holders_hat(log_id, hat_id) or relaylog_next_is(log_id, person_id, hat_id));
 create policy asked_by on relaylog_offer as restrictive for insert
     with check (offered_by_id = (select core_person()) and accepted_at is null and ended_at is null
-                and answer_by between (core_now() at time zone 'Europe/Oslo')::date and relaylog_answers_within());
+                and answer_by between (core_now() at time zone 'Europe/Oslo')::date and relaylog_answers_within()
+                and (to_id <> offered_by_id  -- who stands in takes nothing over by one's own hand
+                     or log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting'))::uuid[])));
 create policy named_by on relaylog_deputyship as restrictive for insert
     with check (named_by_id = (select core_person()) and ended_at is null and relaylog_may_stand_in(log_id, hat_id)
                 and first_day >= (core_now() at time zone 'Europe/Oslo')::date
