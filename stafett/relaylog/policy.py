@@ -30,7 +30,12 @@ READS_ALL = FAMILY | {P.HOLDER, P.HELPER}
 PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
 PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "decline a lifting", "ask to let in"}
 # Who stands in plays holder, and not in this (decision 54).
-NOT_FOR_A_DEPUTY = PROTECTION | {"name a deputy", "have read responses", "reply to a request"}
+NOT_FOR_A_DEPUTY = PROTECTION | {
+    "name a deputy",
+    "register an answer",
+    "have read responses",
+    "reply to a request",
+}
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
     "see that the log is there": set(P) - {P.FROZEN},
@@ -98,7 +103,7 @@ MAY = {
     "withdraw the offer":        {P.HOLDER, P.BEARER, P.ACTING},
     "answer the handover":       FAMILY,
     "name a deputy":             {P.HOLDER, P.ACTING, P.LEADER},
-    "end a deputyship":          {P.HOLDER, P.ACTING, P.LEADER},
+    "end a deputyship":          {P.HOLDER, P.BEARER, P.ACTING, P.LEADER},
     # level
     "change the level":          {P.HOLDER},
     # closing

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import F, Q
 
 from stafett.core import clock
@@ -56,10 +56,9 @@ class Consent(OfLog):
         months, ends = self.log.municipality.choice("consent_months"), self.ends_at.astimezone(clock.OSLO).date()
         return min(clock.months_later(ends, months), clock.months_later(self.reminded_from(), 12))
 
-    def stands(self):
+    def stands(self, refused):
         """Live, or waiting for its yes: such a service is not asked about again. A no or a withdrawal ends it."""
-        refused = any(row.withdrawn_at or row.answer == Answer.NO for row in self.answers.all())
-        return self.replaced_at is None and self.ends_at > clock.now() and not refused
+        return self.replaced_at is None and self.ends_at > clock.now() and self.pk not in refused
 
     def still_only(self, person):
         """[id of each goal] that a yes to go on is about; None when it is about all that was asked.
@@ -173,3 +172,10 @@ class MemberGoal(OfLog):
 
     class Meta:
         constraints = [models.UniqueConstraint("member", "goal", name="goal_once_for_member")]
+
+
+def refusals(log):
+    """{id of each consent} that somebody has said no to or taken back, and not who: for those who ask anew."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_refusals(%s)", [log.pk])
+        return {pk for (pk,) in cursor.fetchall()}

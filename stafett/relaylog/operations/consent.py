@@ -11,7 +11,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Consent, ConsentAnswer, ConsentGoal, RelayLog
 from ..models.agreement import Answer
-from ..models.consent import Scope
+from ..models.consent import Scope, refusals
 from .asking import answer_for, put_question
 from .coming_of_age import counts, let_answer, own_to_say
 from .narrowing import in_history, narrow, seen_by, some_of, take_out
@@ -44,8 +44,9 @@ def ends_in_time(log, until):
 
 def _make_room(log, unit):
     """A new question takes the place of one that is no longer live; a live or waiting one is not asked twice."""
+    refused = refusals(log)
     for old in log.consents.filter(unit=unit, replaced_at=None):
-        if old.stands():
+        if old.stands(refused):
             raise RuleBroken("consent.has_one_already", field="unit")
         old.replaced_at = clock.now()
         old.save(update_fields=["replaced_at"])

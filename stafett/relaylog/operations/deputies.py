@@ -15,7 +15,7 @@ LONGEST = 12  # months
 
 @transaction.atomic
 def name_deputy(log, *, hat, first_day, last_day, by):
-    """By the holder, or by the leader when the holder is ill. Nobody new reads anything, so the family is not asked."""
+    """By the holder, or by the leader when the holder is ill. Nobody new reads the log: so the family is not asked."""
     log = RelayLog.objects.lock_open(log)
     policy.require(by, "name a deputy", log)
     holding = log.holding()
@@ -54,8 +54,8 @@ def end_deputyship(deputyship, *, by):
     """The holder is back, or another shall stand in."""
     log = RelayLog.objects.lock_open(deputyship.log)
     policy.require(by, "end a deputyship", log)
-    row = log.deputyships.select_for_update(of=("self",)).get(pk=deputyship.pk)
-    if is_over(row):
+    row = log.deputyships.select_for_update(of=("self",)).select_related("holding").get(pk=deputyship.pk)
+    if is_over(row) or row.holding.laid_down_at:
         raise RuleBroken("deputy.is_over")
     row.ended_at = clock.now()
     row.save(update_fields=["ended_at"])

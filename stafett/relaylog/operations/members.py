@@ -51,4 +51,5 @@ def remove_member(log, *, person, by):
     policy.require(by, "choose members", log)
     if not log.members.filter(person=person, left_at=None).update(left_at=clock.now()):
         raise RuleBroken("member.is_not_with_us")
+    log.deputyships.filter(deputy=person, ended_at=None).update(ended_at=clock.now())  # who comes back is named anew
     record("member removed", who=by, about=log, person=person.pk)

@@ -50,7 +50,7 @@ from .people import People
 from .places import where
 from .plan import Plan
 from .protection import is_sheltered
-from .readers import Audience, readers_from, who_reads
+from .readers import IN_THE_TEAM, Audience, readers_from, who_reads
 from .rows import gathered, rows_of
 from .team import ConsentShown, team_of
 from .timeline import timeline_of
@@ -214,8 +214,8 @@ class LogPage:
         """Who stands in for the holder, or will; None when it is over, or that one may not read the log any more."""
         held = {row.pk for row in self.found[Holding] if row.laid_down_at is None}
         row = next((row for row in self.found[Deputyship] if row.holding_id in held and not is_over(row)), None)
-        if row is None or row.first_day > clock.today():
-            return row
+        if row is None or row.first_day > clock.today() or not self.standing.parts & IN_THE_TEAM:
+            return row  # whether that one reads the log just now is not for leaders
         return row if any(row.hat_id == one.hat_id and Part.DEPUTY in one.parts for one in self.readers) else None
 
     @property

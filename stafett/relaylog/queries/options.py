@@ -7,7 +7,7 @@ from stafett.core.alphabet import in_order
 from stafett.identity.models import Employment, Unit
 
 from ..models import AgreementAnswer, Consent, FamilyMember, Goal, Member
-from ..models.consent import Scope
+from ..models.consent import Scope, refusals
 from ..models.deputy import can_stand_in
 from ..policy import WORKING
 from .log import consent_states
@@ -39,8 +39,8 @@ def services(municipality, but=()):
 
 def asked_services(log):
     """Services whose consent is live or waiting: not to be asked again."""
-    rows = Consent.objects.filter(log=log, replaced_at=None).prefetch_related("answers")
-    return [row.unit_id for row in rows if row.stands()]
+    refused = refusals(log)
+    return [row.unit_id for row in Consent.objects.filter(log=log, replaced_at=None) if row.stands(refused)]
 
 
 def asked_people(consent):

@@ -20,7 +20,7 @@ from .sending import receive
 
 
 @require_http_methods(["GET", "POST"])
-@of_log("name a deputy")
+@of_log("end a deputyship")
 def deputy(visit):
     """Who is named stands there, with the way to end it; else one is chosen among those who read the whole log."""
     form = DeputyForm(

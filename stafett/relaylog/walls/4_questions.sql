@@ -87,6 +87,14 @@ begin return (
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
 end $$;
 
+-- Consents of a log that somebody has said no to, or taken back: for those who ask anew. Who it was stands in the answers.
+create function relaylog_refusals(log uuid) returns setof uuid
+language sql stable security definer set search_path = public, pg_temp as $$
+    select distinct a.consent_id from relaylog_consent_answers() a
+     where a.log_id = log and (a.withdrawn_at is not null or a.answer = 'no')
+       and log = any(relaylog_playing('opener', 'holder', 'bearer'))
+$$;
+
 -- The goals that a service which is let in sees, when somebody has said yes to some of them only. For the family and the
 -- team, as all else about who sees what; nothing of whose yes it goes by.
 create function relaylog_sees(consent uuid) returns uuid[]

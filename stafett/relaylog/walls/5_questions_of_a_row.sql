@@ -153,7 +153,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
                     where e.id = hat and e.municipality_id = core_municipality() and e.person_id <> core_person()
                       and not exists (select from relaylog_kin(e.person_id) k where k.log_id = log)
                       and not exists (select from relaylog_kept_out(e.person_id) b where b.log_id = log))
-       and log = any(relaylog_playing('holder', 'bearer', 'opener'))
+       and log = any(relaylog_playing_oneself('holder', 'bearer', 'opener'))
 $$;
 
 -- Whether an answer was given by the person, and not written down by whoever has the baton.
@@ -216,7 +216,7 @@ begin return (
                            and coalesce(goals <@ relaylog_own_limit(log, c.unit_id, a.person_id),
                                         relaylog_own_limit(log, c.unit_id, a.person_id) is null)))
        and (goals is null or said = 'yes' and relaylog_are_goals_of(log, goals))
-       and log = any(relaylog_playing('holder', 'bearer', 'opener')));
+       and log = any(relaylog_playing_oneself('holder', 'bearer', 'opener')));
 end $$;
 
 -- … and whether whoever asked for the log may write down what that one has said to having one: before it opens.
@@ -267,28 +267,35 @@ language sql stable security definer set search_path = public, pg_temp as $$
                                      and c.scope = 'whole')
                       and relaylog_can_hold(log, person, hat))
 $$;
--- Whether the one who asks can have somebody with this hat stand in for the holder: a leader, of the services that are led.
--- Whether that one reads the log is for the standing to say, at every moment (2_parts.sql).
-create function relaylog_may_stand_in(log uuid, hat uuid) returns boolean
+-- The hats in the services that the one who asks leads.
+create function relaylog_led_hats() returns uuid[]
 language sql stable security definer set search_path = public, pg_temp as $$
-    select exists (select from relaylog_hats() e
-                    where e.id = hat and e.role in ('employee', 'leader')
+    select array(select e.id from relaylog_hats() worn join identity_unit u on worn.unit_id in (u.id, u.parent_id)
+                   join relaylog_hats() e on e.unit_id = u.id
+                  where worn.id = core_hat() and worn.role = 'leader')
+$$;
+-- Whether the one who asks can have somebody, with this hat, stand in for the holder: another, and for a leader one of the
+-- services that are led. Whether that one reads the log is for the standing to say, at every moment (2_parts.sql).
+create function relaylog_may_stand_in(log uuid, hat uuid, person uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select person <> core_person()
+       and exists (select from relaylog_hats() e
+                    where e.id = hat and e.person_id = person and e.role in ('employee', 'leader')
                       and (log = any(relaylog_playing_oneself('holder'))
-                           or log = any(relaylog_playing('acting', 'leader'))
-                              and exists (select from identity_employment worn
-                                            join identity_unit u on worn.unit_id in (u.id, u.parent_id)
-                                           where worn.id = core_hat() and u.id = e.unit_id)))
+                           or log = any(relaylog_playing('acting', 'leader')) and e.id = any(relaylog_led_hats())))
        and not exists (select from relaylog_holding h where h.log_id = log and h.laid_down_at is null and h.hat_id = hat)
 $$;
--- … and who can: those who read the whole log now.
+-- … and who can: those who read the whole log now. For a leader, all who take part: what the family has said yes to, or
+-- taken back, is not for leaders.
 create function relaylog_can_stand_in(log uuid) returns table (person_id uuid, hat_id uuid)
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare holds constant boolean := log = any(relaylog_playing_oneself('holder'));
 begin return query
     select m.person_id, m.hat_id from relaylog_member m
-     where m.log_id = log and m.left_at is null and relaylog_may_stand_in(log, m.hat_id)
-       and exists (select from relaylog_standing(m.person_id, m.hat_id, core_municipality(), log) s
-                    where s.part = 'helper');
+     where m.log_id = log and m.left_at is null and relaylog_may_stand_in(log, m.hat_id, m.person_id)
+       and (not holds or exists (select from relaylog_standing(m.person_id, m.hat_id, core_municipality(), log) s
+                                  where s.part = 'helper'));
 end $$;
 create function relaylog_is_holders_hat(log uuid, hat uuid) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$

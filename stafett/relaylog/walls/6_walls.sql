@@ -8,7 +8,7 @@ do $$ declare t text; begin
     create policy blocked on relaylog_relaylog as restrictive using (not id = any((select relaylog_blocked())::uuid[]));
 
     -- the frame
-    foreach t in array array['holding', 'deputyship', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
+    foreach t in array array['holding', 'levelchange', 'closure', 'pause', 'offer', 'erasure'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_frame())::uuid[]))', t);
     end loop;
     -- the team
@@ -24,12 +24,12 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
-    -- An answer is the answerer's own, and known to those who asked; never to another in the family.
+    -- An answer is the answerer's own, and known to those who asked; never to another in the family, nor to a deputy.
     foreach t in array array['consentanswer', 'offeranswer', 'registeredanswer'] loop
         execute format('create policy reach on relaylog_%s
             using (person_id = (select core_person())
                    and log_id = any((select relaylog_playing(''child'', ''guardian''))::uuid[])
-                   or log_id = any((select relaylog_playing(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
+                   or log_id = any((select relaylog_playing_oneself(''holder'', ''bearer'', ''acting'', ''opener''))::uuid[]))', t);
     end loop;
 end $$;
 -- That something was moved here, those see who see it; that something was moved away, those who saw it, and the leaders, who
@@ -47,7 +47,7 @@ create policy reach on relaylog_exemption using (log_id = any(
 create policy reach on relaylog_narrowing
     using (written_by_id = (select core_person())
            and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
-           or log_id = any((select relaylog_playing('holder', 'bearer', 'acting', 'opener'))::uuid[]));
+           or log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting', 'opener'))::uuid[]));
 
 do $$ declare t text; begin  -- to the log itself: for the one who asked, and until it opens
     foreach t in array array['agreementanswer', 'takenback'] loop
@@ -74,6 +74,14 @@ create policy found on relaylog_relaylog as restrictive for insert
 -- Why the log was asked for is content: the family's, and the one's who asked.
 create policy reach on relaylog_agreement
     using (log_id = any((select relaylog_playing('child', 'guardian', 'holder', 'helper', 'opener'))::uuid[]));
+
+-- Who stands in is for those who see the team; and for a leader, of the services that are led: else a name would tell
+-- which others there are. Who acts is the holder until there is one.
+create policy reach on relaylog_deputyship
+    using (log_id = any((select relaylog_team())::uuid[])
+           or log_id = any((select relaylog_playing('acting'))::uuid[])  -- who else could end it
+           or log_id = any((select relaylog_playing('leader'))::uuid[])
+              and hat_id = any((select relaylog_led_hats())::uuid[]));
 
 -- What is said with the baton is content too: leaders see that it is held out, and not what was said.
 create policy reach on relaylog_offerwords

@@ -21,7 +21,7 @@ do $$ declare rule record; playing text; begin
         ('offer', 'holder bearer acting',
          'child guardian asked holder bearer acting morning',
          'accepted_at ended_at outcome'),
-        ('deputyship', 'holder acting leader', 'holder acting leader', 'ended_at'),
+        ('deputyship', 'holder acting leader', 'holder bearer acting leader', 'ended_at'),
         ('offerwords', 'holder bearer acting asked', 'holder helper', 'text'),
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian morning', 'holder', 'until'),
@@ -61,7 +61,7 @@ do $$ declare rule record; playing text; begin
          'holder bearer acting leader',
          'lift_asked_by_id lift_asked_as_id lifted_by_id lifted_at')
     ) as r (name, adds, changes, columns) loop  -- what no deputy does, one plays the part for oneself
-        playing := case when rule.name = 'block' then 'relaylog_playing_oneself' else 'relaylog_playing' end;
+        playing := case when rule.name in ('block', 'registeredanswer') then 'relaylog_playing_oneself' else 'relaylog_playing' end;
         if rule.name <> 'relaylog' then
             execute format('create policy added_by on relaylog_%s as restrictive for insert
                 with check (log_id = any((select %s(variadic %L))::uuid[]))',
@@ -195,6 +195,8 @@ create policy renewed on relaylog_consentgoal as restrictive for insert
 create policy renewed on relaylog_consentanswer as restrictive for insert
     with check (log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
                 or relaylog_asks_again(log_id, consent_id, person_id) or relaylog_may_answer(log_id, person_id));
+create policy asked_by_deputy on relaylog_consentanswer for insert  -- who sees no answers, and asks
+    with check (log_id = any((select relaylog_playing('deputy'))::uuid[]));
 create policy asked_again on relaylog_consentanswer for insert  -- by one who sees no answers but the own
     with check (relaylog_asks_again(log_id, consent_id, person_id));
 
@@ -215,7 +217,7 @@ create policy asked_by on relaylog_offer as restrictive for insert
                 and (to_id <> offered_by_id  -- who stands in takes nothing over by one's own hand
                      or log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting'))::uuid[])));
 create policy named_by on relaylog_deputyship as restrictive for insert
-    with check (named_by_id = (select core_person()) and ended_at is null and relaylog_may_stand_in(log_id, hat_id)
+    with check (named_by_id = (select core_person()) and ended_at is null and relaylog_may_stand_in(log_id, hat_id, deputy_id)
                 and first_day >= (core_now() at time zone 'Europe/Oslo')::date
                 and last_day <= first_day + interval '1 year');
 create policy ended on relaylog_deputyship as restrictive for update using (true) with check (ended_at is not null);

@@ -45,7 +45,7 @@ consentanswer   -   own   own    all  -    -    -    -    -      -    -     -   
 member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
 membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
 holding         all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
-deputyship      all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
+deputyship      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
 offer           all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
 offerwords      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 offeranswer     -   own   -      all  -    -    -    -    -      -    -     -    -     -    -    -     -

@@ -101,9 +101,19 @@ def somebody_can_stand_in(at, *, named):
     """In Ada's log, and in Tuva's, where she who acts names one who took part before the holder left."""
     if at.holder.pk == at.town.dina.pk:
         do.add_member(at.log, person=at.deputy, unit=at.town.school, by=wear(at.town.dina))
+    if named and at.holder.pk == at.town.pia.pk:
+        named_before_the_family_withdrew(at)
     if named and at.holder.pk in (at.town.dina.pk, at.town.ole.pk):
         by = at.town.mona if at.holder.pk == at.town.ole.pk else at.holder
         do.name_deputy(at.log, hat=at.deputy.first_hat, **days_away(), by=wear(by))
+
+
+def named_before_the_family_withdrew(at):
+    """In Vera's log, by her who has the baton and now sees the frame only."""
+    pia, family = at.town.pia, at.town.vibeke
+    consent = let_in(at.log, at.town.elsewhere, at.deputy, by=pia, family=[family])
+    do.name_deputy(at.log, hat=at.deputy.first_hat, **days_away(), by=wear(pia))
+    do.withdraw_consent(consent, by=ask(family))
 
 
 def works_in_sindres_log_too(town):
