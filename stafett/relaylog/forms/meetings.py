@@ -58,8 +58,4 @@ class PlaceForm(LogForm):
     how = Choice(
         _("Hvordan får de vite stedet?"), [(PLACE, _("Jeg skriver det her")), (TELEPHONE, _("Jeg sier det på telefon"))]
     )
-    place = Line(
-        _("Hvor?"),
-        required=False,
-        help_text=_("Bare de du velger, du og den som har stafettpinnen, leser det."),
-    )
+    place = Line(_("Hvor?"), required=False)
