@@ -325,6 +325,9 @@ begin
         )
         select l.to_id, count(*), min(l.answer_by) from late l
          where relaylog_leading_hat(l.log_id, l.to_unit_id, l.to_id) = mine
+           and mine = (select e.id from identity_unit u join relaylog_hats() e on e.unit_id in (u.id, u.parent_id)
+                        where u.id = l.to_unit_id and e.role = 'leader' and e.person_id <> l.to_id
+                        order by e.unit_id <> u.id, e.starts_at, e.id limit 1)  -- not instead of one who is family here
          group by l.to_id;
 end $$;
 

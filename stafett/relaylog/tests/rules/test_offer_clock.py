@@ -169,6 +169,16 @@ def test_a_leader_who_is_family_is_told_nothing(led):
         assert unanswered(led.astrid) == []
 
 
+def test_nor_is_the_leader_above_told_instead(nordvik):
+    """Else that one would learn that the leader below is close to the child."""
+    offer(nordvik, to=nordvik.siri, unit=nordvik.school)
+    with days_later(8):
+        assert [row[0] for row in unanswered(nordvik.guri)] == [nordvik.siri.pk]
+        with on_duty("register", nordvik.municipality):
+            people.register_guardianship(nordvik.ada, guardian=nordvik.guri, responsibility="no", verified_how="sett")
+        assert unanswered(nordvik.guri) == unanswered(nordvik.lars) == []
+
+
 def test_nobody_is_told_of_one_who_cannot_answer(led):
     """Accepted, taken back, paused, or the one who was asked has left or is kept out."""
     offer(led)
