@@ -94,6 +94,14 @@ SENTENCES = {
         "Noe annet bygger på dette, og da kan det ikke flyttes. Forsegle teksten, og skriv den på nytt der den hører"
         " til."
     ),
+    "move.is_too_old": _(
+        "Det er mer enn tretti dager siden dette ble skrevet, og da kan det ikke flyttes. Forsegle teksten, og skriv"
+        " den på nytt der den hører til."
+    ),
+    "move.child_has_said": _(
+        "Her står barnets egne ord, og da kan det ikke flyttes. Forsegle det heller, og skriv det på nytt der det"
+        " hører til."
+    ),
     "move.choose_where": _("Velg hvor i loggen det skal stå."),
     "bin.was_taken_away": _(
         "Noen har tatt bort det du skrev til, mens du skrev. Det ligger i papirkurven. Ta vare på teksten din."

@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from django.db import connection, transaction
 
 from stafett.audit.history import record
+from stafett.core import clock
 from stafett.core.asking import of_every_log
 from stafett.core.errors import NotAllowed, RuleBroken
 
 from .. import policy
-from ..models import BrightSpot, Correction, Focus, Goal, Measure, MovedAway, MovedHere, Note, RelayLog
+from ..models import BrightSpot, Correction, Discard, Focus, Goal, Measure, MovedAway, MovedHere, Note, RelayLog
 from ..models.discard import bin_open
 from ..models.redaction import GONE
 from .asking import that_stands
@@ -88,11 +89,13 @@ def _to_be_moved(row, by):
         raise RuleBroken("move.is_taken_away")
     if GONE in (getattr(row, name) for name in TEXTS[kind]):
         raise RuleBroken("move.is_sealed")
+    if row.written_at + Discard.KEPT <= clock.now():
+        raise RuleBroken("move.is_too_old")
     try:
         CARRIES[kind](row, by)
     except RuleBroken as broken:
-        if broken.code != "bin.child_has_said":  # the child's words go along: they stand in another child's log
-            raise RuleBroken("move.carries_something") from broken
+        said = broken.code == "bin.child_has_said"
+        raise RuleBroken("move.child_has_said" if said else "move.carries_something") from broken
     return row
 
 

@@ -60,9 +60,8 @@ begin
 end $$;
 
 -- Whether nothing would be left hanging: neither what was put on it, nor a yes that names it, nor anybody who is on the
--- way to a meeting. Words of the child stay, unless they are sealed or go `along`. That there are none is known by their
--- length.
-create function relaylog_carries_nothing(kind text, subject uuid, along boolean default false) returns boolean
+-- way to a meeting. Words of the child stay, unless they are sealed. That there are none is known by their length.
+create function relaylog_carries_nothing(kind text, subject uuid) returns boolean
 language sql stable set search_path = public, pg_temp as $$
     select case kind
         when 'brightspot' then true
@@ -70,7 +69,7 @@ language sql stable set search_path = public, pg_temp as $$
         when 'focus' then not exists (select from relaylog_goal g where g.focus_id = subject and g.discarded_at is null)
         when 'goal' then exists (select from relaylog_goal g
                                   where g.id = subject
-                                    and (along or octet_length(g.child_words) = 29
+                                    and (octet_length(g.child_words) = 29
                                          or exists (select from relaylog_redaction r
                                                      where r.row_id = g.id and r.field = 'child_words'
                                                        and not r.only_before)))

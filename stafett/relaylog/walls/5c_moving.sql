@@ -1,14 +1,16 @@
 -- Moving what was written in the wrong child's log to the right one. Both halves or neither: asked with no log in hand, so
 -- that both logs are within reach, and again when the transaction ends.
 
--- Whether this stands in a log since then, by the one who asks and with the hat that is worn, and carries nothing.
+-- Whether this stands in a log since then, by the one who asks and with the hat that is worn, and carries nothing. For
+-- thirty days, as the bin, and no words of the child: what is older was read and acted on, and belongs to this log too.
 create function relaylog_may_move(log uuid, goal uuid, kind text, subject uuid, since timestamptz) returns boolean
 language plpgsql stable set search_path = public, pg_temp as $$
 declare found boolean := false;
 begin
-    if kind in ('note', 'brightspot', 'focus', 'goal', 'measure') and relaylog_carries_nothing(kind, subject, true) then
+    if kind in ('note', 'brightspot', 'focus', 'goal', 'measure') and relaylog_carries_nothing(kind, subject) then
         execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
                            and %s is not distinct from $3 and r.written_at = $4 and r.discarded_at is null
+                           and r.written_at > core_now() - interval ''30 days''
                            and r.written_by_id = core_person() and r.written_as_id = core_hat())',
                        kind, case when kind = 'goal' then 'r.id' when kind in ('measure', 'note') then 'r.goal_id'
                                   else 'null::uuid' end)
@@ -32,7 +34,7 @@ begin
         new.opened_by := (select count(distinct e.actor_id) from audit_event e
                            where e.log_id = new.log_id and e.is_reading and e.at >= new.stood_from
                              and e.actor_id <> core_person() and e.actor_hat_id is not null
-                             and e.details ->> 'part' in ('holder', 'helper', 'goal_helper'));
+                             and e.details ->> 'part' in ('deputy', 'holder', 'helper', 'goal_helper'));
     else
         new.opened_by := (select a.opened_by from relaylog_movedaway a where a.id = new.id);
     end if;
