@@ -56,6 +56,11 @@ class AgreementPage(WithRedacted):
         return self.mine.answer if self.mine else None
 
     @property
+    def counts(self):
+        """Whether one's own answer decides yet: a youth answers some days before the birthday from which it does."""
+        return any(one.person_id == self.person.pk for one in self._needed)
+
+    @property
     def registered(self):
         """How one's own answer was given, in words, when another wrote it down; else nothing."""
         row = registered_to_the_log(self.mine) if self.mine else None

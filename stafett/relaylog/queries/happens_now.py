@@ -18,6 +18,7 @@ from ..models.agreement import Answer
 from ..models.redaction import GONE
 from ..policy import Part
 from .standing import State
+from .who_answers import AGES
 
 AFTER = 3  # as many steps are shown after the next one
 FIRST, SECOND = dt.date.min, dt.date.min + dt.timedelta(days=1)  # before everything that has a day
@@ -25,13 +26,14 @@ FIRST, SECOND = dt.date.min, dt.date.min + dt.timedelta(days=1)  # before everyt
 
 @dataclass(frozen=True)
 class Step:
-    """`on`: the day it goes by; never shown, since `when` says what the day means."""
+    """`on`: the day it goes by; never shown, since `when` says what the day means. `mine`: the reader's own to do."""
 
     on: dt.date
     what: str
     who: str
     when: str
     address: str = ""
+    mine: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ def happens_now(page, todos):
     """For one in the family, in a log that has been opened. `todos`: what they are asked for on the same page."""
     steps = list({State.OPEN: _open, State.PAUSED: _paused}.get(page.standing.state, _closed)(page))
     own = [_own_answer()] if any(one.waits for one in todos) else []
-    return _in_order([*own, *steps], bool(own), _meanwhile(page))
+    return _in_order([*own, *steps], _meanwhile(page))
 
 
 def before_it_opens(at):
@@ -56,7 +58,10 @@ def before_it_opens(at):
     asker, steps = at.people.name(at.log.proposed_by_id, _("En ansatt")), []
     if at.asked and at.my_answer is None:
         steps.append(_own_answer())
-    if at.my_answer == Answer.NO:
+    if at.my_answer == Answer.NO and not at.counts:
+        what, when = _("Nei-et ditt gjelder fra du fyller %(age)s"), _("Du kan ombestemme deg når du vil")
+        steps.append(Step(FIRST, what % {"age": at.log.municipality.choice(AGES["beside"])}, _("Du"), when))
+    if at.my_answer == Answer.NO and at.counts:
         what, when = _("Det blir ingen logg så lenge du sier nei"), _("Du kan ombestemme deg når du vil")
         steps.append(Step(SECOND, what, _("Du"), when))
     else:
@@ -64,17 +69,17 @@ def before_it_opens(at):
         steps.append(Step(SECOND, _("Loggen åpner når alle som må, har sagt ja"), who, _("Ingen frist")))
         follows = _("%(name)s får stafettpinnen og tar kontakt") % {"name": asker}
         steps.append(Step(dt.date.max, follows, asker, _("Når loggen er åpen")))
-    return _in_order(steps, steps[0].on == FIRST, ())
+    return _in_order(steps, ())
 
 
-def _in_order(steps, mine, meanwhile):
+def _in_order(steps, meanwhile):
     """Those of the same day in the order they were found."""
     first, *after = sorted(steps, key=lambda one: one.on)
-    return HappensNow(first, tuple(after[:AFTER]), mine, meanwhile)
+    return HappensNow(first, tuple(after[:AFTER]), first.mine, meanwhile)
 
 
 def _own_answer():
-    return Step(FIRST, _("Vi venter på svar fra deg"), _("Du"), _("Når du er klar"))
+    return Step(FIRST, _("Vi venter på svar fra deg"), _("Du"), _("Når du er klar"), mine=True)
 
 
 def _open(page):
@@ -116,11 +121,9 @@ def _evaluations(page):
         title = _("et tiltak") if one.row.title == GONE else _("«%(title)s»") % {"title": one.row.title}
         when = _("Skulle vært gjort %(day)s") if one.days_late else _("Senest %(day)s")
         what = _("Dere ser sammen på om %(title)s hjelper") % {"title": title}
-        yield Step(one.row.evaluate_on, what, _who(page, one), when % {"day": day_month(one.row.evaluate_on)})
-
-
-def _who(page, measure):
-    return _("Du") if measure.row.responsible_id == page.person.pk else measure.who or _holder(page)
+        mine = one.row.responsible_id == page.person.pk
+        who = _("Du") if mine else one.who or _holder(page)
+        yield Step(one.row.evaluate_on, what, who, when % {"day": day_month(one.row.evaluate_on)}, mine=mine)
 
 
 def _until_she_sees(page):

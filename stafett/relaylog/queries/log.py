@@ -90,7 +90,7 @@ ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
 OF_THE_FAMILY = KINDS + (HelpRequest, HelpReply)
 STATES = """
-select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id)
+select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id), relaylog_own_to_say(c.log_id, c.id)
   from relaylog_consent c join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null
 """
@@ -322,9 +322,9 @@ def consents_of(found, goals, states):
         named.setdefault(one.consent_id, []).append(one.goal_id)
     shown = []
     for row in sorted(rows, key=lambda row: row.asked_at):
-        state, unit, left = states[row.pk]  # what is left, when some have said yes to less than was asked
+        state, unit, left, own = states[row.pk]  # what is left, when some have said yes to less than was asked
         goals = named[row.pk] if left is None else left
-        shown.append(ConsentShown(row, unit, state, _numbered(goals, numbers), whole=not goals))
+        shown.append(ConsentShown(row, unit, state, _numbered(goals, numbers), whole=not goals, own=own))
     begun = {row.consent_id for row in found[ConsentAnswer] if row.answer}
     return list(one_per_service(one for one in shown if one.row.renews_id is None or one.row.pk in begun))
 
@@ -350,7 +350,7 @@ def one_per_service(shown):
 
 
 def consent_states(log):
-    """{consent: (state, name of the service, the goals it sees when some said yes to less than all)}."""
+    """{consent: (state, name of the service, the goals it sees when some said yes to less than all, one's own say)}."""
     [rows] = ask_together(states_of(log))
     return {row[0]: row[1:] for row in rows}
 

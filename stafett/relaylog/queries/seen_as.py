@@ -46,7 +46,9 @@ def whom_to_look_as(child, readers, states):
     }
     there = {part for one in readers for part in one.parts}
     services = [
-        Whom(str(consent), unit, LET_IN, consent) for consent, (state, unit, _left) in states.items() if state == "live"
+        Whom(str(consent), unit, LET_IN, consent)
+        for consent, (state, unit, *_rest) in states.items()
+        if state == "live"
     ]
     return [whom for part, whom in family.items() if part in there] + sorted(services, key=lambda one: one.words)
 

@@ -86,7 +86,7 @@ def _waiting(row, people):
 @dataclass(frozen=True)
 class ConsentShown:
     """A service the family has been asked about. `state`: live, waiting or ended, and of what renews it also coming;
-    nothing of who has said what."""
+    nothing of who has said what. `own`: whether the one who looks has a say, and not another alone."""
 
     row: Consent
     unit: str
@@ -94,6 +94,7 @@ class ConsentShown:
     numbers: tuple
     later: "ConsentShown | None" = None  # what renews it, once one has answered that
     whole: bool = True
+    own: bool = True
 
     @property
     def about(self):

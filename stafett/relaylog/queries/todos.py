@@ -64,9 +64,13 @@ def _agreement(page):
 
 
 def _consents(page):
+    if "answer a consent" not in page.standing.can:
+        return
     mine = {row.consent_id: row for row in _mine(page, ConsentAnswer)}
     asked = {pk for pk, row in mine.items() if not row.withdrawn_at and row.answer is None}
     for consent in page.consents:
+        if not consent.own:
+            continue
         unasked = page.may_answer and consent.row.pk not in mine and consent.state != "ended"
         if consent.row.pk in asked and consent.state == "waiting" or unasked:
             title = _("Kan %(service)s få se loggen?") % {"service": consent.unit}
