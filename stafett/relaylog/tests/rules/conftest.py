@@ -48,8 +48,10 @@ def as_owner(name=VILLAGE):
 def living_in(name):
     before = connection.settings_dict["NAME"]
     use("default", name)
-    yield
-    use("default", before)
+    try:
+        yield
+    finally:  # or one test that fails would keep hold of a database that the next ones drop
+        use("default", before)
 
 
 @pytest.fixture(scope="module")
