@@ -17,14 +17,15 @@ def test_a_leader_finds_the_board_and_no_log_in_it(visitor, house, name, how):
     halvard = visitor(NARROW if name == "phone" else WIDE, **how)
     log_in(halvard, house, "Halvard Lund")
     assert "Ukas tall" in said(halvard)
-    check(halvard)
+    examine = check if name != "plain" else lambda page: None  # axe is a script itself
+    examine(halvard)
     look(halvard, f"home-{name}")
     follow(halvard, "Se alle brudd i oppfølgingen")
     arrive(halvard, "**/min/oversikt/")
     text = said(halvard)
     assert "Faller noen mellom stolene?" in text and "Nordvik barneskole" in text
     assert not halvard.locator("main a[href*='/min/logg/'], main .st-dekk").count()
-    check(halvard)
+    examine(halvard)
     look(halvard, f"board-{name}")
     halvard.emulate_media(media="print")
     look(halvard, f"board-{name}-print")
