@@ -112,7 +112,10 @@ SENT_ONLY = {
     "have-read-responses",
 }
 EACH = {"relay-log", "blocks", "exemptions", "case"}
-EACH_FOR = {("meeting", "places")}  # of one of them it is told to each where it is
+EACH_FOR = {
+    ("meeting", "places"),  # of one of them it is told to each where it is
+    ("meeting", "family"),  # one of them has been, and leads to how it was
+}
 BEGUN = {"child": ["si"]}  # below where one comes in: what only something that one has begun leads to
 NOT_ALWAYS = {"remove-member"}  # only where the first team that is met has somebody to take out
 NOBODY_HAS_CHECKED = {"law"}  # no person has held a law text against the law in the demo town; `test_law_register` does

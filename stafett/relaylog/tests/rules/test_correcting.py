@@ -29,7 +29,7 @@ EVERY_TEXT = [(kind, field) for kind, fields in TEXTS.items() for field in field
 
 
 def test_nothing_else_is_text_that_can_be_put_right():
-    assert {kind: sorted(fields) for kind, fields in CORRECTABLE.items()} == TEXTS
+    assert {kind: sorted(fields) for kind, fields in CORRECTABLE.items() if fields} == TEXTS
 
 
 def written_by_dina(nordvik, kind, as_person):
