@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from django.core.management import call_command
+from django.forms import BaseForm
+from django.utils.functional import Promise
 
 HOUSE = Path(__file__).parent.parent / "stafett"
 KEYWORDS = {
@@ -126,3 +129,22 @@ def test_no_text_is_translated_differently_in_two_rooms():
         for room in ROOMS:
             for message in entries(room, language):
                 assert known.setdefault(key(message), message.string) == message.string, (language, message.id)
+
+
+def test_what_is_chosen_among_is_said_in_the_language_of_whoever_chooses():
+    """A label that is a plain word was settled when the server started."""
+    plain = [
+        f"{form.__module__}.{form.__name__}.{name}: {words}"
+        for form in every_form()
+        for name, field in form.base_fields.items()
+        for _value, words in getattr(field, "choices", ())
+        if not isinstance(words, Promise) and re.search("[a-zæøå]", str(words))
+    ]
+    assert plain == []
+
+
+def every_form():
+    for room in HOUSE.iterdir():
+        for path in sorted([*room.glob("forms.py"), *room.glob("forms/*.py")]):
+            module = import_module(".".join(path.relative_to(HOUSE.parent).with_suffix("").parts))
+            yield from (one for one in vars(module).values() if isinstance(one, type) and issubclass(one, BaseForm))

@@ -1,5 +1,6 @@
 """What is said when a rule of this room is broken. Plain, without blame, and with what to do instead."""
 
+from django.utils.translation import gettext_lazy as later
 from django.utils.translation import gettext_noop as _
 
 SENTENCES = {
@@ -237,7 +238,29 @@ WHY_REDACTED = {
     "health": _("Det er mer om helse enn tiltaket trenger"),
 }
 ABOUT_REQUEST = {
-    "help": _("Hjelp med noe"),
-    "meeting": _("Et møte"),
-    "holder": _("Hvem som skal ha stafettpinnen"),
+    "help": later("Hjelp med noe"),
+    "meeting": later("Et møte"),
+    "holder": later("Hvem som skal ha stafettpinnen"),
 }
+
+# What is chosen among, as it is said both where it is chosen and where it is read.
+WEATHER = [
+    ("1", later("Veldig tungt")),
+    ("2", later("Litt tungt")),
+    ("3", later("Sånn passe")),
+    ("4", later("Ganske bra")),
+    ("5", later("Bra")),
+]
+COMING = [
+    ("yes", later("Ja")),
+    ("part", later("Bare en del av møtet")),
+    ("no", later("Nei")),
+    ("another_time", later("Jeg vil ha en annen tid")),
+]
+SOMEWHAT = [("yes", later("Ja")), ("some", later("Litt")), ("no", later("Nei"))]
+HELPS = [
+    ("helps", later("Ja")),
+    ("helped_a_little", later("Litt")),
+    ("did_not_help", later("Nei")),
+    ("too_early", later("Vet ikke ennå")),
+]

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..operations.meeting_places import PLACE, TELEPHONE
+from ..models.meeting_place import PLACE, TELEPHONE
 from .base import LogForm
 from .fields import Choice, Line, Moment, SeveralOf, Words
 

@@ -3,16 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..models.own_words import SeenBy
+from ..texts import WEATHER
 from .base import LogForm
 from .fields import Choice, Words
 
-WEATHER = [
-    ("1", _("Veldig tungt")),
-    ("2", _("Litt tungt")),
-    ("3", _("Sånn passe")),
-    ("4", _("Ganske bra")),
-    ("5", _("Bra")),
-]
 SEEN_BY = [
     (SeenBy.ME, _("Bare jeg")),
     (SeenBy.HOLDER, _("Den som holder stafettpinnen")),

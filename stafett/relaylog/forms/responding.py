@@ -3,25 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from ..models.own_words import SeenBy
-from ..models.plan import Effect
-from ..models.response import Coming, Somewhat
+from ..texts import COMING, HELPS, SOMEWHAT, WEATHER
 from .base import LogForm
 from .fields import Choice, Words
-from .own_words import WEATHER
-
-COMING = [
-    (Coming.YES, _("Ja")),
-    (Coming.PART, _("Bare en del av møtet")),
-    (Coming.NO, _("Nei")),
-    (Coming.ANOTHER_TIME, _("Jeg vil ha en annen tid")),
-]
-SOMEWHAT = [(Somewhat.YES, _("Ja")), (Somewhat.SOME, _("Litt")), (Somewhat.NO, _("Nei"))]
-HELPS = [
-    (Effect.HELPS, _("Ja")),
-    (Effect.HELPED_A_LITTLE, _("Litt")),
-    (Effect.DID_NOT_HELP, _("Nei")),
-    (Effect.TOO_EARLY, _("Vet ikke ennå")),
-]
 
 
 class ComingForm(LogForm):

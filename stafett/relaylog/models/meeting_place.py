@@ -8,6 +8,8 @@ from stafett.identity.models import Person
 from .base import OfLog, Written
 from .meeting import Meeting
 
+PLACE, TELEPHONE = "place", "telephone"  # how one is told
+
 
 class MeetingPlace(Written):
     """A place that somebody was told. Empty: they are told it by telephone. The latest counts."""

@@ -6,11 +6,10 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import RelayLog
+from ..models.meeting_place import PLACE, TELEPHONE
 from ..models.redaction import GONE
 from .asking import none_kept_out, short_enough
 from .meetings import still_ahead, tell
-
-PLACE, TELEPHONE = "place", "telephone"
 
 
 @transaction.atomic

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..forms.own_words import WEATHER
-from ..forms.responding import COMING, HELPS, SOMEWHAT
 from ..models import Measure, Meeting, Redaction, Response
 from ..models.own_words import SeenBy
 from ..models.redaction import GONE
 from ..models.response import ResponseAbout
 from ..policy import Part
+from ..texts import COMING, HELPS, SOMEWHAT, WEATHER
 from .corrections import discard_words
 from .own_words import SIGNS, who_sees
 from .people import People

@@ -6,9 +6,9 @@ from stafett.core import clock
 from stafett.design import charts
 from stafett.design.dates import day
 
-from ..forms.own_words import WEATHER
 from ..models import Holding, LevelChange, Meeting, Offer, OwnWords
 from ..models.own_words import SeenBy
+from ..texts import WEATHER
 
 
 def timeline_of(log, found, people, plan, levels):

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods
 
 from .. import operations
-from ..forms.own_words import WEATHER, HowItIsForm, ReplyForm, SeenByForm, WhoIsMissingForm
+from ..forms.own_words import HowItIsForm, ReplyForm, SeenByForm, WhoIsMissingForm
 from ..forms.token import mark
 from ..models import OwnWords
 from ..models.own_words import About
@@ -23,6 +23,7 @@ from ..queries.own_words import OwnWordsPage, choices_of, seats_of, who_sees, yo
 from ..queries.readers import Audience
 from ..queries.standing import State
 from ..queries.todos import todos_of
+from ..texts import WEATHER
 from .doorway import of_log
 from .sending import receive
 
