@@ -77,6 +77,7 @@ def check(page, *sizes):
 def check_everywhere(page, *sizes):
     """One page, at each size, light and dark. Only what has to do with colour is asked again in the dark."""
     found = {}
+    page.mouse.move(0, 0)  # what the pointer rests on changes its colour for a moment
     for size in sizes:
         name = size["width"]
         page.set_viewport_size(size)
