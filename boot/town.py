@@ -113,6 +113,8 @@ def environment(data, mode, urls):
         (data / "static").mkdir(exist_ok=True)  # whitenoise warns without it, and in tests a warning is red
         told["STAFETT_INSTALLATION_KEY_FILE"] = str(data / "keys" / "installation.key")
         told["STAFETT_SECRET_KEY_FILE"] = str(data / "keys" / "secret.key")
+        told["STAFETT_MAIL_URL"] = os.environ.get("STAFETT_MAIL_URL") or f"file://{quote(str(data / 'post'))}"
+        told["STAFETT_MAIL_FROM"] = os.environ.get("STAFETT_MAIL_FROM") or "varsel@nordvik.example"
     path = os.pathsep.join(filter(None, [str(places.ROOT), os.environ.get("PYTHONPATH")]))
     return swift() | told | urls | {"PYTHONPATH": path}
 

@@ -1,8 +1,9 @@
 """What the surroundings say: read once from environment variables, refused when unsafe."""
 
 import base64
+import json
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -25,6 +26,11 @@ class Environment:
     secret_key: str
     installation_key: bytes
     data: Path
+    mail_url: str = ""
+    mail_from: str = ""
+    sms_url: str = ""
+    sms_request: str = ""
+    sms_headers: dict = field(default_factory=dict)
 
     @property
     def is_demo(self):
@@ -46,7 +52,43 @@ def read():
         secret_key=_secret_key(mode),
         installation_key=_installation_key(mode),
         data=Path(os.environ.get("STAFETT_DATA", "var/town")),
+        **_carriers(mode),
     )
+
+
+def _carriers(mode):
+    """Who carries messages out. Neither is needed: without them nobody is offered to be told."""
+    mail, sms = os.environ.get("STAFETT_MAIL_URL", ""), os.environ.get("STAFETT_SMS_URL", "")
+    if mail and urlsplit(mail).scheme not in ("smtp", "smtps", *(["file"] if mode != "production" else [])):
+        raise ImproperlyConfigured("STAFETT_MAIL_URL must begin with smtp:// or smtps://.")
+    if sms and urlsplit(sms).scheme != "https" and mode == "production":
+        raise ImproperlyConfigured("STAFETT_SMS_URL must begin with https://.")
+    request = os.environ.get("STAFETT_SMS_REQUEST", '{"to": "{to}", "text": "{text}"}')
+    return {
+        "mail_url": mail,
+        "mail_from": _required("STAFETT_MAIL_FROM") if mail else "",
+        "sms_url": sms,
+        "sms_request": _sms_request(request) if sms else "",
+        "sms_headers": _headers(mode) if sms else {},
+    }
+
+
+def _sms_request(request):
+    try:
+        json.loads(request)
+    except ValueError as wrong:
+        raise ImproperlyConfigured("STAFETT_SMS_REQUEST is not JSON.") from wrong
+    if '"{to}"' not in request or '"{text}"' not in request:
+        raise ImproperlyConfigured('STAFETT_SMS_REQUEST must say where "{to}" and "{text}" are to stand.')
+    return request
+
+
+def _headers(mode):
+    """What the gateway knows us by, a header on each line, in a file that others cannot read."""
+    if "STAFETT_SMS_HEADERS_FILE" not in os.environ:
+        return {}
+    lines = [line.partition(":") for line in _file("STAFETT_SMS_HEADERS_FILE", mode).splitlines() if line.strip()]
+    return {name.strip(): value.strip() for name, _colon, value in lines}
 
 
 def _secret_key(mode):

@@ -20,6 +20,7 @@ INSTALLED_APPS = [
     "stafett.audit",
     "stafett.tenancy",
     "stafett.identity",
+    "stafett.messages",
     "stafett.guide",
     "stafett.relaylog",
     "stafett.web",
@@ -56,10 +57,11 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ROOT_URLCONF = "stafett.urls"
 WSGI_APPLICATION = "stafett.wsgi.application"
+ROOMS_WITH_PAGES = ("design", "guide", "relaylog", "messages", "identity", "web", "demo")
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [str(HERE / room / "templates") for room in ("design", "guide", "relaylog", "identity", "web", "demo")],
+        "DIRS": [str(HERE / room / "templates") for room in ROOMS_WITH_PAGES],
         "APP_DIRS": False,
         "OPTIONS": {"environment": "stafett.design.environment.Pages"},
     }

@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("stafett.web.urls")),
+    path("min/varsler/", include("stafett.messages.urls")),
     path("min/logg/", include("stafett.relaylog.urls")),
     path("min/kontroll/", include("stafett.relaylog.control_urls")),
     path("min/oversikt/", include("stafett.relaylog.leading_urls")),

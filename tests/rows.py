@@ -47,6 +47,11 @@ ROWS = {
     "F6": "Thresholds per municipality",
     "F7": "Log without active holder detected",
     "F8": "Break around a level change or transition detected",
+    "H1": "E-mail without case content",
+    "H2": "SMS",
+    "H3": "Web push",
+    "H5": "Own choice per event and channel",
+    "H6": "Failed delivery shown to the holder",
     "H7": "Weekly digest to the leader",
     "J1": "Change log per record",
     "J2": "Read log per record",
@@ -72,6 +77,7 @@ MISSING = {
 }
 # What is promised by others and is not made here, and where it is written why.
 REFUSED = {
+    "H3": "a browser's maker is told, and it stays on the device: decision 66",
     "D9": "it is not told, to nobody at work either: decision 57",
 }
 

@@ -4,10 +4,11 @@ from django.utils.translation import gettext
 
 from stafett.guide.texts import SENTENCES as GUIDE
 from stafett.identity.texts import SENTENCES as IDENTITY
+from stafett.messages.texts import SENTENCES as MESSAGES
 from stafett.relaylog.texts import SENTENCES as RELAYLOG
 from stafett.tenancy.texts import SENTENCES as TENANCY
 
-SENTENCES = TENANCY | IDENTITY | GUIDE | RELAYLOG
+SENTENCES = TENANCY | IDENTITY | MESSAGES | GUIDE | RELAYLOG
 
 
 def sentence(broken):

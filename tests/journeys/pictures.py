@@ -72,7 +72,7 @@ PRIVATE = {
         "family": "", "access": "tilgang/", "readings": "lesere/",
         "see-as": "tilgang/ > a[href*='/se-som/']:last-of-type",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
-        "privacy": "personvern/",
+        "privacy": "personvern/", "my-messages": "/min/varsler/",
         "how-it-was": "#mote li a[href*='/mote/'] > a[href$='/hvordan']", "how-the-log-was": "svar/loggen",
         "asked-for": "bedt-om/", "ask-for-help": "bedt-om/nytt",
         "take-back-request": "bedt-om/ > a[href$='/ta-tilbake']",

@@ -66,6 +66,7 @@ NOT_PAGES |= {
     "compare-versions",
 }  # nothing is published while one walks; `test_editor` and `test_editors_week` have
 SENT_ONLY = {
+    "stop-messages",
     "say-read",
     "end-deputyship",
     "take-back-publishing",

@@ -4,9 +4,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from ..forms.readings import SinceForm
+from ..policy import Part
 from ..queries.access import AccessPage
 from ..queries.proof import hold_up, take_receipt
 from ..queries.questions import questions_of
+from ..queries.reached import reached_how
 from ..queries.readings import ReadingsPage, first_day
 from .doorway import of_log
 from .seeing import offered
@@ -17,8 +19,10 @@ from .seeing import offered
 def access(visit):
     """Members, scopes and what each sees, worked out from the walls; and what the family has said yes to."""
     page = AccessPage(visit.log, visit.standing, visit.person)
-    see_as = offered(visit, page.readers)
-    return visit.show("relaylog/access.html", page="access", people=page.people, at=page, see_as=see_as)
+    shown = {"see_as": offered(visit, page.readers), "reached": ()}
+    if visit.standing.parts & {Part.HOLDER, Part.ACTING} and not visit.log.closed_at:
+        shown["reached"] = reached_how(visit.log, page.people)
+    return visit.show("relaylog/access.html", page="access", people=page.people, at=page, **shown)
 
 
 @require_GET

@@ -1,0 +1,118 @@
+"""What awaits whom, so that they can be told that something does, and never what.
+
+It is asked as the one it is for, with the walls up: nobody is told of what they cannot see, and one who is shut out or
+frozen has nothing that awaits. Each matter is a digest, under a key that the database does not have.
+"""
+
+from urllib.parse import urlsplit
+
+from django.urls import resolve
+from django.utils.crypto import salted_hmac
+from django.utils.translation import override
+
+from stafett.core.asking import acting, ask
+from stafett.core.together import ask_together
+from stafett.identity.models import Person
+from stafett.messages.models import MatterKind
+from stafett.messages.operations import plan, those_to_look_at
+
+from .queries.cases import asked_of
+from .queries.log import LogPage
+from .queries.standing import find
+from .queries.start import StartPage
+from .queries.todos import todos_of
+
+BY_ADDRESS = {
+    "evaluate-measure": MatterKind.DATE,
+    "say-whether-it-helps": MatterKind.DATE,
+    "access": MatterKind.DATE,
+    "ask-consent": MatterKind.DATE,
+    "hold-meeting": MatterKind.MEETING,
+    "meeting": MatterKind.MEETING,
+    "answer-meeting": MatterKind.MEETING,
+    "say-how-it-was": MatterKind.MEETING,
+    "readings": MatterKind.ANSWERED,
+    "help-requests": MatterKind.ANSWERED,
+}
+TOLD_AT_EACH_DAY = {"access", "ask-consent"}  # the end of a consent: thirty days before, seven, and the last
+LATELY = """
+select log_id::text, max(written_at)::text from (
+    select log_id, written_at, written_by_id from relaylog_note union all
+    select log_id, written_at, written_by_id from relaylog_brightspot union all
+    select log_id, written_at, written_by_id from relaylog_measure union all
+    select log_id, written_at, written_by_id from relaylog_evaluation union all
+    select log_id, written_at, written_by_id from relaylog_meeting) lately
+ where written_by_id <> %s group by 1
+"""
+
+
+def tell(municipality):
+    """(how many were looked at, how many messages were planned). One person's failure is not another's."""
+    looked = planned = 0
+    failures = []
+    for person_id in those_to_look_at(municipality):
+        try:
+            awaits, language = awaiting(municipality, person_id)
+        except Exception as wrong:  # its name and no more
+            failures.append(type(wrong).__name__)
+            continue
+        looked, planned = looked + 1, planned + plan(municipality, person_id, awaits, language)
+    return looked, planned, failures
+
+
+def awaiting(municipality, person_id):
+    """({digest: kind}, the language) of all that awaits one person now, privately and in every hat."""
+    someone = Person(pk=person_id, municipality=municipality)
+    with acting(someone):
+        someone = Person.objects.get(pk=person_id)
+        someone.municipality = municipality
+        hats = list(someone.hats())
+        logs = [log.row.pk for log in StartPage(ask(someone)).family if not log.row.closed_at]
+        found = _lately(someone)
+    for log_id in logs:
+        found |= _of_the_family(someone, municipality, log_id)
+    for hat in hats:
+        found |= _at_work(someone, hat)
+    return found, someone.language
+
+
+def _of_the_family(person, municipality, log_id):
+    with acting(person), override("nb"):
+        log, standing = find(ask(person), log_id)
+        if log is None or standing.is_frozen:
+            return {}
+        log.municipality = municipality
+        todos = todos_of(LogPage(log, standing, person))
+        return {_digest(person, todo.address, todo.title): _kind(todo.address) for todo in todos}
+
+
+def _at_work(person, hat):
+    with acting(person, hat), override("nb"):
+        ask(person, hat)
+        found = {}
+        for task in StartPage(person).now:
+            address = task.action[1]
+            day = task.due if _name(address) in TOLD_AT_EACH_DAY else ""
+            found[_digest(person, address, task.title, day)] = _kind(address)
+        for step in asked_of(person):
+            found[_digest(person, "case", step.pk)] = MatterKind.ASKED
+        return found | _lately(person)
+
+
+def _lately(person):
+    """The newest thing that somebody else has written in each log that one reads."""
+    [rows] = ask_together((LATELY, [person.pk]))
+    return {_digest(person, *row): MatterKind.NEWS for row in rows}
+
+
+def _kind(address):
+    return BY_ADDRESS.get(_name(address), MatterKind.ASKED)
+
+
+def _name(address):
+    return resolve(urlsplit(address).path).url_name
+
+
+def _digest(person, *words):
+    told = "\x1f".join(str(word) for word in (person.pk, *words))
+    return salted_hmac("stafett.relaylog.matter", told, algorithm="sha256").digest()
