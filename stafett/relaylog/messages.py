@@ -34,6 +34,7 @@ BY_ADDRESS = {
     "readings": MatterKind.ANSWERED,
     "help-requests": MatterKind.ANSWERED,
 }
+AT_A_TIME = 100  # people: what is found of some is planned before the next are looked at
 TOLD_AT_EACH_DAY = {"access", "ask-consent"}  # the end of a consent: thirty days before, seven, and the last
 LATELY = """
 select log_id::text, max(written_at)::text from (
@@ -47,16 +48,18 @@ select log_id::text, max(written_at)::text from (
 
 
 def tell(municipality):
-    """(how many were looked at, how many messages were planned). One person's failure is not another's."""
+    """(how many were looked at, how many messages were planned, what went wrong). One's failure is not another's."""
     looked = planned = 0
     failures = []
-    for person_id in those_to_look_at(municipality):
-        try:
-            awaits, language = awaiting(municipality, person_id)
-        except Exception as wrong:  # its name and no more
-            failures.append(type(wrong).__name__)
-            continue
-        looked, planned = looked + 1, planned + plan(municipality, person_id, awaits, language)
+    people = those_to_look_at(municipality)
+    for some in (people[first : first + AT_A_TIME] for first in range(0, len(people), AT_A_TIME)):
+        awaited = {}
+        for person_id in some:
+            try:
+                awaited[person_id] = awaiting(municipality, person_id)
+            except Exception as wrong:  # its name and no more
+                failures.append(type(wrong).__name__)
+        looked, planned = looked + len(awaited), planned + plan(municipality, awaited)
     return looked, planned, failures
 
 

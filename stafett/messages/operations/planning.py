@@ -2,12 +2,14 @@
 
 import datetime as dt
 import secrets
+from collections import defaultdict
 
 from django.db.models import Min, Value
 from django.db.models.functions import Coalesce
 
 from stafett.core import clock
 from stafett.core.asking import on_duty
+from stafett.core.together import ask_together
 
 from ..models import Channel, MatterKind, Message, Told
 
@@ -26,50 +28,55 @@ def those_to_look_at(municipality):
         return [row["person_id"] for row in wanting.order_by("last")]
 
 
-def plan(municipality, person_id, awaits, language):
-    """How many messages were planned. `awaits`: {digest of a matter: its kind}, all that awaits this one now.
+def plan(municipality, awaited):
+    """How many messages were planned. `awaited`: {person id: ({digest of a matter: its kind}, language)}, where the
+    matters are all that awaits this one now.
 
     What was told before is not told again while it awaits. What no longer awaits is forgotten: comes it back, it is
-    told anew. Two who plan at the same time plan once.
+    told anew; and when nothing awaits any more, what has not left does not leave. One plans at a time.
     """
     with on_duty(DUTY, municipality):
-        known = {bytes(row.matter): row.pk for row in Told.objects.filter(person_id=person_id)}
-        Told.objects.filter(pk__in=[pk for matter, pk in known.items() if matter not in awaits]).delete()
-        fresh = _write_down(municipality, person_id, awaits.keys() - known.keys())
-        channels = Channel.objects.filter(person_id=person_id)
-        planned = _to_each(channels, {awaits[matter] for matter in fresh}, language)
-        if not awaits:  # it has been seen to before the message left
-            Message.objects.filter(channel__in=channels, taken_at=None).delete()
-        channels.update(looked_at=clock.now())
-    return planned
+        ask_together(("select pg_advisory_xact_lock(hashtext(%s))", [f"stafett.tell.{municipality.pk}"]))
+        fresh = _write_down(municipality, awaited)
+        channels = list(Channel.objects.select_for_update().filter(person_id__in=awaited))
+        _let_go([channel for channel in channels if not awaited[channel.person_id][0]])
+        wanted = [one for one in channels if (fresh[one.person_id] - _before(one)) & set(one.tells)]
+        before = Message.objects.filter(channel__in=channels, ended_at=None).values_list("channel_id", flat=True)
+        planned = _messages(wanted, set(before), awaited)
+        Channel.objects.filter(pk__in=[channel.pk for channel in channels]).update(looked_at=clock.now())
+    return len(planned)
 
 
-def _to_each(channels, kinds, language):
-    """One message to each address that wants to be told of any of these, and has none under way."""
-    under_way = set(Message.objects.filter(channel__in=channels, ended_at=None).values_list("channel_id", flat=True))
-    wanted = [
-        channel
-        for channel in channels
-        if channel.pk not in under_way and (kinds - _before(channel)) & set(channel.tells)
-    ]
-    Message.objects.bulk_create([_message(channel, language) for channel in wanted], ignore_conflicts=True)
-    return len(wanted)
+def _write_down(municipality, awaited):
+    """{person id: the kinds of what is new}. What no longer awaits is forgotten."""
+    known, gone = defaultdict(set), []
+    for row in Told.objects.filter(person_id__in=awaited):
+        known[row.person_id].add(bytes(row.matter))
+        gone += [row.pk] if bytes(row.matter) not in awaited[row.person_id][0] else []
+    Told.objects.filter(pk__in=gone).delete()
+    fresh = {person: matters.keys() - known[person] for person, (matters, _language) in awaited.items()}
+    told = {"municipality": municipality, "at": clock.now()}
+    Told.objects.bulk_create(
+        [Told(person_id=person, matter=one, **told) for person, matters in fresh.items() for one in sorted(matters)]
+    )
+    return {person: {awaited[person][0][one] for one in matters} for person, matters in fresh.items()}
+
+
+def _messages(channels, under_way, awaited):
+    """One to each address that has none under way."""
+    channels = [channel for channel in channels if channel.pk not in under_way]
+    return Message.objects.bulk_create([_message(one, awaited[one.person_id][1]) for one in channels])
+
+
+def _let_go(channels):
+    """It has been seen to before the message left."""
+    if channels:
+        Message.objects.filter(channel__in=channels, taken_at=None).delete()
 
 
 def _before(channel):
     """What was written before one asked to be told is no news."""
     return set() if channel.looked_at else {MatterKind.NEWS}
-
-
-def _write_down(municipality, person_id, matters):
-    """Those that nobody else has written down meanwhile."""
-    fresh = []
-    for matter in sorted(matters):
-        row, is_new = Told.objects.get_or_create(
-            person_id=person_id, matter=matter, defaults={"municipality": municipality, "at": clock.now()}
-        )
-        fresh += [matter] if is_new else []
-    return fresh
 
 
 def _message(channel, language):

@@ -20,7 +20,7 @@ def berit(town):
 
 
 def planned(town, awaits):
-    return plan(town.municipality, town.berit.pk, awaits, "nb")
+    return plan(town.municipality, {town.berit.pk: (awaits, "nb")})
 
 
 def waiting(town):

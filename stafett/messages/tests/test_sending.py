@@ -21,7 +21,7 @@ def one_waits(town, kind="email", address="b@h.example", person=None, language="
     person = person or town.berit
     with clock.at(at):
         choose_channel(person, kind=kind, address=address, tells=["asked"], by=ask(person))
-        plan(town.municipality, person.pk, {b"\x01" * 32: "asked"}, language)
+        plan(town.municipality, {person.pk: ({b"\x01" * 32: "asked"}, language)})
 
 
 def sent(town, later=dt.timedelta(hours=1)):
@@ -138,7 +138,7 @@ def test_one_that_comes_again_is_no_longer_said_to_fail(town, mail):
     sent(town)
     mail.answers = {}
     with clock.at(NOON + dt.timedelta(hours=2)):
-        plan(town.municipality, town.berit.pk, {b"\x02" * 32: "asked"}, "nb")
+        plan(town.municipality, {town.berit.pk: ({b"\x02" * 32: "asked"}, "nb")})
     assert failed(town)
     sent(town, dt.timedelta(hours=4))
     assert failed(town) is None

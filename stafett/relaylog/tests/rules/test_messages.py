@@ -141,7 +141,7 @@ def test_what_leaves_cannot_be_told_apart(nordvik, many):
     for number in range(many):
         kind = EVERYTHING[number % len(EVERYTHING)]
         with clock.at(start + dt.timedelta(seconds=chance.randrange(14 * 24 * 3600))):
-            plan(nordvik.municipality, nordvik.berit.pk, {number.to_bytes(32, "big"): kind}, "nb")
+            plan(nordvik.municipality, {nordvik.berit.pk: ({number.to_bytes(32, "big"): kind}, "nb")})
         with clock.at(start + dt.timedelta(days=16)):
             message = take_one(nordvik.municipality)
             with on_duty("tell", nordvik.municipality):
