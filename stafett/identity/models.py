@@ -49,8 +49,6 @@ class Person(models.Model):
     language = models.CharField(max_length=2, default="nb")
     colour_scheme = models.CharField(max_length=5, default="auto")
     interpreter = models.CharField(max_length=40, blank=True)
-    protected = models.BooleanField(default=False)
-    protected_since = models.DateTimeField(null=True)  # written by the database
     is_employee = models.BooleanField(default=False)
 
     hat = None
@@ -58,11 +56,6 @@ class Person(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint("municipality", "number_hash", name="one_person_per_number"),
-            models.CheckConstraint(
-                condition=Q(protected=True, protected_since__isnull=False)
-                | Q(protected=False, protected_since__isnull=True),
-                name="protected_since_when",
-            ),
         ]
 
     def sealed_in(self):
@@ -78,6 +71,18 @@ class Person(models.Model):
     def hats(self):
         """The employments that are live now, oldest first."""
         return self.employments.live().select_related("unit").order_by("starts_at")
+
+
+class AddressProtection(models.Model):
+    """That somebody's address is protected, and since when. Who may read the person learns nothing of it.
+
+    Added by those who register, and taken away by nobody. The walls of a log read it (decision 62).
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4)
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
+    person = models.OneToOneField(Person, models.PROTECT, related_name="address_protection")
+    since = models.DateTimeField()  # written by the database
 
 
 class EmploymentQuerySet(models.QuerySet):

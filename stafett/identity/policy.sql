@@ -2,10 +2,13 @@
 -- Functions that look past the walls belong to the wall role, which may select these tables and nothing else.
 
 grant usage on schema public to stafett_wall;
-grant select on identity_person, identity_employment, identity_unit, identity_guardianship, identity_custody to stafett_wall;
+grant select on identity_person, identity_employment, identity_unit, identity_guardianship, identity_custody,
+    identity_addressprotection to stafett_wall;
 grant select, insert, update on identity_unit, identity_person, identity_employment to stafett_app;
 revoke update on identity_guardianship from stafett_app;
 grant select, insert, update (ended_at) on identity_guardianship, identity_custody to stafett_app;
+revoke all on identity_addressprotection from stafett_app;  -- added, and taken away by nobody
+grant select, insert on identity_addressprotection to stafett_app;
 
 -- The hat that is worn now: the employment, when it is this person's and live.
 create or replace function identity_worn() returns uuid
@@ -26,22 +29,9 @@ alter function identity_role() owner to stafett_wall;
 create or replace function identity_registers() returns boolean
 language sql stable as $$ select coalesce(core_duty() = 'register' or identity_role() = 'admin', false) $$;
 
--- The one with this number, for an employee who has the number in hand. Tells nothing about any log, nor about any address.
+-- Who is found by a number, the room of logs says: not one under a protected address.
 drop function if exists identity_find(bytea);
-create function identity_find(hashed bytea) returns table (id uuid, birth_date date)
-language sql stable security definer set search_path = public, pg_temp as $$
-    select p.id, p.birth_date from identity_person p
-     where p.number_hash = hashed and p.municipality_id = core_municipality() and identity_worn() is not null
-$$;
-alter function identity_find(bytea) owner to stafett_wall;
-
--- The sealed name of the one with this number: to compare with what an employee has typed, never to be shown.
-create or replace function identity_sealed_name(hashed bytea) returns bytea
-language sql stable security definer set search_path = public, pg_temp as $$
-    select p.name from identity_person p
-     where p.number_hash = hashed and p.municipality_id = core_municipality() and identity_worn() is not null
-$$;
-alter function identity_sealed_name(bytea) owner to stafett_wall;
+drop function if exists identity_sealed_name(bytea);
 
 -- The child's live guardianships, for an employee who starts a log with the family.
 create or replace function identity_guardians_of(child uuid) returns table (guardian_id uuid, responsibility text)
@@ -72,6 +62,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 alter function identity_family() owner to stafett_wall;
 
+-- … and all of them there have ever been, and oneself: for what nobody registers, or reads, of the own family.
+create or replace function identity_kin() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select array(select core_person() where core_person() is not null
+                 union all
+                 select case when g.child_id = core_person() then g.guardian_id else g.child_id end
+                   from identity_guardianship g where core_person() in (g.child_id, g.guardian_id))
+$$;
+alter function identity_kin() owner to stafett_wall;
+
 drop policy if exists here on identity_unit;
 create policy here on identity_unit for select
     using (municipality_id = (select core_municipality())
@@ -97,7 +97,7 @@ create policy registered on identity_person
     with check (municipality_id = (select core_municipality()) and (select identity_registers()));
 
 -- Column by column: of oneself one chooses language and colours, and nothing that a rule goes by (birth date, name,
--- number, protected, employee). Who registers changes others, and not oneself.
+-- number, employee). Who registers changes others, and not oneself.
 create or replace function identity_keeps_to_settings() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
@@ -112,21 +112,23 @@ drop trigger if exists keeps_to_settings on identity_person;
 create trigger keeps_to_settings before update on identity_person
     for each row execute function identity_keeps_to_settings();
 
--- That an address is protected is added, and taken away by nobody: no import can make a family findable again. Since when,
--- the database says.
-create or replace function identity_stays_protected() returns trigger
+-- That an address is protected is for those who register, and never for the family of the one it is about: neither to
+-- read nor to add, since a refusal would tell. Since when, the database says.
+drop policy if exists registered on identity_addressprotection;
+create policy registered on identity_addressprotection
+    using (municipality_id = (select core_municipality()) and (select identity_registers())
+           and not person_id = any((select identity_kin())::uuid[]))
+    with check (municipality_id = (select core_municipality()) and (select identity_registers())
+                and not person_id = any((select identity_kin())::uuid[]));
+create or replace function identity_protected_now() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
-    if tg_op = 'UPDATE' and old.protected and not new.protected then
-        raise insufficient_privilege using message = 'a protection is added and not taken away';
-    end if;
-    new.protected_since := case when not new.protected then null
-                                when tg_op = 'UPDATE' and old.protected then old.protected_since else core_now() end;
+    new.since := core_now();
     return new;
 end $$;
-drop trigger if exists stays_protected on identity_person;
-create trigger stays_protected before insert or update of protected, protected_since on identity_person
-    for each row execute function identity_stays_protected();
+drop trigger if exists protected_now on identity_addressprotection;
+create trigger protected_now before insert on identity_addressprotection
+    for each row execute function identity_protected_now();
 
 drop policy if exists here on identity_employment;
 create policy here on identity_employment for select

@@ -3,32 +3,7 @@
 from django.db import connection
 from django.db.models import F, Q
 
-from stafett.core import ids, keys
-
-from .models import Employment, Guardianship, Person, Unit
-
-
-def find_by_number(municipality, number):
-    """The person with this national identity number, as id and birth date only, or None. For employees."""
-    hashed = keys.looked_up_by(municipality.pk, ids.clean(number))
-    with connection.cursor() as cursor:
-        cursor.execute("select id, birth_date from identity_find(%s)", [hashed])
-        row = cursor.fetchone()
-    if row is None:
-        return None
-    return Person(pk=row[0], municipality=municipality, birth_date=row[1])
-
-
-def is_called(person, number, first_name):
-    """Whether the one with this number has this first name: a second sign that it is the right child."""
-    hashed = keys.looked_up_by(person.municipality_id, ids.clean(number))
-    with connection.cursor() as cursor:
-        cursor.execute("select identity_sealed_name(%s)", [hashed])
-        row = cursor.fetchone()
-    if row is None or row[0] is None:
-        return False
-    named = Person(pk=person.pk, municipality_id=person.municipality_id, name=row[0])
-    return first_name.strip().casefold() == named.given_name().casefold()
+from .models import AddressProtection, Employment, Guardianship, Person, Unit
 
 
 def custodian_of(child):
@@ -55,9 +30,10 @@ def siblings_not_protected(child):
     """
     guardians = Guardianship.objects.filter(child=child, ended_at=None).values("guardian_id")
     theirs = Guardianship.objects.filter(ended_at=None, guardian_id__in=guardians).values("child_id")
-    while_guardian = Q(ended_at=None) | Q(guardian__protected_since__lte=F("ended_at"))
-    shut = Guardianship.objects.filter(while_guardian, guardian__protected=True).values("child_id")
-    others = Person.objects.filter(pk__in=theirs, protected=False).exclude(pk=child.pk).exclude(pk__in=shut)
+    protected = AddressProtection.objects.values("person_id")
+    while_guardian = Q(ended_at=None) | Q(guardian__address_protection__since__lte=F("ended_at"))
+    shut = Guardianship.objects.filter(while_guardian, guardian__in=protected).values("child_id")
+    others = Person.objects.filter(pk__in=theirs).exclude(pk=child.pk).exclude(pk__in=protected).exclude(pk__in=shut)
     grown_up = child.municipality.choice("consents_alone_from")
     return [one for one in others if one.age() is None or one.age() < grown_up]
 

@@ -8,6 +8,7 @@ from stafett.core.errors import RuleBroken
 
 from .. import policy
 from ..models import Employment, Guardianship, Person, Responsibility, Role, Unit
+from .protection import protect_address
 
 
 @transaction.atomic
@@ -36,9 +37,10 @@ def register_person(
         number_hash=_hash_of(number, municipality) if number else None,
         language=language,
         interpreter=interpreter,
-        protected=protected,
     )
     record("person registered", who=by, about=person, person=person.pk)
+    if protected:
+        protect_address(person, by=by)
     return person
 
 

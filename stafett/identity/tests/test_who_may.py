@@ -34,10 +34,11 @@ STATEMENTS = {
         insert into identity_unit (id, municipality_id, name, kind)
         values (gen_random_uuid(), %(place)s, 'X', 'nav')""",
     "register_a_person": """
-        insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, protected,
-                                     is_employee)
-        values (gen_random_uuid(), %(place)s, '', 'nb', 'auto', '', false, false)""",
-    "protect_an_address": "update identity_person set protected = true where id = %(emil)s",
+        insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, is_employee)
+        values (gen_random_uuid(), %(place)s, '', 'nb', 'auto', '', false)""",
+    "protect_an_address": """
+        insert into identity_addressprotection (id, municipality_id, person_id, since)
+        values (gen_random_uuid(), %(place)s, %(emil)s, now())""",
     "employ": """
         insert into identity_employment (id, municipality_id, person_id, unit_id, role, title, starts_at)
         values (gen_random_uuid(), %(place)s, %(emil)s, %(school)s, 'leader', 'X', now())""",

@@ -17,6 +17,10 @@ class RelayLogQuerySet(models.QuerySet):
     def open(self):
         return self.filter(closed_at=None).exclude(opened_at=None)
 
+    def listed(self, ids):
+        """Those of these that stand in one's own list. Of one that one is frozen in: which log it is, and no more."""
+        return self.raw("select * from relaylog_listed(%s)", [list(ids)])
+
     def lock(self, log):
         """The log, locked until the transaction ends."""
         return self.select_for_update().get(pk=log.pk)

@@ -98,7 +98,7 @@ FIND = f"""
 select array(select p.part from relaylog_parts(%s, %s, %s, l.id) p), l.id = any(relaylog_whole()), relaylog_goals(),
        exists (select from relaylog_pause p where p.log_id = l.id and p.until is null),
        l.closed_at is not null and exists (select from relaylog_erasure e where e.log_id = l.id), {COLUMNS}
-  from relaylog_relaylog l where l.id = %s
+  from relaylog_listed(array[%s]) l
 """  # noqa: S608 (our own columns)
 
 

@@ -108,7 +108,7 @@ class StartPage:
     def __init__(self, person):
         self.person = person
         parts = parts_in_logs(person)
-        rows = RelayLog.objects.filter(pk__in=parts)
+        rows = RelayLog.objects.listed(parts)
         self.logs = {row.pk: LogShown(row, parts[row.pk]) for row in rows}
         if self.logs:
             self._frames()

@@ -7,6 +7,7 @@ import pytest
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.asking import on_duty
+from stafett.identity.operations.protection import protect_address
 from stafett.relaylog.models import Block, Evaluation, Meeting, RelayLog
 from stafett.relaylog.operations import block_person, propose_log
 
@@ -117,8 +118,7 @@ def test_and_when_somebody_is_found_but_the_form_is_refused(town, as_person, as_
 
 def test_a_child_with_a_protected_address_reads_like_one_who_is_not_there(town, as_person, as_browser):
     with on_duty("register", town.municipality):
-        town.ada.protected = True
-        town.ada.save(update_fields=["protected"])
+        protect_address(town.ada)
     dina = as_browser(town.dina)
     there, nobody = start(town, dina), start(town, dina, first_name="Eva")
     assert there.status_code == nobody.status_code == 422

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_http_methods
 
 from stafett.audit.history import record
 from stafett.core import clock
-from stafett.identity.queries import find_by_number
 
 from .. import operations
 from ..forms.consent import ExemptionForm
 from ..models import Exemption
+from ..operations.looking_up import find_by_number
 from ..queries.access import exemptions_of
 from .doorway import of_log
 from .sending import one_button, receive

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from stafett.core.errors import RuleBroken
-from stafett.identity.queries import find_by_number
 
 from .. import operations
 from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, SHELTERED, BlockForm, LetInForm, WhoForm
 from ..models import Block
+from ..operations.looking_up import find_by_number
 from ..queries.people import People
 from ..queries.protection import blocks_of, still_out
 from ..queries.readers import Audience

@@ -28,14 +28,14 @@ $$;
 -- ended too: the register adds, and takes nothing away. But not for one who has grown up: the log is that one's alone, and no
 -- guardian has any part in it.
 create function relaylog_shelters(child uuid) returns table (since timestamptz) language sql stable as $$
-    select p.protected_since from public.identity_person p where p.id = child and p.protected
+    select p.since from public.identity_addressprotection p where p.person_id = child
     union all
-    select greatest(p.protected_since, min(g.verified_at)) from public.identity_guardianship g
-      join public.identity_person p on p.id = g.guardian_id and p.protected
-     where g.child_id = child and (g.ended_at is null or p.protected_since <= g.ended_at)
+    select greatest(p.since, min(g.verified_at)) from public.identity_guardianship g
+      join public.identity_addressprotection p on p.person_id = g.guardian_id
+     where g.child_id = child and (g.ended_at is null or p.since <= g.ended_at)
        and not exists (select from public.identity_person c
                         where c.id = g.child_id and c.birth_date <= public.relaylog_born_by('consents_alone_from', 18))
-     group by p.id, p.protected_since
+     group by p.id
     union all
     select b.since from public.relaylog_relaylog decided
       join public.relaylog_block b on b.log_id = decided.id and b.person_id is null and b.lifted_at is null

@@ -96,11 +96,25 @@ create function relaylog_frame() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
                                    'leader', 'opener', 'morning', 'erase')
 $$;
--- That it is there, and no more: for the list of one who is frozen, from whom nothing is to be missing.
-create function relaylog_listed() returns uuid[] language sql stable as $$
-    select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked', 'acting',
-                                   'leader', 'opener', 'morning', 'erase', 'frozen')
-$$;
+-- The logs that stand in one's own list. One that one is frozen in stands there too, since nothing is to be missing: which log
+-- it is, and no more. Neither which service asked for it, nor who: that would tell where the child goes.
+create function relaylog_listed(logs uuid[]) returns setof relaylog_relaylog
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare mine constant uuid[] := relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked',
+                                                 'acting', 'leader', 'opener', 'frozen');
+        shut constant uuid[] := relaylog_shut();
+        one relaylog_relaylog;
+begin
+    for one in select l.* from relaylog_relaylog l where l.id = any(logs) and l.id = any(mine) loop
+        if one.id = any(shut) then
+            one.unit_id := null;
+            one.proposed_by_id := null;
+            one.proposed_as_id := null;
+        end if;
+        return next one;
+    end loop;
+end $$;
 -- Who takes part, and what the family has said yes to: everyone who works with the family, and the family.
 create function relaylog_team() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'opener',

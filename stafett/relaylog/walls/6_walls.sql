@@ -63,7 +63,7 @@ create policy asked_afterwards on relaylog_agreementanswer for insert  -- asked 
                                and f.person_id = relaylog_agreementanswer.person_id and f.required));
 create policy reach on relaylog_goal
     using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
-create policy reach on relaylog_relaylog using (id = any((select relaylog_listed())::uuid[]));
+create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
 create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
                 and opened_at is null and (select identity_worn()) = proposed_as_id

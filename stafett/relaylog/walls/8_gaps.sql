@@ -257,6 +257,7 @@ end $$;
 
 -- How many open logs each service has the baton of, and how many of them have each kind of gap: to be counted by that duty. A log
 -- that a leader there is kept out of or is family in is counted nowhere: who can count the own list would learn that it is there.
+-- Nor is one under a protected address: nothing is counted from which somebody could learn that the child is here.
 create function relaylog_gaps_to_count() returns table (unit_id uuid, kind text, logs bigint)
 language plpgsql stable security definer set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -279,6 +280,7 @@ begin
              where h.municipality_id = core_municipality() and h.laid_down_at is null
                and not exists (select from leaders e join near n on n.person_id = e.person_id
                                 where e.unit_id = h.unit_id and n.log_id = h.log_id)
+               and not exists (select from relaylog_shelters(l.child_id))
         )
         select p.unit_id, 'open', count(*) from placed p group by 1
         union all

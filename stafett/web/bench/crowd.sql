@@ -31,8 +31,8 @@ select gen_random_uuid() as id, gen_random_uuid() as child, gen_random_uuid() as
   join place p on p.n = s.n % {municipalities}
   join unit u on u.n = p.n and u.kind = 'school';
 
-insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, protected, is_employee)
-select who, place, '\x01'::bytea, 'nb', 'auto', '', false, who = staff
+insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, is_employee)
+select who, place, '\x01'::bytea, 'nb', 'auto', '', who = staff
   from crowd cross join lateral (values (child), (guardian), (staff)) w (who);
 insert into identity_employment (id, municipality_id, person_id, unit_id, role, title, starts_at)
 select hat, place, staff, unit, 'employee', 'lærer', now() - interval '300 days' from crowd;

@@ -5,8 +5,8 @@ select gen_random_uuid() as id, gen_random_uuid() as hat, l.municipality_id, l.i
   join relaylog_relaylog l on l.id = '{log}'
   join relaylog_consent c on c.log_id = l.id and c.unit_id = '{station}';
 
-insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, protected, is_employee)
-select id, municipality_id, '\x01'::bytea, 'nb', 'auto', '', false, true from reader;
+insert into identity_person (id, municipality_id, name, language, colour_scheme, interpreter, is_employee)
+select id, municipality_id, '\x01'::bytea, 'nb', 'auto', '', true from reader;
 insert into identity_employment (id, municipality_id, person_id, unit_id, role, title, starts_at)
 select hat, municipality_id, id, unit, 'employee', 'helsesykepleier', now() - interval '9 days' from reader;
 insert into relaylog_member (id, municipality_id, log_id, person_id, hat_id, unit_id, joined_at)

@@ -22,6 +22,7 @@ class Command(Registering):
     asks_for = ("The person's",)
 
     def write_down(self, here, number, **options):
-        person = protect_address(somebody(here, number))
+        person = somebody(here, number)
+        protect_address(person)
         if others := len(siblings_not_protected(person)):
             self.done = f"Written down. {others} {SIBLINGS}"

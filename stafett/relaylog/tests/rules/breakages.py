@@ -180,6 +180,28 @@ SIGHT = [
         ("relaylog_frozen", "if exists", "if false and exists"),
     ),
     sql(
+        "who may read somebody reads that the address is protected",
+        shelter.who_may_read_somebody_does_not_read_that_the_address_is_protected,
+        *policy("registered", "identity_addressprotection", "person_id in (select id from identity_person)"),
+    ),
+    edit(
+        "who registers reads it of the own child",
+        shelter.who_may_read_somebody_does_not_read_that_the_address_is_protected,
+        ("identity_kin", "core_person() in (g.child_id, g.guardian_id)", "false"),
+    ),
+    edit(
+        "the list names the service of a log one is shut out of",
+        shelter.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
+        ("relaylog_listed", "one.id = any(shut)", "false"),
+    ),
+    sql(
+        "a log one is shut out of is read as a row",
+        shelter.under_a_protected_address_the_family_sees_that_the_log_is_there_and_nothing_of_it,
+        *policy(
+            "reach", "relaylog_relaylog", "id = any((select relaylog_frame() || relaylog_playing('frozen'))::uuid[])"
+        ),
+    ),
+    sql(
         "a log is begun for a child under a protected address",
         shelter.no_log_is_begun_under_a_protected_address,
         "drop policy found on relaylog_relaylog",

@@ -11,7 +11,7 @@ select table_name from information_schema.columns
  where table_schema = 'public' and column_name = 'log_id' and table_name <> 'audit_event'
 """
 LOOKS_PAST = {
-    *["identity_worn", "identity_role", "identity_find", "identity_sealed_name", "identity_guardians_of"],
+    *["identity_worn", "identity_role", "identity_guardians_of", "identity_kin", "relaylog_found", "relaylog_listed"],
     *["identity_family", "identity_custodian_of", "audit_link_event"],
     *["relaylog_acting_hat", "relaylog_standing", "relaylog_due", "relaylog_playing", "relaylog_goals_of"],
     *[

@@ -30,8 +30,8 @@ OF_THE_HEALTH_STATION = {"withdraw a consent", "withdraw a goal"}  # the service
 
 def should(verb, scene, name, at_home):
     playing = scenes.parts(scene, name, at_home=at_home)
-    if "frozen" in playing:  # who is frozen sees that the log is there, so that it can stand in the list
-        return verb == "see that the log is there"
+    if "frozen" in playing:  # that it is there stands in one's own list, and nowhere else
+        return False
     if "child" in playing and scene.says_yes:
         return WHO_MAY[verb]["sindre"]  # who has been asked, and has answered
     if "guardian" in playing and scene.age >= 16 and verb in OF_THE_HEALTH_STATION:

@@ -155,7 +155,7 @@ def answers(town, person, hat):
     ask(person, hat)
     hashed = keys.looked_up_by(town.municipality.pk, ids.clean(town.ada.number))
     with connection.cursor() as cursor:
-        cursor.execute("select f::text, relaylog_cannot_begin(%s) from identity_find(%s) f", [town.ada.pk, hashed])
+        cursor.execute("select f::text, relaylog_cannot_begin(%s) from relaylog_found(%s) f", [town.ada.pk, hashed])
         return cursor.fetchall()
 
 
@@ -168,9 +168,10 @@ def test_a_log_begun_since_is_not_in_the_list_of_one_who_is_shut_out(nordvik, na
         log = propose_log(nordvik.ada, unit=nordvik.elsewhere, why="Ny gruppe.", by=wear(nordvik.finn))
     with clock.at(clock.now() + DAY):
         happens(nordvik)
+    of_ada = [nordvik.log.pk, nordvik.proposed.pk, log.pk]
     with clock.at(clock.now() + 3 * DAY):
         ask(person)
-        assert set(RelayLog.objects.filter(child=nordvik.ada)) == {nordvik.log, nordvik.proposed}
+        assert set(RelayLog.objects.listed(of_ada)) == {nordvik.log, nordvik.proposed}
         assert str(log.pk) not in Browser(person).client.get("/min/").content.decode()
 
 
@@ -180,4 +181,4 @@ def test_one_begun_before_stays_there(nordvik):
     with clock.at(clock.now() + 2 * DAY):
         sheltered_by_a_guardians_address(nordvik)
         ask(nordvik.bjarne)
-        assert RelayLog.objects.filter(pk=log.pk).exists()
+        assert list(RelayLog.objects.listed([log.pk])) == [log]

@@ -74,7 +74,9 @@ def test_every_address_of_the_log_looks_like_a_service_that_is_away(frozen):
 
 def test_the_log_still_stands_there_for_the_frozen_one_and_nothing_of_it(frozen):
     ask(frozen.bjarne)
-    assert RelayLog.objects.filter(pk=frozen.log.pk).exists() and not Note.objects.filter(log=frozen.log).exists()
+    [listed] = RelayLog.objects.listed([frozen.log.pk])
+    assert listed.unit_id is listed.proposed_by_id is listed.proposed_as_id is None
+    assert not RelayLog.objects.filter(pk=frozen.log.pk).exists() and not Note.objects.filter(log=frozen.log).exists()
     page = Browser(frozen.bjarne).client.get("/min/", follow=True)
     assert "Du har ingen logg her" not in words(page) and page.status_code in (200, 503)
 
@@ -93,7 +95,7 @@ def test_every_table_of_the_log_is_shut(frozen, as_person):
 
 def test_the_frozen_one_writes_nothing(frozen, as_person):
     by = as_person(frozen.bjarne)
-    with pytest.raises(NotAllowed):
+    with pytest.raises(RelayLog.DoesNotExist):
         write_note(frozen.log, text="Hei", by=by)
     with pytest.raises(NotAllowed):
         keep_draft(frozen.log, place="/", typed={}, by=by)

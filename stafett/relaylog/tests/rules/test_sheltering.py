@@ -234,11 +234,12 @@ def test_who_is_let_in_and_who_is_not_is_read_by_those_who_let_in(nordvik, name)
     assert not Event.objects.filter(action__in=["log sheltered", "letting in asked for", "block lifted"]).exists()
 
 
-def test_in_sql_nothing_is_left_but_the_row_that_says_the_log_is_there(nordvik):
-    """Which service it was asked for by stands in that row (decision 45, what can still be seen)."""
+def test_in_sql_nothing_is_left_but_which_log_it_is(nordvik):
     sheltered_by_the_register(nordvik)
     ask(nordvik.berit)
-    assert RelayLog.objects.filter(pk=nordvik.log.pk).exists() and not Note.objects.exists()
+    [listed] = RelayLog.objects.listed([nordvik.log.pk])
+    assert listed.unit_id is listed.proposed_by_id is listed.proposed_as_id is None
+    assert not RelayLog.objects.filter(pk=nordvik.log.pk).exists() and not Note.objects.exists()
 
 
 def test_on_the_page_the_address_is_protected_and_one_is_let_in(nordvik):
