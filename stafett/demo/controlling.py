@@ -1,4 +1,4 @@
-"""Some readings that are not like ordinary work, and what Nordvik's log controller has done about them so far."""
+"""What Nordvik's log controller looks at: readings that are not like ordinary work, and one who is shown by role."""
 
 import datetime as dt
 from functools import partial
@@ -32,6 +32,9 @@ def control_readings(town):
         by = wear(town, "hege")
         operations.explain_reading(CaseStep.objects.get(reader=by), text=HEGE_SAYS, by=by)
     do_about(town, at(town, -2, 10), "hege", partial(operations.pass_on, text=ASTRID))
+    with clock.at(at(town, -20, 9)):
+        by, nils = wear(town, "eskil"), town.person("nordvik", "nilsaslak")
+        operations.show_by_role(town.municipalities["nordvik"], person=nils, because=NILS_ASLAK, by=by)
     gone_through(town, min(at(town, 0, 5), clock.now()))
     ask_no_more()
 
@@ -40,6 +43,7 @@ EMIL = "Emil hadde kveldsvakt og gjorde ferdig forberedelsene til møtet dagen e
 IDUN = "Du er med på laget, men har ikke noe å gjøre i loggen akkurat nå. Hvorfor åpnet du den?"
 HEGE = "Loggen ble åpnet klokka tolv over tre om natten. Kan du fortelle hvorfor?"
 HEGE_SAYS = "Jeg fikk ikke sove og kom på noe jeg hadde glemt. Jeg ser at det kunne ventet til morgenen."
+NILS_ASLAK = "Han er truet, og politiet har tatt imot anmeldelsen."
 ASTRID = "Hege leste om natten hjemmefra. Ta det opp med henne, og gå gjennom rutinen i tjenesten."
 
 

@@ -2,8 +2,11 @@
 
 from django.urls import path
 
-from .views import gaps
+from .views import by_role, gaps
 
 urlpatterns = [
     path("", gaps.board, name="gap-board"),
+    path("med-rolle/", by_role.show, name="shown-by-role"),
+    path("med-rolle/ny", by_role.decide, name="show-by-role"),
+    path("med-rolle/<uuid:row_id>/navn", by_role.end, name="show-by-name"),
 ]

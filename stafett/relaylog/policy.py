@@ -129,6 +129,8 @@ WORKING = {Role.EMPLOYEE, Role.LEADER}
 MAY_AT_WORK = {
     "propose a log":             WORKING,
     "see the gap board":         {Role.LEADER},  # counts of the services one leads, and no log
+    "show by role":              {Role.LEADER},  # somebody in the services one leads, to every family
+    "show by name again":        {Role.LEADER},
 }  # fmt: skip
 
 

@@ -107,6 +107,11 @@ SENTENCES = {
     "bin.was_taken_away": _(
         "Noen har tatt bort det du skrev til, mens du skrev. Det ligger i papirkurven. Ta vare på teksten din."
     ),
+    "role.choose_whom": _("Velg hvem som skal vises med rolle."),
+    "role.say_why": _("Skriv hvorfor navnet ikke skal stå der familiene leser."),
+    "role.ends_before_it_begins": _("Velg en dag fram i tid, eller la det stå tomt."),
+    "role.is_shown_so": _("Personen vises med rolle fra før."),
+    "role.has_ended": _("Personen vises med navn igjen fra før."),
     "stale": _("Noen har endret dette mens du skrev. Begge tekstene står under hverandre. Velg hva som skal stå."),
     "evaluate.child_first": _("Skriv hva barnet sier, eller hvorfor barnet ikke er spurt."),
     "evaluate.voice_is_not_given": _("Et av svarene er tatt tilbake eller endret mens du skrev. Se over på nytt."),

@@ -129,7 +129,11 @@ PRIVATE = {
         "case-told": "/min/ > main a[href*='/min/kontroll/']",
         "follow-up-case": "/min/ > main a[href*='/min/kontroll/'] > fulgt-opp",
     },
-    "Halvard Lund": {"gap-board": "/min/oversikt/"},
+    "Halvard Lund": {
+        "gap-board": "/min/oversikt/", "shown-by-role": "/min/oversikt/med-rolle/",
+        "show-by-role": "/min/oversikt/med-rolle/ny",
+        "show-by-name": "/min/oversikt/med-rolle/ > main a[href$='/navn']",
+    },
     "Idun Løken": {"explain-reading": "/min/ > main a[href$='/svar']"},
     "Tordis Moen": {
         "desk-guides": "/min/veileder/", "desk": f"{DESK}", "desk-level": f"{DESK}niva-0/",

@@ -40,7 +40,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note", "explain-reading"},
     "told": {"case", "follow-up-case"},
     "places": {"meeting", "tell-place"},
-    "leader": {"home", "gap-board"},
+    "leader": {"home", "gap-board", "shown-by-role", "show-by-role", "show-by-name"},
     "child": {"relay-log", "own-words", "say-own-words", "say-who-is-missing", "choose-who-sees"},
     "editor": {
         "edit-guides", "edit-guide", "make-ours", "still-true", "look-after", "add-step", "edit-level",

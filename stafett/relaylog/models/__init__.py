@@ -2,6 +2,7 @@
 
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
 from .baton import Holding, Offer, OfferAnswer, OfferWords
+from .by_role import ShownByRole
 from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
 from .control import CaseStep, ReadingCase, Review
 from .deputy import Deputyship
@@ -77,5 +78,6 @@ __all__ = [
     "RelayLog",
     "Response",
     "Review",
+    "ShownByRole",
     "TakenBack",
 ]

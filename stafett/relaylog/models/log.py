@@ -77,7 +77,7 @@ class RelayLog(models.Model):
 
     def holding(self):
         """Who holds the baton now, or None before the log is open and after it is closed."""
-        return self.holdings.filter(laid_down_at=None).select_related("holder", "unit").first()
+        return self.holdings.filter(laid_down_at=None).select_related("unit").first()
 
     def holder(self):
         holding = self.holding()
@@ -89,7 +89,7 @@ class RelayLog(models.Model):
 
     def open_offer(self):
         """The baton that is being offered, or None."""
-        return self.offers.filter(ended_at=None).select_related("to", "to_unit").first()
+        return self.offers.filter(ended_at=None).select_related("to_unit").first()
 
     def is_paused(self):
         return self.pauses.filter(until=None).exists()

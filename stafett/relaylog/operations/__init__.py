@@ -3,6 +3,7 @@
 from .agreeing import answer_agreement, give_agreement_again, take_back_agreement
 from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
+from .by_role import show_by_name, show_by_role
 from .closing import close_log, withdraw_proposal
 from .consent import answer_consent, ask_consent, withdraw_consent, withdraw_goal
 from .controlling import ask_reader, explain_reading, follow_up, pass_on, settle_as_ordinary
@@ -106,6 +107,8 @@ __all__ = [
     "settle_as_ordinary",
     "share_bright_spot",
     "shelter",
+    "show_by_name",
+    "show_by_role",
     "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",

@@ -18,7 +18,6 @@ from .people import People
 from .plan import GoalShown
 from .readers import readers_of_log
 from .redactions import WithRedacted
-from .registered import in_words as registered_in_words
 from .registered import registered_of
 from .rows import gather
 from .team import team_of
@@ -104,7 +103,7 @@ class AccessPage(WithRedacted):
     def registered(self, consent):
         """How one's own answer was given, in words, when another wrote it down; else nothing."""
         mine = self.my_answer(consent)
-        return registered_in_words(self._registered[mine.pk]) if mine and mine.pk in self._registered else ""
+        return self._registered[mine.pk].in_words if mine and mine.pk in self._registered else ""
 
     def answer_lines(self, consent):
         """[(state, name, words)] for those who asked; the family sees its own answer only."""
@@ -241,7 +240,7 @@ class ConsentPage(WithRedacted):
 
     @property
     def registered(self):
-        return registered_in_words(self.registration) if self.registration else ""
+        return self.registration.in_words if self.registration else ""
 
     @property
     def text(self):

@@ -14,7 +14,6 @@ from .happens_now import before_it_opens
 from .people import People
 from .readers import Audience, readers_of_log
 from .redactions import WithRedacted
-from .registered import in_words as registered_in_words
 from .registered import registered_to_the_log
 from .standing import State
 from .who_answers import in_words, may_answer, who_answers
@@ -64,7 +63,7 @@ class AgreementPage(WithRedacted):
     def registered(self):
         """How one's own answer was given, in words, when another wrote it down; else nothing."""
         row = registered_to_the_log(self.mine) if self.mine else None
-        return registered_in_words(row) if row else ""
+        return row.in_words if row else ""
 
     @property
     def can_answer(self):

@@ -12,6 +12,7 @@ from stafett.identity.models import Role
 
 from ..models import CaseStep, ReadingCase, Review
 from ..models.control import Step
+from .by_role import those_who_last
 from .people import People
 
 SHOWN = dt.timedelta(days=90)  # for how long a settled case is in the list
@@ -53,6 +54,7 @@ class Queue:
         shown = cases_shown(list(rows.order_by("found_at", "first_at")))
         self.waiting = [one for one in shown if not one.row.settled_at]
         self.settled = sorted((one for one in shown if one.row.settled_at), key=lambda one: one.row.settled_at)[::-1]
+        self.by_role = those_who_last(municipality)
         self.reviewed = Review.objects.filter(municipality=municipality).order_by("-until").first()
 
 

@@ -6,7 +6,7 @@ from ..models import Hearing
 def hearings_of(log, consents=None):
     """{consent: the latest hearing}, with who wrote it down. A renewal goes by what the child said the last time."""
     first = first_asked(log.consents.all() if consents is None else consents)
-    rows = Hearing.objects.filter(log=log).select_related("written_by").order_by("written_at")
+    rows = Hearing.objects.filter(log=log).order_by("written_at")
     latest = {first[row.consent_id]: row for row in rows}
     return {consent: latest[asked] for consent, asked in first.items() if asked in latest}
 

@@ -61,7 +61,7 @@ class Audience:
 
     def __init__(self, log, standing, writer, people=None, readers=None):
         self.readers = readers_of_log(log) if readers is None else readers
-        self.people = people or People(one.person_id for one in self.readers)
+        self.people = people or People([one.person_id for one in self.readers])
         self.standing, self.writer = standing, writer
 
     def of(self, goal_id=None):

@@ -1,6 +1,7 @@
 """Who has read a log, as its family sees it: those who work with it, and never one in the family to another."""
 
 import datetime as dt
+import json
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import groupby
@@ -11,13 +12,16 @@ from django.utils.dateparse import parse_datetime
 from stafett.audit.models import Event
 from stafett.core import clock
 from stafett.core.alphabet import in_order
+from stafett.core.together import ask_together
 from stafett.design.dates import day, month_words
 
+from .people import by_role
 from .readers import together
 
 SHOWN = 90  # days in the drawing
 SAME_VISIT = dt.timedelta(minutes=30)
 MOST = 1000  # rows at a time; older ones are a link away
+BY_ROLE = "select id, at, actor_id, actor_hat_id, actor_title, actor_unit, details from relaylog_readings_by_role(%s)"
 FIELDS = ("id", "at", "actor_id", "actor_hat_id", "actor_name", "actor_title", "actor_unit", "details")
 
 
@@ -76,10 +80,16 @@ class ReadingsPage:
         return rows.order_by("-at").values_list(*FIELDS)
 
     @cached_property
+    def _by_role(self):
+        """In the same shape, of those who are shown by what they work as: few, and so all of them."""
+        return readings_by_role(self.log)
+
+    @cached_property
     def readers(self):
         """[(hat, name)]: whom one can choose among, everybody who has ever read."""
         hats = self._rows.order_by("actor_hat_id", "-at").distinct("actor_hat_id")
-        hats = hats.values_list("actor_hat_id", "actor_name", "actor_title", "actor_unit")
+        hats = list(hats.values_list("actor_hat_id", "actor_name", "actor_title", "actor_unit"))
+        hats += {row[3]: row[3:7] for row in reversed(self._by_role)}.values()
         named = [(str(hat), f"{name}, {_work(title, unit)}") for hat, name, title, unit in hats]
         return sorted(named, key=lambda pair: in_order(pair[1]))
 
@@ -91,7 +101,13 @@ class ReadingsPage:
             rows = rows.filter(actor_hat_id=self.who)
         if self.before:
             rows = rows.filter(at__lt=self.before)
-        return list(rows[: MOST + 1])
+        by_role = [row for row in self._by_role if self._is_asked_for(row)]
+        return _newest_first(rows[: MOST + 1], by_role)[: MOST + 1]
+
+    def _is_asked_for(self, row):
+        at, hat = row[1], str(row[3])
+        since = _midnight(self.since)
+        return at >= since and (not self.who or hat == self.who) and (not self.before or at < self.before)
 
     @cached_property
     def chosen(self):
@@ -113,7 +129,9 @@ class ReadingsPage:
     def stripes(self):
         """One line per reader the last ninety days, the most eager first."""
         by_hat = {}
-        for one in _visits(self._rows.filter(at__gte=_midnight(self.first_day))):
+        since = _midnight(self.first_day)
+        by_role = [row for row in self._by_role if row[1] >= since]
+        for one in _visits(_newest_first(self._rows.filter(at__gte=since), by_role)):
             by_hat.setdefault(one.hat_id, []).append(one)
         rows = [_row(visits) for visits in by_hat.values()]
         return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, in_order(row.name)))
@@ -121,6 +139,23 @@ class ReadingsPage:
     @property
     def outsiders(self):
         return sum(row.kind == "outside" for row in self.stripes)
+
+
+def readings_by_role(log):
+    """Readings by those whom the family sees by role: what they work as stands where the name did."""
+    [rows] = ask_together((BY_ROLE, [log.pk]))
+    return [(*row[:4], by_role(row[5]), *row[4:6], json.loads(row[6])) for row in rows]
+
+
+def reading_of(log, reading_id):
+    """One line of the list, for one who sees it; else None."""
+    found = Event.objects.filter(pk=reading_id, log_id=log.pk, is_reading=True).exclude(actor_hat_id=None).first()
+    by_role = (row for row in readings_by_role(log) if row[0] == reading_id)
+    return found or next((Event(**dict(zip(FIELDS, row, strict=True))) for row in by_role), None)
+
+
+def _newest_first(rows, by_role):
+    return sorted([*rows, *by_role], key=lambda row: row[1], reverse=True)
 
 
 def _visits(rows):

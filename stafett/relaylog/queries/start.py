@@ -8,6 +8,7 @@ from functools import cached_property
 from django.db import connection
 
 from stafett.core import clock
+from stafett.core.together import ask_together
 from stafett.design.dates import day
 from stafett.identity.models import Role
 
@@ -24,6 +25,7 @@ from ..models import (
 )
 from ..models.agreement import Answer
 from ..policy import FAMILY, Part
+from .by_role import decided_for, decided_from
 from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
 from .gaps import SAYS_IT_ITSELF, gaps_of_mine
@@ -107,7 +109,8 @@ class StartPage:
 
     def __init__(self, person):
         self.person = person
-        parts = parts_in_logs(person)
+        first, shown = ask_together(which_parts(person), decided_for(person))
+        parts, self.by_role = parts_from(first), decided_from(shown)
         rows = RelayLog.objects.listed(parts)
         self.logs = {row.pk: LogShown(row, parts[row.pk]) for row in rows}
         if self.logs:
@@ -274,10 +277,15 @@ def unanswered_handovers():
 
 def parts_in_logs(person):
     """{log: parts} of every log one has a part in."""
+    return parts_from(ask_together(which_parts(person))[0])
+
+
+def which_parts(person):
+    """The question that `parts_from` reads the answer to."""
     hat = person.hat.pk if person.hat else None
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select log_id, array_agg(part) from relaylog_parts(%s, %s, %s) group by 1",
-            [person.pk, hat, person.municipality_id],
-        )
-        return {log_id: frozenset(Part(part) for part in parts) for log_id, parts in cursor.fetchall()}
+    asked = [person.pk, hat, person.municipality_id]
+    return "select log_id, array_agg(part) from relaylog_parts(%s, %s, %s) group by 1", asked
+
+
+def parts_from(rows):
+    return {log_id: frozenset(Part(part) for part in parts) for log_id, parts in rows}

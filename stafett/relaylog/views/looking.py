@@ -9,13 +9,12 @@ from django.http import Http404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from stafett.audit.models import Event
-
 from .. import operations
 from ..forms.looking import AnswerAboutReadingForm, AskAboutReadingForm
 from ..models import Question
 from ..queries.questions import questions_of
 from ..queries.readers import Audience
+from ..queries.readings import reading_of
 from .doorway import of_log
 from .sending import receive
 
@@ -24,8 +23,8 @@ from .sending import receive
 @of_log("ask about a reading")
 def ask(visit, reading_id):
     """About one line of the list, by one who sees that line."""
-    reading = Event.objects.filter(pk=reading_id, log_id=visit.log.pk, is_reading=True).first()
-    if reading is None or reading.actor_hat_id is None or reading.actor_id == visit.person.pk:
+    reading = reading_of(visit.log, reading_id)
+    if reading is None or reading.actor_id == visit.person.pk:
         raise Http404
     form = AskAboutReadingForm(visit.request, visit.log)
     act = partial(operations.ask_about_reading, visit.log, reading=reading, by=visit.person)

@@ -233,9 +233,11 @@ create policy ended_by on relaylog_offer as restrictive for update using (true)
                 else ended_at is null end);
 -- One asks about what stands in the history, and not about what one has read oneself.
 create policy of_a_reading on relaylog_question as restrictive for insert
-    with check (about_id <> (select core_person()) and exists (
+    with check (about_id <> (select core_person()) and (exists (
         select from audit_event e where e.id = reading_id and e.log_id = relaylog_question.log_id and e.is_reading
-           and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at)));
+           and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at)) or exists (
+        select from relaylog_readings_by_role(relaylog_question.log_id) e where e.id = reading_id
+           and (e.actor_id, e.actor_hat_id, e.at) = (about_id, about_hat_id, read_at))));
 create policy signed on relaylog_block as restrictive for insert
     with check (blocked_by_id = (select core_person()) and person_id is distinct from (select core_person())
                 and lifted_at is null  -- who asks at once that it be lifted, asks for oneself

@@ -1,16 +1,19 @@
 """The second truth table: what a hat may that is of no log, each cell done in three ways."""
 
+from types import SimpleNamespace
+
 import pytest
 from django.db import DatabaseError, connection, transaction
 
 from stafett.core import clock
 from stafett.core.asking import on_duty
 from stafett.core.errors import NotAllowed
+from stafett.identity.models import Employment, Person, Role
 from stafett.identity.operations import people
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.models import GapCount
-from tests.nordvik import register
+from tests.nordvik import register, wear
 
 from ..conftest import Browser
 from .test_who_may import asks, nobody, person_of, undone
@@ -94,9 +97,86 @@ def sees_by_address(person, nils):
     return page.status_code == 200
 
 
+def _of_the_same_service(person, nils):
+    """Somebody whom a leader leads; for others a colleague, or Dina."""
+    if person.hat is None:
+        return nils.dina
+    hats = Employment.objects.live().filter(unit_id=person.hat.unit_id).exclude(person_id=person.pk)
+    return Person.objects.get(pk=hats.first().person_id if hats else nils.dina.pk)
+
+
+def shows_by_operation(person, nils):
+    colleague = _of_the_same_service(person, nils)
+    try:
+        do.show_by_role(nils.municipality, person=colleague, because="Truet.", by=person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def shows_by_sql(person, nils):
+    colleague = _of_the_same_service(person, nils)
+    values = [nils.municipality_id, colleague.pk, b"sealed", person.pk, person.hat and person.hat.pk, clock.now()]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                """insert into relaylog_shownbyrole (id, municipality_id, person_id, because,
+                                                     written_by_id, written_as_id, written_at)
+                   values (gen_random_uuid(), %s, %s, %s, %s, %s, %s)""",
+                values,
+            )
+        return True
+    except DatabaseError as refused:
+        assert refused.__cause__.sqlstate == "42501", refused
+        return False
+
+
+def shows_by_address(person, nils):
+    colleague = _of_the_same_service(person, nils)
+    browser = Browser(person, person.hat) if person.pk else Browser(nobody(), None)
+    sent = browser.send("show-by-role", person=colleague.pk, because="Truet.", until="")
+    assert sent.status_code in (302, 403), sent.status_code
+    return sent.status_code == 302 and "/min/oversikt/" in sent.url
+
+
+def _shown(person, nils):
+    """By the one who tries, when that one can decide it at all; else Dina, by the one who leads her."""
+    leads = person.hat is not None and person.hat.role == Role.LEADER
+    by, colleague = (person, _of_the_same_service(person, nils)) if leads else (nils.guri, nils.dina)
+    row = do.show_by_role(nils.municipality, person=colleague, because="Truet.", by=wear(by))
+    asks(person, SimpleNamespace(municipality=nils.municipality))
+    return row
+
+
+def names_by_operation(person, nils):
+    try:
+        do.show_by_name(_shown(person, nils), by=person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def names_by_sql(person, nils):
+    row = _shown(person, nils)
+    with connection.cursor() as cursor:
+        ended = "update relaylog_shownbyrole set ended_at = now(), ended_by_id = %s where id = %s"
+        cursor.execute(ended, [person.pk, row.pk])
+        return cursor.rowcount > 0
+
+
+def names_by_address(person, nils):
+    row = _shown(person, nils)
+    browser = Browser(person, person.hat) if person.pk else Browser(nobody(), None)
+    sent = browser.send("show-by-name", row.pk)
+    assert sent.status_code in (302, 403), sent.status_code
+    return sent.status_code == 302 and "/min/oversikt/" in sent.url
+
+
 TRIES = {
     "propose a log": {"operation": by_operation, "sql": by_sql, "address": by_address},
     "see the gap board": {"operation": sees_by_policy, "sql": sees_by_sql, "address": sees_by_address},
+    "show by role": {"operation": shows_by_operation, "sql": shows_by_sql, "address": shows_by_address},
+    "show by name again": {"operation": names_by_operation, "sql": names_by_sql, "address": names_by_address},
 }
 
 
@@ -104,6 +184,7 @@ TRIES = {
 @pytest.mark.parametrize("verb", MAY)
 def test_each_cell_is_so(verb, way, nordvik, nils):
     nils.borrowed, tries = nordvik.school.pk, TRIES[verb][way]
+    nils.dina, nils.guri = nordvik.dina, nordvik.guri
     do.look_for_gaps(nordvik.municipality)
     wrong = {}
     for name, expected in MAY[verb].items():

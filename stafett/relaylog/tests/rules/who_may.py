@@ -153,11 +153,15 @@ WITHOUT_A_LOG = (
                                ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
 propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
 see the gap board              -   -      -     -      -     -    -   -    -     yes  -      yes  -
+show by role                   -   -      -     -      -     -    -   -    -     yes  -      yes  -
+show by name again             -   -      -     -      -     -    -   -    -     yes  -      yes  -
 """,
     """
                                heidi finn odd frank kari ole siri sara toril nobody
 propose a log                  -     yes  -   yes   -    -   yes  -    -     -
 see the gap board              -     -    -   -     -    -   -    -    -     -
+show by role                   -     -    -   -     -    -   -    -    -     -
+show by name again             -     -    -   -     -    -   -    -    -     -
 """,
 )
 

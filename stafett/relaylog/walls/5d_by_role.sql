@@ -1,0 +1,72 @@
+-- A threatened employee is shown by role to every family, for as long as a leader has decided (decision 61). No row says which
+-- family it is because of. At work everybody is seen by name; whoever looks as the family sees what the family sees.
+grant select on relaylog_shownbyrole to stafett_wall;
+
+-- Whom the one who asks sees by role: nobody at work. At home not oneself, nor those with whom one has or has had a child, nor
+-- one's own parents and children.
+create function relaylog_by_role() returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare as_whom constant text := nullif(current_setting('stafett.seen_as', true), '');
+        who constant uuid := case when as_whom is null then core_person()
+                                  else nullif(current_setting('stafett.looker', true), '')::uuid end;
+        hat constant uuid := case when as_whom is null then core_hat()
+                                  else nullif(current_setting('stafett.looker_hat', true), '')::uuid end;
+begin
+    if who is null or hat is not null and coalesce(as_whom, '') not in ('child', 'guardian') then
+        return '{}'::uuid[];
+    end if;
+    return array(
+        select r.person_id from relaylog_shownbyrole r
+         where r.municipality_id = core_municipality() and r.ended_at is null and (r.until is null or r.until > core_now())
+           and r.person_id <> who
+           and not exists (select from identity_guardianship g
+                            where (g.guardian_id, g.child_id) in ((who, r.person_id), (r.person_id, who)))
+           and not exists (select from identity_guardianship mine join identity_guardianship theirs using (child_id)
+                            where mine.guardian_id = who and theirs.guardian_id = r.person_id));
+end $$;
+create policy by_role on identity_person as restrictive for select
+    using (id <> all ((select relaylog_by_role())::uuid[]));
+create policy by_role on audit_event as restrictive for select  -- what happened says the name as it was
+    using (actor_id is null or actor_id <> all ((select relaylog_by_role())::uuid[]));
+
+-- Their readings without the name, for the family: so that none is missing from its list.
+create function relaylog_readings_by_role(log uuid)
+returns table (id uuid, at timestamptz, actor_id uuid, actor_hat_id uuid, actor_title text, actor_unit text, details jsonb)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+begin
+    if nullif(current_setting('stafett.seen_as', true), '') is not null
+       or not log = any(relaylog_playing('child', 'guardian')) then
+        return;
+    end if;
+    return query
+        select e.id, e.at, e.actor_id, e.actor_hat_id, e.actor_title::text, e.actor_unit::text, e.details
+          from audit_event e
+         where e.log_id = log and e.is_reading and e.actor_hat_id is not null and e.actor_id = any(relaylog_by_role())
+         order by e.at desc;
+end $$;
+
+-- Those who work, or have worked, in the services that the one who asks leads. Never oneself.
+create function relaylog_led_people() returns uuid[]
+language sql stable security definer set search_path = public, pg_temp as $$
+    select array(select distinct e.person_id from relaylog_hats() worn
+                   join identity_unit u on worn.unit_id in (u.id, u.parent_id)
+                   join identity_employment e on e.unit_id = u.id and e.municipality_id = core_municipality()
+                  where worn.id = identity_worn() and worn.role = 'leader' and e.person_id <> core_person())
+$$;
+
+-- Known to the leaders of the one it is about, to that one at work, and to log controllers: to nobody else.
+create policy reach on relaylog_shownbyrole for select
+    using (municipality_id = (select core_municipality())
+           and (person_id = any((select relaylog_led_people())::uuid[])
+                or person_id = (select core_person()) and (select identity_worn()) is not null
+                or (select identity_role()) = 'controller'));
+create policy decided on relaylog_shownbyrole for insert
+    with check (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[])
+                and ended_at is null and ended_by_id is null and (until is null or until > (select core_now())));
+create policy ended on relaylog_shownbyrole for update
+    using (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[]))
+    with check (ended_at is not null and ended_by_id = (select core_person()));
+grant update (ended_at, ended_by_id) on relaylog_shownbyrole to stafett_app;
