@@ -60,7 +60,7 @@ LOOKS_PAST = {
     *["relaylog_may_stand_in", "relaylog_can_stand_in", "relaylog_led_hats"],
     *["relaylog_playing_oneself", "relaylog_refusals"],
     *["relaylog_counts_who_opened"],
-    *["relaylog_by_role", "relaylog_readings_by_role", "relaylog_led_people"],
+    *["relaylog_by_role", "relaylog_readings_by_role", "relaylog_led_people", "relaylog_reached_how"],
 }
 THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
