@@ -168,6 +168,8 @@ def _adas(town):
     do.end_deputyship(do.name_deputy(town.log, hat=town.emil.first_hat, **away, by=wear(town.dina)), by=town.dina)
     town.asked = do.ask_for_help(town.log, about="meeting", text="Kan vi møtes?", by=ask(town.berit))
     do.reply_to_request(town.asked, text="Ja, på tirsdag.", meeting_agreed=True, by=wear(town.dina))
+    town.need = _need(town.log, town.berit)
+    do.order_interpreter(town.apart_meeting, need=town.need, stands="confirmed", by=wear(town.dina))
     town.block = do.block_person(town.log, person=town.frank, because="Avtalt med familien.", by=wear(town.guri))
     return _found_there(town)
 
@@ -223,6 +225,9 @@ def _found_there(town):
         notes=town.notes,
         said=town.said["all"],
         requests={"berit": town.asked},
+        need=town.need,
+        interpreted=town.apart_meeting,
+        at_home={"ada", "berit", "bjarne"},
         waiting=town.nav_consent,
         waiting_answer=_row_of(town.nav_consent, town.bjarne, wear(town.dina)),
         live_answer=_row_of(town.health_consent, town.bjarne, wear(town.dina)),
@@ -249,6 +254,11 @@ def _note(log, name, by):
     return do.write_note(log, text=f"{name} skriver.", by=by)
 
 
+def _need(log, one):
+    """One in the family says that an interpreter is needed."""
+    return do.say_interpreter_need(log, person=one, how="spoken", language="polsk", by=as_family(one))
+
+
 def plan(goal, responsible, *, by):
     today = clock.today()
     return do.plan_measure(
@@ -262,9 +272,9 @@ def plan(goal, responsible, *, by):
     )
 
 
-def meet(log, *, by, place="Rom 2", days=3):
+def meet(log, *, by, place="Rom 2", days=3, invited=()):
     at = clock.now() + dt.timedelta(days=days)
-    return do.plan_meeting(log, at=at, place=place, purpose="Hvordan går det?", invited=[by], by=wear(by))
+    return do.plan_meeting(log, at=at, place=place, purpose="Hvordan går det?", invited=[by, *invited], by=wear(by))
 
 
 def evaluate(measure, *, by, decision="continue"):
@@ -309,6 +319,9 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         placeless=meet(log, by=holder, place="", days=9),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
         requests={},
+        need=_need(log, family[0]),
+        interpreted=meet(log, by=holder, days=14, invited=[family[0]]),
+        at_home=set(at_home),
         said=do.say_in_own_words(log, seen_by="all", text="Det går fint på skolen.", by=ask(getattr(town, child))),
         waiting=waiting,
         waiting_answer=waiting_answer,

@@ -73,7 +73,6 @@ MISSING = {
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
     "H7": "on the leader's own page; an in-app inbox is not begun",
-    "P5": "not begun: who interpreted an answer is recorded",
 }
 # What is promised by others and is not made here, and where it is written why.
 REFUSED = {

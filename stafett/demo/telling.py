@@ -177,6 +177,15 @@ class Telling:
             by=by,
         )
 
+    def _say_interpreter_need(self, event, by):
+        """Each for oneself."""
+        words = event.words
+        self.made["need", event.by] = operations.say_interpreter_need(self.log, person=by, **words, by=by)
+
+    def _order_interpreter(self, event, by):
+        meeting, need = self.made[event.words["meeting"]], self.made["need", event.words["person"]]
+        operations.order_interpreter(meeting, need=need, stands=event.words["stands"], by=by)
+
     def _move_meeting(self, event, by):
         name, words = event.words["meeting"], event.words
         at, place, because = self.schedule.moved[name], words["place"], words["because"]

@@ -88,6 +88,9 @@ MAY = {
     "ask for help":              FAMILY,
     "take back a request":       FAMILY,
     "reply to a request":        {P.HOLDER, P.BEARER, P.ACTING},
+    # who needs an interpreter: each says it for oneself, and whoever asks the family may say it for them
+    "say who needs an interpreter": FAMILY | {P.HOLDER, P.BEARER, P.OPENER},
+    "order an interpreter":      {P.HOLDER},
     # evaluate
     "evaluate a measure":        PROFESSIONALS,
     # meetings

@@ -12,6 +12,7 @@ from .views import (
     exempting,
     handing_over,
     help_requests,
+    interpreting,
     life,
     log,
     looking,
@@ -88,6 +89,9 @@ one_log = [
     path("bedt-om/nytt", help_requests.ask, name="ask-for-help"),
     path("bedt-om/<uuid:request_id>/svar", help_requests.reply, name="reply-to-request"),
     path("bedt-om/<uuid:request_id>/ta-tilbake", help_requests.take_back, name="take-back-request"),
+    # interpreters
+    path("tolk/", interpreting.say, name="interpreters"),
+    path("mote/<uuid:meeting_id>/tolk", interpreting.order, name="order-interpreter"),
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),

@@ -87,6 +87,12 @@ PRIVATE = {
         "helps": "a[href$='/hjelper']", "answer-meeting": "a[href$='/kommer']", "own-responses": "../svar/",
     },
     "Roar Pettersen": {"agreement": ""},
+    "Karianne Dahl": {
+        "interpreters": f"/min/ > {MINE} a > tolk/",
+        "meeting-interpreter": f"/min/ > {MINE} a > #mote a[href*='/mote/']",
+        "order-interpreter": f"/min/ > {MINE} a > #mote a[href*='/mote/'] > tolk",
+    },
+    "Layla": {"own-interpreter": "tolk/"},
     "Guri Haugen": {
         "leader": "/min/", "frame": f"{LED}:not(:has-text('Familien er spurt')) a",
         "exemptions": f"{LED}:has-text('Omar Hashi') a > avtale/uten-svar/",

@@ -52,6 +52,7 @@ DOORS = (
     family("agnieszka", _("Loggen til datteren er avsluttet. Familien kan fortsatt lese den.")),
     family("siv", _("Moren til Live. Far kan ikke spørres, og loggen går videre uten svaret hans.")),
     family("maren", _("Loggen til sønnen har hatt sin tid, og er slettet. Se hva som står der nå.")),
+    work("karianne", "vindharpa", _("Stafettholder for Amir. Moren trenger tolk: se hvor det står når du innbyr.")),
     work("sverre", "barneskolen", _("Har gitt fra seg én pinne. En til er på vei, men mangler et ja.")),
     work("laila", "barneskolen", _("Stafettholder for Tuva, Sindre og Elias. Prøv å skrive i riktig logg.")),
     work("marit", "ungdomsskolen", _("Lærer på jobb. Privat er hun mor, og det er en annen dør.")),

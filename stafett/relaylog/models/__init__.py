@@ -10,6 +10,7 @@ from .discard import Discard
 from .draft import Draft
 from .gap import Gap, GapCount
 from .help_request import HelpReply, HelpRequest
+from .interpreter import InterpreterNeed, InterpreterOrder
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
 from .meeting import Attendance, Meeting, MeetingChange
@@ -50,6 +51,8 @@ __all__ = [
     "HelpReply",
     "HelpRequest",
     "Holding",
+    "InterpreterNeed",
+    "InterpreterOrder",
     "LevelChange",
     "Measure",
     "Meeting",

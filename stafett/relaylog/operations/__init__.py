@@ -20,6 +20,7 @@ from .going_through import go_through_readings, unknown_at_night
 from .handing_over import offer_batons
 from .hearing import hear_child
 from .help_requests import ask_for_help, reply_to_request, take_back_request
+from .interpreting import order_interpreter, say_interpreter_need
 from .level import change_level
 from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
@@ -87,6 +88,7 @@ __all__ = [
     "name_deputy",
     "offer_baton",
     "offer_batons",
+    "order_interpreter",
     "pass_on",
     "plan_measure",
     "plan_meeting",
@@ -99,9 +101,10 @@ __all__ = [
     "remove_member",
     "renew_consent",
     "reply_to_own_words",
-    "say_how_it_was",
     "reply_to_request",
+    "say_how_it_was",
     "say_in_own_words",
+    "say_interpreter_need",
     "say_whether_it_helps",
     "set_goal",
     "settle_as_ordinary",
@@ -112,9 +115,9 @@ __all__ = [
     "sweep_drafts",
     "sweep_sent_forms",
     "take_back_agreement",
+    "take_back_request",
     "tell_place",
     "unknown_at_night",
-    "take_back_request",
     "wait_again",
     "withdraw_consent",
     "withdraw_goal",

@@ -54,6 +54,11 @@ def people_asked_for_the_log(log):
     return _by_whole_name(answers.values_list("person_id", flat=True))
 
 
+def at_home(log):
+    """Those in the log's family now, by their whole names."""
+    return _by_whole_name(FamilyMember.objects.filter(log=log, until=None).values_list("person_id", flat=True))
+
+
 def _by_whole_name(ids):
     ids = list(ids)
     people = People(ids)

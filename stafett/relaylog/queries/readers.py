@@ -13,6 +13,7 @@ from .people import People
 
 IN_THE_TEAM = FAMILY | PROFESSIONALS | {Part.BEARER, Part.OPENER}
 ANSWERING = {Part.HOLDER, Part.BEARER, Part.ACTING}
+ASKING = {Part.HOLDER, Part.BEARER, Part.OPENER}
 UNSEEN = (later("familien"), later("laget"))  # known to be there, but not by name from outside
 
 
@@ -89,6 +90,10 @@ class Audience:
         """What the family asks whoever has the baton for; `also`: who asked, when it is answered."""
         reads = [one for one in self.readers if one.parts & ANSWERING and Part.DEPUTY not in one.parts]
         return self.line(lambda one: one in reads, also=also, unseen=())
+
+    def of_need(self):
+        """What one in the family says about an interpreter: those who ask the family."""
+        return self.line(lambda one: one.parts & ASKING, unseen=())
 
     def of_block(self):
         """What those read who can keep somebody out, and no one in the family."""

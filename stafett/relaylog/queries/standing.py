@@ -24,8 +24,9 @@ ALWAYS = {
     "read requests",
     "take back a request",
 }
+SAYS_NEED = "say who needs an interpreter"
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
-BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log"}
+BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log", SAYS_NEED}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}
 ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
 

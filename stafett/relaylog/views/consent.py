@@ -22,6 +22,7 @@ from ..models import Consent, Goal, Member
 from ..queries import options
 from ..queries.access import ConsentPage, RenewalPage
 from ..queries.hearings import hearings_of
+from ..queries.interpreting import needs_of
 from ..queries.people import People
 from ..queries.readers import Audience
 from ..queries.redactions import redacted_in
@@ -63,9 +64,8 @@ def ask(visit):
         then=back,
         look=look,
     )
-    return done or visit.show(
-        "relaylog/ask_consent.html", page="consent", status=form.status, form=form, latest=latest, back=back
-    )
+    shown = {"form": form, "latest": latest, "back": back, "needs": needs_of(log)}
+    return done or visit.show("relaylog/ask_consent.html", page="consent", status=form.status, **shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +108,7 @@ def register(visit, consent_id):
     act, back = partial(operations.register_answer, consent, by=visit.person), where_one_came_from(visit)
     done = receive(visit.request, form, lambda typed: act(**typed | said(typed)), then=back)
     renewal = bool(consent.renews_id) and consent.effective_from > clock.now()
-    shown = {"form": form, "consent": consent, "back": back, "renewal": renewal}
+    shown = {"form": form, "consent": consent, "back": back, "renewal": renewal, "needs": needs_of(visit.log)}
     return done or visit.show("relaylog/register_answer.html", page="consent", status=form.status, **shown)
 
 
@@ -122,7 +122,7 @@ def hear(visit, consent_id):
     done = receive(visit.request, form, lambda typed: act(**typed), then=access_address(visit.log))
     audience = Audience(visit.log, visit.standing, visit.person)
     shown = {"form": form, "consent": consent, "audience": audience, "hearing": hearings_of(visit.log).get(consent.pk)}
-    shown["redacted"] = redacted_in(visit.log, visit.person)
+    shown |= {"redacted": redacted_in(visit.log, visit.person), "needs": needs_of(visit.log)}
     return done or visit.show("relaylog/hear_child.html", page="consent", status=form.status, **shown)
 
 

@@ -14,6 +14,7 @@ from ..models import Attendance, Discard, Meeting, MeetingChange, PlaceTold
 from ..models.redaction import GONE
 from ..queries import options
 from ..queries.corrections import discard_words
+from ..queries.interpreting import needs_of
 from ..queries.people import People
 from ..queries.places import where, who_was_told
 from ..queries.readers import Audience
@@ -36,10 +37,8 @@ def plan(visit):
     form = MeetingForm(visit.request, visit.log, offers=offers, initial={"invited": everybody})
     act = partial(operations.plan_meeting, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address)
-    readers = audience.of()
-    return done or visit.show(
-        "relaylog/plan_meeting.html", page="meetings", status=form.status, form=form, readers=readers
-    )
+    shown = {"form": form, "readers": audience.of(), "needs": needs_of(visit.log)}
+    return done or visit.show("relaylog/plan_meeting.html", page="meetings", status=form.status, **shown)
 
 
 @require_GET
@@ -62,6 +61,7 @@ def show(visit, meeting_id):
         discard=discard_address(visit, meeting, asked, changes),
         where=where(meeting, visit.person),
         told=to_each(visit, meeting, asked),
+        needs=needs_of(visit.log, meeting),
     )
 
 

@@ -16,6 +16,7 @@ from ..forms.opening import AnswerForm, JustDoIt, StartForm
 from ..models import Agreement
 from ..queries import options
 from ..queries.agreement import AgreementPage, basis_for
+from ..queries.interpreting import needs_of
 from .doorway import of_log
 from .sending import one_button, receive
 
@@ -108,8 +109,8 @@ def register(visit):
     form = RegisterAnswerForm(visit.request, log, offers=offers, initial={"said_on": clock.today()})
     act, back = partial(operations.register_agreement, log, by=visit.person), reverse("agreement", args=[log.pk])
     done = receive(visit.request, form, lambda typed: act(**without_goals(typed)), then=back)
-    template = "relaylog/register_agreement.html"
-    return done or visit.show(template, page="agreement", status=form.status, form=form, back=back)
+    shown = {"form": form, "back": back, "needs": needs_of(log)}
+    return done or visit.show("relaylog/register_agreement.html", page="agreement", status=form.status, **shown)
 
 
 def without_goals(typed):

@@ -16,6 +16,7 @@ from ..forms.token import mark
 from ..models import Measure, Meeting
 from ..models.own_words import SeenBy
 from ..models.response import ResponseAbout
+from ..queries.interpreting import needs_of
 from ..queries.own_words import who_sees
 from ..queries.readers import Audience
 from ..queries.responses import ResponsesPage, begin_with, hints_of, own_response
@@ -56,7 +57,8 @@ def coming(visit, meeting_id):
     form = ComingForm(visit.request, visit.log, seen=stands(meeting), initial=begin_with(mine))
     act = partial(operations.answer_meeting, meeting, by=visit.person)
     readers = who_sees(Audience(visit.log, visit.standing, visit.person), SeenBy.HOLDER)
-    return answered(visit, form, act, "relaylog/answer_meeting.html", meeting=meeting, readers=readers)
+    shown = {"meeting": meeting, "readers": readers, "needs": needs_of(visit.log, meeting)}
+    return answered(visit, form, act, "relaylog/answer_meeting.html", **shown)
 
 
 @require_http_methods(["GET", "POST"])

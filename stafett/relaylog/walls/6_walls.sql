@@ -146,6 +146,20 @@ create policy reach on relaylog_helprequest
 create policy reach on relaylog_helpreply
     using (request_id = any(array(select r.id from relaylog_helprequest r)));
 
+-- That somebody needs an interpreter is that one's, and theirs who ask the family: whoever has the baton, or stands in, and who
+-- asked for the log. To nobody else in the family or at work is it there; and while the log is paused, to nobody at work.
+create policy reach on relaylog_interpreterneed
+    using (person_id = (select core_person()) and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+           or log_id = any((select relaylog_playing('holder', 'bearer', 'opener'))::uuid[]));
+create policy not_while_paused on relaylog_interpreterneed as restrictive for select
+    using (person_id = (select core_person())
+           or log_id <> all (array(select p.log_id from relaylog_pause p where p.until is null)));
+create policy reach on relaylog_interpreterorder
+    using (log_id = any((select relaylog_whole())::uuid[])
+           and need_id = any(array(select n.id from relaylog_interpreterneed n)));
+create policy of_what_stands on relaylog_interpreterorder as restrictive for select
+    using (meeting_id = any(array(select m.id from relaylog_meeting m)));
+
 -- The people of the logs one takes part in.
 create policy people_of_my_logs on identity_person for select using (id = any((select relaylog_people())::uuid[]));
 

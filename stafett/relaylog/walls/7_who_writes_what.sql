@@ -50,6 +50,8 @@ do $$ declare rule record; playing text; begin
         ('response', 'child guardian', 'child guardian holder', 'text replaced_at read_at discarded_at'),
         ('helprequest', 'child guardian', 'child guardian', 'taken_back_at'),
         ('helpreply', 'holder bearer acting', null, null),
+        ('interpreterneed', 'child guardian holder bearer opener', null, null),
+        ('interpreterorder', 'holder', null, null),
         ('meetingchange', 'holder', 'holder helper', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('meetingplace', 'holder', 'holder helper', 'place'),
@@ -132,6 +134,17 @@ create policy to_whom on relaylog_response as restrictive for insert
     with check (seen_by in ('holder', 'all') and replaced_at is null and read_at is null);
 create policy own_request on relaylog_helprequest as restrictive for update using (true)
     with check (written_by_id = (select core_person()));
+create policy of_the_family on relaylog_interpreterneed as restrictive for insert
+    with check (exists (select from relaylog_familymember f where f.log_id = relaylog_interpreterneed.log_id and f.until is null
+                           and f.person_id = relaylog_interpreterneed.person_id)
+                and (person_id = (select core_person())
+                     or log_id = any((select relaylog_playing('holder', 'bearer', 'opener'))::uuid[])));
+create policy for_one_who_is_asked on relaylog_interpreterorder as restrictive for insert
+    with check (exists (select from relaylog_interpreterneed n
+                          join relaylog_attendance a on a.person_id = n.person_id
+                          join relaylog_meeting m on m.id = a.meeting_id
+                         where n.id = need_id and m.id = relaylog_interpreterorder.meeting_id
+                           and m.held_at is null and m.called_off_at is null));
 create policy own_opinion on relaylog_offeranswer as restrictive for insert
     with check (person_id = (select core_person()));
 

@@ -18,6 +18,7 @@ CHAPTERS = {
     "own_words": ["say in own words", "choose who sees own words", "reply to own words"],
     "responding": ["have read responses", "answer a meeting", "say how it was", "say whether it helps"],
     "help_requests": ["ask for help", "take back a request", "reply to a request"],
+    "interpreting": ["say who needs an interpreter", "order an interpreter"],
     "evaluate": ["evaluate a measure"],
     "meetings": ["plan a meeting", "hold a meeting", "move a meeting", "call off a meeting", "tell a place"],
     "baton": ["offer the baton", "accept the baton", "decline the baton", "withdraw the offer", "answer the handover"],

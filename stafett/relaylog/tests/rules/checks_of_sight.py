@@ -19,6 +19,7 @@ from tests.nordvik import wear
 
 from . import (
     checks_of_control,
+    checks_of_interpreting,
     checks_of_looking,
     checks_of_own_words,
     checks_of_redaction,
@@ -27,55 +28,8 @@ from . import (
     checks_of_shelter,
     checks_of_the_bin,
 )
+from .who_sees import SEES
 
-# Rows of Ada's log: all, one goal's (`goal`), one's own (`own`), so many, or none. By hand, like the table of verbs.
-SEES = """
-                ada berit bjarne dina emil nina gro  guri ingrid kari frank finn heidi siri sara toril nobody
-relaylog        all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
-familymember    all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-levelchange     all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
-agreement       all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-agreementanswer -   own   own    -    -    -    -    -    -      -    -     -    -     -    -    -     -
-takenback       -   all -      -    -    -    -    -    -      -    -     -    -     -    -    -     -
-consent         all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-consentgoal     all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-registeredanswer - -  own    all  -    -    -    -    -      -    -     -    -     -    -    -     -
-narrowing       -   all -      all  -    -    -    -    -      -    -     -    -     -    -    -     -
-consentanswer   -   own   own    all  -    -    -    -    -      -    -     -    -     -    -    -     -
-member          all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-membergoal      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-holding         all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
-deputyship      all all   all    all  all  all  all  -    -      -    -     -    -     -    -    -     -
-offer           all all   all    all  all  all  all  all  -      -    -     -    -     -    -    -     -
-offerwords      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-offeranswer     -   own   -      all  -    -    -    -    -      -    -     -    -     -    -    -     -
-focus           all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-goal            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-measure         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-evaluation      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-note            all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-brightspot      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-hearing         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
-meetingplace    -   1     1      2    1    -    -    -    -      -    -     -    -     -    -    -     -
-placetold       -   1     1      4    1    -    -    -    -      -    -     -    -     -    -    -     -
-correction      all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-redaction       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-movedaway       all all   all    all  all  goal goal all  -      -    -     -    -     -    -    -     -
-movedhere       all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-discard         all all   all    all  all  goal goal -    -      -    -     -    -     -    -    -     -
-ownwords        4   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
-ownwordsreply   3   1     1      3    2    -    -    -    -      -    -     -    -     -    -    -     -
-response        3   4     3      6    2    1    -    -    -      -    -     -    -     -    -    -     -
-helprequest     -   1     -      1    -    -    -    -    -      -    -     -    -     -    -    -     -
-helpreply       -   1     -      1    -    -    -    -    -      -    -     -    -     -    -    -     -
-block           -   -     -      all  -    -    -    all  -      -    -     -    -     -    -    -     -
-draft           -   -     -      -    all  -    -    -    -      -    -     -    -     -    -    -     -
-question        -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
-questionanswer  -   all   -      all  all  -    -    -    -      -    -     -    -     -    -    -     -
-"""
 AT_HOME = {"ada", "berit", "bjarne"}
 OF_THE_RADAR = {"gap"}  # see `test_gaps.py`
 OF_A_GOAL = {"goal", "measure", "evaluation", "note", "correction", "redaction", "discard", "movedaway", "movedhere"}
@@ -108,7 +62,15 @@ def seen(table, town, name, everything):
     rows = count(table, town)
     if rows == 0:
         return "-"
-    if table in ("ownwords", "ownwordsreply", "response", "meetingplace", "placetold", "helprequest", "helpreply"):
+    if table in (
+        "ownwords",
+        "ownwordsreply",
+        "response",
+        "meetingplace",
+        "placetold",
+        "helprequest",
+        "helpreply",
+    ) or table.startswith("interpreter"):
         return str(rows)
     goal = {"gro": town.goal, "nina": town.other_goal}.get(name)
     if goal and table in OF_A_GOAL:
@@ -421,6 +383,7 @@ CHECKS = [
     *checks_of_redaction.CHECKS,
     *checks_of_control.CHECKS,
     *checks_of_the_bin.CHECKS,
+    *checks_of_interpreting.CHECKS,
     *checks_of_own_words.CHECKS,
     *checks_of_requests.CHECKS,
     *checks_of_responses.CHECKS,

@@ -29,7 +29,7 @@ LOOKS_PAST = {
     *["relaylog_why_not", "relaylog_child_has_open_log", "relaylog_covers_taken", "relaylog_people"],
     *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
-    *["relaylog_awaits_reply"],
+    *["relaylog_awaits_reply", "relaylog_reached_how"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
     *["relaylog_sees", "relaylog_narrows", "relaylog_are_goals_of"],
     *[

@@ -8,6 +8,7 @@ from stafett.relaylog import policy
 from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
 from stafett.relaylog.queries.seen_as import Whom, page_seen_as, undone
 
+from .deeds_of_interpreting import INTERPRETING
 from .deeds_of_own_words import OWN_WORDS
 from .deeds_of_requests import REQUESTS
 from .deeds_of_responses import RESPONSES
@@ -405,4 +406,16 @@ PROTECTION = {
         before="the address is protected",
     ),
 }
-DEEDS = READING | LOOKING | OPENING | CUSTODY | CONSENT | WORK | OWN_WORDS | REQUESTS | RESPONSES | PROTECTION
+DEEDS = (
+    READING
+    | LOOKING
+    | OPENING
+    | CUSTODY
+    | CONSENT
+    | WORK
+    | OWN_WORDS
+    | REQUESTS
+    | INTERPRETING
+    | RESPONSES
+    | PROTECTION
+)

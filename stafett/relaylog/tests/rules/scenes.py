@@ -221,6 +221,7 @@ BEFORE_IT_OPENS = {
     "register an answer to the log",
     "withdraw the proposal",
     "ask for consent",
+    "say who needs an interpreter",
     "block a person",
     "ask to let in",
     "choose members",

@@ -92,6 +92,7 @@ def plant(town):
     say_in_own_words(town, planted)
     answer(town, planted)
     ask_for_help(town, planted)
+    say_who_needs_an_interpreter(town, planted)
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
@@ -138,6 +139,16 @@ def ask_for_help(town, planted):
         do.reply_to_request(asked, text=planted("Jeg ringer", who), by=wear(town.dina))
         alone = do.ask_for_help(town.log, about="holder", text=planted("En annen", {name}), by=ask(by))
         do.take_back_request(alone, by=by)
+
+
+def say_who_needs_an_interpreter(town, planted):
+    """Each for oneself; and for Bjarne, Dina, who asks him to a meeting with one."""
+    for name in sorted(FAMILY):
+        one = ask(getattr(town, name))
+        do.say_interpreter_need(town.log, person=one, how="spoken", language=planted("polsk", {name, "dina"}), by=one)
+    said = {"how": "signed", "language": planted("tegnspråk", {"bjarne", "dina"})}
+    need = do.say_interpreter_need(town.log, person=town.bjarne, **said, by=wear(town.dina))
+    do.order_interpreter(town.apart_meeting, need=need, stands="confirmed", by=town.dina)
 
 
 def meet(town, planted):

@@ -30,7 +30,14 @@ BOXES = {
     "ingrid": {"baton", "start-log"},
     "gro": {"evaluate-measure", "plan-measure", "start-log", "write-note"},
 }  # fmt: skip
-LINES = {"title", "place", "how", "by_whom", "interpreter"}  # boxes of one line that are stored; not a number or a name
+LINES = {
+    "title",
+    "place",
+    "how",
+    "by_whom",
+    "interpreter",
+    "language",
+}  # boxes of one line that are stored; not a number or a name
 LINE = (
     r"(Dette leser[: ].+|Hvem som leser dette, står ved det du har valgt over|Hvem som leser dette, velger du under)\."
 )

@@ -54,6 +54,8 @@ read requests                  yes yes    yes   yes    yes   yes  yes -    -    
 ask for help                   yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 take back a request            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 reply to a request             -   -      -     -      -     yes  yes -    -     -    -      yes  -
+say who needs an interpreter   yes yes    yes   yes    yes   yes  yes -    -     -    -      -    yes
+order an interpreter           -   -      -     -      -     yes  -   -    -     -    -      -    -
 evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
 plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
@@ -125,6 +127,8 @@ read requests                  -     -    -   -     -    -   -    -    -     -
 ask for help                   -     -    -   -     -    -   -    -    -     -
 take back a request            -     -    -   -     -    -   -    -    -     -
 reply to a request             -     -    -   -     -    -   -    -    -     -
+say who needs an interpreter   -     -    -   -     -    -   -    -    -     -
+order an interpreter           -     -    -   -     -    -   -    -    -     -
 evaluate a measure             -     -    -   -     -    -   -    -    -     -
 plan a meeting                 -     -    -   -     -    -   -    -    -     -
 hold a meeting                 -     -    -   -     -    -   -    -    -     -
