@@ -11,6 +11,7 @@ from stafett.guide.desk.underlay import name_of
 from stafett.guide.editions import outline_of
 from stafett.guide.queries import what_is_out
 from stafett.relaylog.models import RelayLog
+from stafett.relaylog.queries.start import parts_in_logs
 from stafett.tenancy.models import Domain
 
 from .walk import Walk
@@ -29,9 +30,9 @@ def as_(built, place, key, *, hat=False):
 
 
 def log_of(built, story):
-    """The story's log, as the one it is about sees it."""
-    as_(built, story.municipality, story.child.key)
-    return RelayLog.objects.get()
+    """The story's log, as it stands in the list of the one it is about."""
+    [log] = RelayLog.objects.listed(parts_in_logs(as_(built, story.municipality, story.child.key)))
+    return log
 
 
 def test_building_again_changes_nothing(built):
