@@ -7,6 +7,7 @@ urlpatterns = [
     path("min/varsler/", include("stafett.messages.urls")),
     path("min/logg/", include("stafett.relaylog.urls")),
     path("min/kontroll/", include("stafett.relaylog.control_urls")),
+    path("min/henvendelser/", include("stafett.relaylog.service_urls")),
     path("min/oversikt/", include("stafett.relaylog.leading_urls")),
     path("", include("stafett.guide.urls")),
 ]

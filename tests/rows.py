@@ -69,7 +69,6 @@ ROWS = {
 # What is not there, or not whole, and why.
 MISSING = {
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
-    "D3": "in an open log; one without a log asks a service outside it still",
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
     "H7": "on the leader's own page; an in-app inbox is not begun",

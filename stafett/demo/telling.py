@@ -177,6 +177,16 @@ class Telling:
             by=by,
         )
 
+    def _ask_service_for_help(self, event, by):
+        """Of a family that has no log, or not any more."""
+        words, child = dict(event.words), self._person(self.story.child.key)
+        name, unit = words.pop("name"), self.town.units[words.pop("unit")]
+        self.made[name] = operations.ask_service_for_help(child, unit=unit, **{"wants_log": False} | words, by=by)
+
+    def _answer_family(self, event, by):
+        words = dict(event.words)
+        operations.answer_family(self.made[words.pop("asked")], **words, by=by)
+
     def _say_interpreter_need(self, event, by):
         """Each for oneself."""
         words = event.words

@@ -134,6 +134,7 @@ MAY_AT_WORK = {
     "see the gap board":         {Role.LEADER},  # counts of the services one leads, and no log
     "show by role":              {Role.LEADER},  # somebody in the services one leads, to every family
     "show by name again":        {Role.LEADER},
+    "answer a family":           {Role.LEADER},  # that has asked the service; which, the walls say
 }  # fmt: skip
 
 

@@ -229,6 +229,14 @@ SENTENCES = {
     "interpreter.no_language_without": _("Du har skrevet et språk, men valgt at det ikke trengs tolk. Velg på nytt."),
     "interpreter.say_for_whom": _("Velg en som er spurt om å komme, og som trenger tolk."),
     "interpreter.choose_how_it_stands": _("Velg hvor langt dere har kommet med tolken."),
+    "service.choose_child": _("Velg hvem det gjelder."),
+    "service.choose_unit": _("Velg en tjeneste fra lista."),
+    "service.nobody_there": _("Ingen i denne tjenesten kan ta imot dette her. Ring tjenesten, eller velg en annen."),
+    "service.say_what": _("Skriv hva det gjelder."),
+    "service.is_taken_back": _("Dette er tatt tilbake fra før."),
+    "service.is_answered": _("Dette er besvart fra før. Se svaret."),
+    "service.choose_next": _("Velg hva som skjer nå."),
+    "service.answer_it": _("Skriv et svar til den som spør."),
     "control.is_asked": _("Leseren er spurt fra før."),
     "control.is_explained": _("Du har svart på dette fra før."),
     "control.is_followed_up": _("Det står fra før hva som ble gjort."),
@@ -247,6 +255,11 @@ WHY_REDACTED = {
     "wrong_log": _("Det hører til i en annen logg"),
     "others": _("Det er private forhold om andre"),
     "health": _("Det er mer om helse enn tiltaket trenger"),
+}
+WHAT_NEXT = {
+    "talk": later("Vi tar kontakt for å snakke sammen"),
+    "log": later("Vi spør dere om en stafettlogg"),
+    "elsewhere": later("Dere får hjelp på en annen måte"),
 }
 ABOUT_REQUEST = {
     "help": later("Hjelp med noe"),

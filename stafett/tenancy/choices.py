@@ -145,5 +145,8 @@ DEFAULTS = {
     "consent_wait_days": Default(14, "days that a question about consent can wait for an answer", between(1, 120)),
     "minutes_days": Default(3, "days after a meeting until what came out of it stands in the log", between(1, 60)),
     "child_heard_months": Default(6, "months that can go without the child being heard", between(1, 24)),
+    "request_answer_days": Default(
+        7, "days that a family can wait for a service to answer before the leader above it sees it too", between(1, 30)
+    ),
     "pause_days": Default(14, "days from a taken-back agreement until the log closes", between(1, 60)),
 }

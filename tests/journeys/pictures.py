@@ -87,6 +87,11 @@ PRIVATE = {
         "helps": "a[href$='/hjelper']", "answer-meeting": "a[href$='/kommer']", "own-responses": "../svar/",
     },
     "Roar Pettersen": {"agreement": ""},
+    "Agnieszka": {
+        "service-requests": "/min/henvendelser/",
+        "take-back-from-service": "/min/henvendelser/ > a[href$='/ta-tilbake']",
+        "ask-service": "/min/henvendelser/ny",
+    },
     "Karianne Dahl": {
         "interpreters": f"/min/ > {MINE} a > tolk/",
         "meeting-interpreter": f"/min/ > {MINE} a > #mote a[href*='/mote/']",
@@ -94,6 +99,9 @@ PRIVATE = {
     },
     "Layla": {"own-interpreter": "tolk/"},
     "Guri Haugen": {
+        "families": "/min/henvendelser/", "family-asks": "/min/henvendelser/ > main .st-snarvei a",
+        "answer-family": "/min/henvendelser/ > main .st-snarvei a > svar",
+        "begin-log": "/min/henvendelser/ > main .st-snarvei a > logg",
         "leader": "/min/", "frame": f"{LED}:not(:has-text('Familien er spurt')) a",
         "exemptions": f"{LED}:has-text('Omar Hashi') a > avtale/uten-svar/",
         "wait-again": f"{LED}:has-text('Omar Hashi') a > avtale/uten-svar/ > a[href$='/vent']",

@@ -28,19 +28,24 @@ PEOPLE = {
     "Solveig Myhre": "controller",
     "Astrid Mørk": "told",
     "Laila Biret Somby": "places",
+    "Karianne Dahl": "interpreter",
     "Halvard Lund": "leader",
 }
 ONLY = {  # those who are visited for one thing: what they meet on the way is another's
     "asked parent": {"home", "agreement", "privacy-notice"},
     "paused": {"relay-log", "give-agreement-again"},
-    "closed": {"relay-log"},
+    "closed": {"relay-log", "service-requests", "take-back-from-service"},
     "bearer": {"relay-log", "ask-who-answers-now", "blocks", "agree-to-lift", "decline-lifting", "ask-to-let-in"},
     "erased": {"relay-log", "readings"},
     "ending": {"renew-consent", "receipt"},
     "one goal": {"home", "relay-log", "write-note", "explain-reading"},
     "told": {"case", "follow-up-case"},
     "places": {"meeting", "tell-place"},
-    "leader": {"home", "gap-board", "shown-by-role", "show-by-role", "show-by-name"},
+    "interpreter": {"relay-log", "meeting", "order-interpreter"},
+    "leader": {
+        "home", "gap-board", "shown-by-role", "show-by-role", "show-by-name",
+        "service-requests", "service-request", "answer-family", "begin-log",
+    },
     "child": {"relay-log", "own-words", "say-own-words", "say-who-is-missing", "choose-who-sees"},
     "editor": {
         "edit-guides", "edit-guide", "make-ours", "still-true", "look-after", "add-step", "edit-level",
@@ -114,6 +119,7 @@ SENT_ONLY = {
 }
 EACH = {"relay-log", "blocks", "exemptions", "case"}
 EACH_FOR = {
+    ("meeting", "interpreter"),  # of the one that is ahead it is written whether one is ordered
     ("meeting", "places"),  # of one of them it is told to each where it is
     ("meeting", "family"),  # one of them has been, and leads to how it was
 }

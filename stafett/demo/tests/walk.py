@@ -10,6 +10,7 @@ BY_HOLDER |= {"name_deputy"}
 BY_ADMIN = {"end_employment", "register_custody", "erase_log"}
 BY_TEAM = {"plan_measure", "evaluate_measure"}
 BY_ANYONE_IN_IT = {"write_note", "share_bright_spot"}
+WITHOUT_A_LOG = {"erase_log", "ask_service_for_help", "answer_family"}
 
 
 def workplaces(municipality):
@@ -45,7 +46,7 @@ class Walk:
         return child if years >= OF_AGE and not guardians else guardians | (child if years >= WITH_PARENTS else set())
 
     def take(self, event):
-        assert self.closed is None or event.does == "erase_log", f"{event} after the log was closed"
+        assert self.closed is None or event.does in WITHOUT_A_LOG, f"{event} after the log was closed"
         assert not self.paused, f"{event} while the log was paused"
         assert event.by not in self.left, f"{event.by} does not work there any more"
         self._pass_the_baton_if_its_day_has_come(event.day)

@@ -22,6 +22,7 @@ from .protection import Block, Correction
 from .redaction import RedactedText, Redaction
 from .response import Response
 from .sent import FormSent
+from .service_request import ServiceReply, ServiceRequest
 
 __all__ = [
     "Agreement",
@@ -82,5 +83,7 @@ __all__ = [
     "Response",
     "Review",
     "ShownByRole",
+    "ServiceReply",
+    "ServiceRequest",
     "TakenBack",
 ]

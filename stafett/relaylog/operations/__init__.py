@@ -28,7 +28,7 @@ from .looking_up import look_up_child
 from .meeting_places import tell_place
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
-from .morning import do_the_mornings_duty, sweep_sent_forms
+from .morning import do_the_mornings_duty, sweep_sent_forms, sweep_service_requests
 from .moving import move
 from .opening import propose_log
 from .own_words import choose_who_sees, reply_to_own_words, say_in_own_words
@@ -38,6 +38,7 @@ from .redacting import redact
 from .registering import register_agreement, register_answer
 from .renewing import renew_consent
 from .responding import answer_meeting, have_read_responses, say_how_it_was, say_whether_it_helps
+from .service_requests import answer_family, ask_service_for_help, take_back_from_service
 
 __all__ = [
     "accept_baton",
@@ -46,12 +47,14 @@ __all__ = [
     "answer_about_reading",
     "answer_agreement",
     "answer_consent",
+    "answer_family",
     "answer_handover",
     "answer_meeting",
     "ask_about_reading",
     "ask_consent",
     "ask_for_help",
     "ask_reader",
+    "ask_service_for_help",
     "ask_to_let_in",
     "ask_to_lift",
     "ask_who_answers_now",
@@ -114,7 +117,9 @@ __all__ = [
     "show_by_role",
     "sweep_drafts",
     "sweep_sent_forms",
+    "sweep_service_requests",
     "take_back_agreement",
+    "take_back_from_service",
     "take_back_request",
     "tell_place",
     "unknown_at_night",

@@ -4,12 +4,13 @@ import datetime as dt
 import logging
 
 from django.db import transaction
+from django.db.models import Q
 
 from stafett.audit.history import record
 from stafett.core import clock
 from stafett.core.asking import narrow_to, on_duty
 
-from ..models import FormSent, RelayLog
+from ..models import FormSent, RelayLog, ServiceReply, ServiceRequest
 from ..models.log import CloseReason
 from .agreeing import go_on_when_all_agree
 from .baton import pass_when_ready
@@ -44,6 +45,17 @@ def sweep_sent_forms(municipality):
         gone, _kinds = FormSent.objects.filter(at__lt=clock.now() - FormSent.KEPT).delete()
         if gone:
             record("sent forms swept", who=None, about=municipality, forms=gone)
+    return gone
+
+
+def sweep_service_requests(municipality):
+    """How many requests were taken away: a year after they were asked, or taken back. The walls say which."""
+    with on_duty(DUTY, municipality):
+        ServiceReply.objects.filter(request__asked_at__lt=clock.now() - ServiceRequest.KEPT).delete()
+        done = Q(taken_back_at__isnull=False) | Q(asked_at__lt=clock.now() - ServiceRequest.KEPT)
+        gone, _kinds = ServiceRequest.objects.filter(done, reply=None).delete()
+        if gone:
+            record("service requests swept", who=None, about=municipality, requests=gone)
     return gone
 
 

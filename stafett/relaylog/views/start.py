@@ -8,6 +8,7 @@ from stafett.identity.models import Role
 from .. import policy
 from ..queries.cases import asked_of
 from ..queries.gap_board import GapBoard
+from ..queries.service_requests import how_many_wait
 from ..queries.start import StartPage
 from .control import is_controller
 
@@ -28,4 +29,5 @@ def start_page(request):
     can_start = policy.may_at_work(request.person, "propose a log", request.municipality)
     found = {"at": page, "today": clock.today(), "can_start": can_start, "asked": asked_of(request.person)}
     found["board"] = GapBoard(request.person.hat.unit) if leads(request.person) else None
+    found["families"] = how_many_wait() if leads(request.person) else 0
     return render(request, template, found)

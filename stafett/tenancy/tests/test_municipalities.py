@@ -163,6 +163,7 @@ SHIPPED = {
     "consent_wait_days": 14,
     "minutes_days": 3,
     "child_heard_months": 6,
+    "request_answer_days": 7,
     "pause_days": 14,
 }
 

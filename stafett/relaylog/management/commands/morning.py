@@ -9,6 +9,7 @@ from stafett.relaylog.operations import (
     look_for_gaps,
     sweep_drafts,
     sweep_sent_forms,
+    sweep_service_requests,
     unknown_at_night,
 )
 from stafett.tenancy.models import Municipality
@@ -28,6 +29,7 @@ class Command(BaseCommand):
             passed, closed, failed = do_the_mornings_duty(municipality)
             failures += failed
             swept = sweep_sent_forms(municipality)
+            sweep_service_requests(municipality)
             left_behind = sweep_drafts(municipality)
             if left_behind:
                 self.stdout.write(f"{municipality.slug}: {left_behind} drafts nobody came back to forgotten")

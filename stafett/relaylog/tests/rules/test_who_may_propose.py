@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from stafett.core import clock
-from stafett.core.asking import on_duty
+from stafett.core.asking import ask, on_duty
 from stafett.core.errors import NotAllowed
 from stafett.identity.models import Employment, Person, Role
 from stafett.identity.operations import people
@@ -172,7 +172,50 @@ def names_by_address(person, nils):
     return sent.status_code == 302 and "/min/oversikt/" in sent.url
 
 
+def asked_here(person, nils):
+    """What Marit has asked the service one works in for; else what she asked the school for."""
+    unit = person.hat.unit_id if person.hat else None
+    return nils.asked.get(unit) or nils.asked[nils.borrowed]
+
+
+def answers_by_operation(person, nils):
+    try:
+        with transaction.atomic():
+            do.answer_family(asked_here(person, nils), next="talk", text="Jeg ringer.", by=person)
+    except NotAllowed:
+        return False
+    return True
+
+
+def answers_by_sql(person, nils):
+    hat = person.hat.pk if person.hat else nils.borrowed_hat
+    values = [nils.municipality_id, asked_here(person, nils).pk, person.pk, hat]
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                """insert into relaylog_servicereply (id, municipality_id, request_id, written_by_id, written_as_id,
+                                                      written_at, next, text)
+                   values (gen_random_uuid(), %s, %s, %s, %s, now(), 'talk', 'x')""",
+                values,
+            )
+        return True
+    except DatabaseError as refused:
+        assert refused.__cause__.sqlstate == "42501", refused
+        return False
+
+
+def answers_by_address(person, nils):
+    browser = Browser(person, person.hat) if person.pk else Browser(nobody(), None)
+    sent = browser.send("answer-family", asked_here(person, nils).pk, next="talk", text="Jeg ringer.")
+    return sent.status_code == 302 and "/min/henvendelser/" in sent.url
+
+
 TRIES = {
+    "answer a family": {
+        "operation": answers_by_operation,
+        "sql": answers_by_sql,
+        "address": answers_by_address,
+    },
     "propose a log": {"operation": by_operation, "sql": by_sql, "address": by_address},
     "see the gap board": {"operation": sees_by_policy, "sql": sees_by_sql, "address": sees_by_address},
     "show by role": {"operation": shows_by_operation, "sql": shows_by_sql, "address": shows_by_address},
@@ -180,11 +223,18 @@ TRIES = {
 }
 
 
+def services_asked(nils, town):
+    """{service: what Marit has asked it for}"""
+    said = {"text": "Kan dere hjelpe?", "wants_log": False, "by": ask(town.marit)}
+    return {unit.pk: do.ask_service_for_help(nils, unit=unit, **said) for unit in (town.school, town.elsewhere)}
+
+
 @pytest.mark.parametrize("way", ["operation", "sql", "address"])
 @pytest.mark.parametrize("verb", MAY)
 def test_each_cell_is_so(verb, way, nordvik, nils):
     nils.borrowed, tries = nordvik.school.pk, TRIES[verb][way]
     nils.dina, nils.guri = nordvik.dina, nordvik.guri
+    nils.borrowed_hat, nils.asked = nordvik.guri.first_hat.pk, services_asked(nils, nordvik)
     do.look_for_gaps(nordvik.municipality)
     wrong = {}
     for name, expected in MAY[verb].items():

@@ -159,6 +159,7 @@ propose a log                  -   -      -     -      yes   yes  yes yes  yes  
 see the gap board              -   -      -     -      -     -    -   -    -     yes  -      yes  -
 show by role                   -   -      -     -      -     -    -   -    -     yes  -      yes  -
 show by name again             -   -      -     -      -     -    -   -    -     yes  -      yes  -
+answer a family                -   -      -     -      -     -    -   -    -     yes  -      yes  -
 """,
     """
                                heidi finn odd frank kari ole siri sara toril nobody
@@ -166,6 +167,7 @@ propose a log                  -     yes  -   yes   -    -   yes  -    -     -
 see the gap board              -     -    -   -     -    -   -    -    -     -
 show by role                   -     -    -   -     -    -   -    -    -     -
 show by name again             -     -    -   -     -    -   -    -    -     -
+answer a family                -     -    -   -     -    -   -    -    -     -
 """,
 )
 
