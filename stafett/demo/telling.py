@@ -144,6 +144,10 @@ class Telling:
         note = self.made[event.words["note"]]
         operations.redact(note, field="text", because=event.words["because"], by=by)
 
+    def _ask_to_redact(self, event, by):
+        row, words = self.made[event.words["row"]], event.words
+        operations.ask_to_redact(row, field=words["field"], because=words["because"], by=by)
+
     def _discard(self, event, by):
         name = event.words["row"]
         self.made["discard", name] = operations.discard(self.made[name], by=by)

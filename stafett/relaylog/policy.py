@@ -35,6 +35,7 @@ NOT_FOR_A_DEPUTY = PROTECTION | {
     "register an answer",
     "have read responses",
     "reply to a request",
+    "answer a redaction request",
 }
 MAY = {
     "read the log":              FAMILY | PROFESSIONALS,
@@ -69,6 +70,8 @@ MAY = {
     "share a bright spot":       READS_ALL,
     "correct":                   FAMILY | PROFESSIONALS,
     "redact a text":             FAMILY | PROFESSIONALS,  # one's own; the holder, anybody's
+    "ask for a redaction":       FAMILY,  # of what was written at work, where nobody there reads the log
+    "answer a redaction request": {P.HOLDER, P.BEARER, P.ACTING, P.LEADER},  # a leader: in a closed log
     "discard":                   FAMILY | PROFESSIONALS,  # one's own; the holder, what was written at work
     "put back":                  FAMILY | PROFESSIONALS,
     "move to another log":       PROFESSIONALS,  # one's own, to a log where one can write it

@@ -75,6 +75,13 @@ SENTENCES = {
     "redact.is_done_already": _("Teksten er forseglet. Den kan ikke rettes eller forsegles igjen."),
     "redact.is_its_sign": _("Tegnet «[…]» står for det som er forseglet. Skriv noe annet."),
     "redact.nothing_stands_there": _("Her står det ingenting å forsegle."),
+    "sealing.choose_why": _("Velg hvorfor teksten ikke skal stå her."),
+    "sealing.somebody_can": _("Stafettholderen leser loggen nå og kan forsegle teksten. Si fra til den."),
+    "sealing.not_this": _("Du kan ikke be om at denne teksten forsegles."),
+    "sealing.is_asked": _("Du har bedt om dette. Det venter på svar."),
+    "sealing.is_answered": _("Dette er besvart fra før."),
+    "sealing.choose": _("Velg ja eller nei."),
+    "sealing.ask_the_writer": _("Den som skrev det, arbeider her. Spør først, og kryss av for at du har gjort det."),
     "bin.not_for_this": _("Dette kan ikke tas bort."),
     "bin.lies_there_already": _("Det ligger i papirkurven fra før."),
     "bin.stands_already": _("Det er lagt tilbake, og står der det sto."),
@@ -255,6 +262,7 @@ WHY_REDACTED = {
     "wrong_log": _("Det hører til i en annen logg"),
     "others": _("Det er private forhold om andre"),
     "health": _("Det er mer om helse enn tiltaket trenger"),
+    "asked": _("Det skulle aldri ha stått her"),
 }
 WHAT_NEXT = {
     "talk": later("Vi tar kontakt for å snakke sammen"),

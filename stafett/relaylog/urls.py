@@ -4,6 +4,7 @@ from django.urls import include, path
 
 from .views import (
     access,
+    asking_to_redact,
     baton,
     consent,
     deputies,
@@ -64,6 +65,8 @@ one_log = [
     path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
     path("forseglet/", redacting.show, name="redactions"),
     path("forseglet/<slug:kind>/<uuid:row_id>/<slug:field>", redacting.redact, name="redact"),
+    path("forseglet/<slug:kind>/<uuid:row_id>/<slug:field>/be-om", asking_to_redact.ask, name="ask-to-redact"),
+    path("forseglet/svar/<uuid:redaction_id>", asking_to_redact.answer, name="answer-redaction"),
     path("papirkurv/", discarding.show, name="bin"),
     path("papirkurv/<slug:kind>/<uuid:row_id>", discarding.discard, name="discard"),
     path("papirkurv/<uuid:discard_id>/legg-tilbake", discarding.put_back, name="put-back"),

@@ -57,6 +57,7 @@ PRIVATE = {
         "choose-log": "a[href*='/papirkurv/notat/'] > a[href*='/flytt/']",
         "move-here": "a[href*='/papirkurv/notat/'] > a[href*='/flytt/'] > main li a[href*='/til/']",
         "sealed": "forseglet/", "seal": "forseglet/ > a[href*='/forseglet/notat/']",
+        "answer-redaction": "/min/ > main .st-oppgave:has-text('forsegling') a",
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",
         "hold-meeting": "#mote a[href*='/mote/'] > for",
@@ -132,7 +133,9 @@ PRIVATE = {
     "Daniel": {
         "answer-handover": "stafettpinne/", "answer-consent": "tilgang/ > a[href*='/samtykke/']:not([href$='/trekk'])",
     },
-    "Mei Ling Wang": {"paused": "", "agree-again": "avtale/gi-igjen"},
+    "Mei Ling Wang": {
+        "paused": "", "agree-again": "avtale/gi-igjen", "ask-to-redact": "forseglet/ > a[href$='/be-om']",
+    },
     "Solveig Myhre": {
         "control": "/min/kontroll/", "case": f"/min/kontroll/ > {CASE} a",
         "ask-reader": f"/min/kontroll/ > {CASE} a > spor",

@@ -47,7 +47,7 @@ class Walk:
 
     def take(self, event):
         assert self.closed is None or event.does in WITHOUT_A_LOG, f"{event} after the log was closed"
-        assert not self.paused, f"{event} while the log was paused"
+        assert not self.paused or event.does == "ask_to_redact", f"{event} while the log was paused"
         assert event.by not in self.left, f"{event.by} does not work there any more"
         self._pass_the_baton_if_its_day_has_come(event.day)
         self._may(event)

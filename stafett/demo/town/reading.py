@@ -37,6 +37,7 @@ LINE = {
     "share_bright_spot": "",
     "write_note": "",
     "redact": "note because",
+    "ask_to_redact": "row field because",
     "discard": "row",
     "put_back": "row",
     "move": "row child",

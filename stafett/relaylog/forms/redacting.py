@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from ..models.redaction import Why
+from ..models.redaction import TO_CHOOSE
 from ..texts import WHY_REDACTED
 from .base import LogForm
 from .fields import Choice
@@ -12,5 +12,5 @@ WHAT = [(ALL, _("Alt, også det som står der nå")), (BEFORE, _("Bare det som s
 
 
 class RedactForm(LogForm):
-    because = Choice(_("Hvorfor skal det ikke stå her?"), [(why, _(WHY_REDACTED[why])) for why in Why])
+    because = Choice(_("Hvorfor skal det ikke stå her?"), [(why, _(WHY_REDACTED[why])) for why in TO_CHOOSE])
     what = Choice(_("Hva skal forsegles?"), WHAT)

@@ -1,6 +1,7 @@
 """One noun each. What is always true of a row; who may see it is `walls/`."""
 
 from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingBasis, TakenBack
+from .asking_to_redact import RedactionReply, RedactionRequest
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .by_role import ShownByRole
 from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
@@ -78,6 +79,8 @@ __all__ = [
     "ReadingCase",
     "RedactedText",
     "Redaction",
+    "RedactionReply",
+    "RedactionRequest",
     "RegisteredAnswer",
     "RelayLog",
     "Response",

@@ -103,6 +103,15 @@ class RelayLog(models.Model):
             cursor.execute("select person_id, relation, hat_id, agreement_id from relaylog_still_to_ask(%s)", [self.pk])
             return cursor.fetchall()
 
+    def nobody_redacts(self):
+        """Whether nobody at work seals here: it is paused or closed, or whoever has the baton does not read it.
+
+        Answers only to the family.
+        """
+        with connection.cursor() as cursor:
+            cursor.execute("select relaylog_nobody_redacts(%s)", [self.pk])
+            return cursor.fetchone()[0]
+
     def measures_awaiting_evaluation(self):
         """Measures that have not been ended by an evaluation."""
         return self.measures.filter(ended_on=None)

@@ -21,6 +21,10 @@ class Why(models.TextChoices):
     WRONG_LOG = "wrong_log"
     OTHERS = "others"
     HEALTH = "health"
+    ASKED = "asked"  # one in the family asked for it: why, is for that one and whoever answered
+
+
+TO_CHOOSE = [why for why in Why if why != Why.ASKED]
 
 
 class Redaction(Written):

@@ -1,6 +1,7 @@
 """What people do with a relay log, one chapter of the BTI model per file."""
 
 from .agreeing import answer_agreement, give_agreement_again, take_back_agreement
+from .asking_to_redact import answer_redaction_request, ask_to_redact
 from .basis import write_basis
 from .baton import accept_baton, answer_handover, decline_baton, offer_baton, withdraw_offer
 from .by_role import show_by_name, show_by_role
@@ -50,6 +51,7 @@ __all__ = [
     "answer_family",
     "answer_handover",
     "answer_meeting",
+    "answer_redaction_request",
     "ask_about_reading",
     "ask_consent",
     "ask_for_help",
@@ -57,6 +59,7 @@ __all__ = [
     "ask_service_for_help",
     "ask_to_let_in",
     "ask_to_lift",
+    "ask_to_redact",
     "ask_who_answers_now",
     "block_person",
     "call_off_meeting",

@@ -8,7 +8,7 @@ from stafett.core.errors import NotAllowed, RuleBroken
 from .. import policy
 from ..models import RedactedText, Redaction, RelayLog
 from ..models.discard import bin_open
-from ..models.redaction import GONE, Why, stood_before, writer_of
+from ..models.redaction import GONE, TO_CHOOSE, stood_before, writer_of
 from .plan import written
 
 REDACTABLE = {
@@ -46,12 +46,13 @@ def _redact(row, log, parts, field, because, only_before, by):
     row = type(row).objects.select_for_update(of=("self",)).get(pk=row.pk)
     if writer_of(row) != by.pk and policy.Part.HOLDER not in parts:
         raise NotAllowed("redact a text")
-    if because not in Why.values:
+    if because not in TO_CHOOSE:
         raise RuleBroken("redact.choose_why", field="because")
     texts = _texts(row, field, only_before)
-    done = _write_down(row, field, because, only_before, by)
+    goal_id = row.pk if row._meta.model_name == "goal" else getattr(row, "goal_id", None)
+    done = write_down(row.log, (row._meta.model_name, row.pk, field, goal_id), because, only_before, by)
     for one, name in texts:
-        _put_away(one, name, done)
+        put_away(one, name, done)
     details = {"row": row.pk, "field": field, "because": because, "only_before": only_before or None}
     verb = TOLD_TO_NOBODY.get(done.row_kind, "text redacted")
     record(verb, who=by, about=row, goal_id=done.goal_id, **details)
@@ -73,16 +74,16 @@ def _texts(row, field, only_before):
     return found
 
 
-def _write_down(row, field, because, only_before, by):
-    done = written(row.log, Redaction, by)
-    done.goal_id = row.pk if row._meta.model_name == "goal" else getattr(row, "goal_id", None)
-    done.row_kind, done.row_id, done.field = row._meta.model_name, row.pk, field
+def write_down(log, text, because, only_before, by):
+    """That it was sealed. `text`: (kind of row, its id, the name of the text, the goal it is about)."""
+    done = written(log, Redaction, by)
+    done.row_kind, done.row_id, done.field, done.goal_id = text
     done.because, done.only_before = because, only_before
     done.save(force_insert=True)
     return done
 
 
-def _put_away(row, name, done):
+def put_away(row, name, done):
     kept = done.log.sets_out(RedactedText)
     kept.redaction, kept.text = done, getattr(row, name)
     kept.save(force_insert=True)

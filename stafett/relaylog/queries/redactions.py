@@ -24,6 +24,7 @@ from ..models import (
     Redaction,
     Response,
 )
+from ..models.asking_to_redact import MayBeAskedAbout
 from ..models.discard import bin_open
 from ..models.redaction import GONE, writer_of
 from ..policy import Part
@@ -97,6 +98,7 @@ class TextShown:
     """A text that can be sealed, and the words of its address."""
 
     row: object
+    field: str
     which: str
     text: str
     by: str
@@ -156,7 +158,11 @@ class RedactionsPage:
         rows = sorted(found[Redaction], key=lambda row: row.written_at, reverse=True)
         self.redacted = [shown(row, self.people, person) for row in rows]
         self.holder_can = any(Part.HOLDER in one.parts for one in readers_of_log(log))
-        self.texts = []
+        self.texts, self.askable = [], []
+        if "ask for a redaction" in standing.can and log.nobody_redacts():
+            may_ask = MayBeAskedAbout(log, person)
+            rows = sorted((row for kind in TEXTS for row in found[kind]), key=written_on, reverse=True)
+            self.askable = [one for row in rows for one in self._texts(row) if may_ask(row.kind, row, one.field)]
         if "redact a text" in standing.can:
             anybodys = Part.HOLDER in standing.parts
             written = [row for kind in TEXTS for row in found[kind] if _is_listed(row, anybodys, person)]
@@ -168,7 +174,7 @@ class RedactionsPage:
         for words, (field, which) in TEXTS[row.kind].items():
             text = getattr(row, field)
             if text and text != GONE:
-                yield TextShown(row, which, text, by, (CALLED[row.kind], row.pk, words))
+                yield TextShown(row, field, which, text, by, (CALLED[row.kind], row.pk, words))
 
 
 def _is_listed(row, anybodys, person):

@@ -28,6 +28,7 @@ SAYS_NEED = "say who needs an interpreter"
 ABOUT_ANSWERS = {"go on without an answer", "ask who answers now", "answer the agreement", "take back the agreement"}
 BEFORE_IT_OPENS = ABOUT_ANSWERS | {"withdraw the proposal", "register an answer to the log", SAYS_NEED}
 WHILE_PAUSED = ABOUT_ANSWERS | {"withdraw a consent", "withdraw a goal"}
+REDACTING = {"redact a text", "ask for a redaction", "answer a redaction request"}
 ABOUT_READINGS = {"ask about a reading", "answer about a reading"}
 
 
@@ -42,8 +43,8 @@ class State(StrEnum):
 IN_STATE = {
     State.PROPOSED: ALWAYS | BEFORE_IT_OPENS | ABOUT_READINGS | PROTECTION,
     State.OPEN: set(MAY) - {"withdraw the proposal"},
-    State.PAUSED: ALWAYS | WHILE_PAUSED | ABOUT_READINGS | PROTECTION | {"redact a text"},
-    State.CLOSED: ALWAYS | {"redact a text"},
+    State.PAUSED: ALWAYS | WHILE_PAUSED | ABOUT_READINGS | PROTECTION | REDACTING,
+    State.CLOSED: ALWAYS | REDACTING,
     State.ERASED: {"see who has read"},
 }
 

@@ -25,6 +25,7 @@ from ..models import (
 )
 from ..models.agreement import Answer
 from ..policy import FAMILY, Part
+from .asking_to_redact import waiting_redactions
 from .by_role import decided_for, decided_from
 from .ending import Asked, endings_of
 from .frozen import asked_of_frozen, paused_for_frozen
@@ -66,6 +67,7 @@ class LogShown:
     requests_since: dt.datetime | None = None  # one in the family has asked whoever has the baton for something
     refused: bool = False
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
+    redactions: list = field(default_factory=list)  # (request, since, whether mine): texts the family wants sealed
     moved: list = field(default_factory=list)  # when something that stood in the wrong log was taken out
     nobody_let_in: bool = False  # the address is protected, and nobody has been asked about
 
@@ -194,6 +196,8 @@ class StartPage:
             self._of(log_id).responses_since = since
         for log_id, since in waiting_requests(self.person).items() if self.person.hat else ():
             self._of(log_id).requests_since = since
+        for log_id, request, asked_at, mine in waiting_redactions() if self.person.hat else ():
+            self._of(log_id).redactions.append((request, asked_at, mine))
 
     def _gaps(self):
         """Asked anew each time: what is mended is gone at once."""

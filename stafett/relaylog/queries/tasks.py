@@ -33,7 +33,8 @@ class Task:
 
 
 def tasks_of(log, person, people):
-    """Every task of one log. A closed log asks nothing of anybody."""
+    """Every task of one log. A closed log asks nothing of anybody, but what the family asks to have sealed there."""
+    yield from _redactions(log)
     if log.row.closed_at or log.is_family:
         return
     yield from _asked(log, people)
@@ -66,6 +67,19 @@ def tasks_of(log, person, people):
 
 def _task(log, title, words, due, deadline, verb, name, *args, calm=False):
     return Task(log.cover, title, words, due, deadline, (verb, reverse(name, args=[log.row.pk, *args])), calm)
+
+
+def _redactions(log):
+    """The family asks for a text to be sealed: whoever answers is told at once, and a leader when a week has gone."""
+    for request, since, mine in log.redactions:
+        words, due = _("en i familien ber om at en tekst forsegles"), day(since)
+        if mine:
+            yield _task(
+                log, _("Svar om forsegling"), words, due, ago(since), _("Se og svar"), "answer-redaction", request
+            )
+        else:
+            said = _("Ingen har svart familien")
+            yield _task(log, said, words, due, ago(since), _("Se hvem som har pinnen"), "relay-log")
 
 
 def _asked(log, people):

@@ -12,6 +12,7 @@ from ..forms.token import mark
 from ..models.discard import bin_open
 from ..models.redaction import GONE, stood_before, writer_of
 from ..policy import Part
+from ..queries.asking_to_redact import AskedToRedact
 from ..queries.redactions import KINDS, TEXTS, RedactionsPage
 from .doorway import of_log
 from .moving import address_to_move
@@ -23,7 +24,8 @@ from .sending import receive
 def show(visit):
     """Everybody who reads sees what was sealed, by whom and why; each, the texts they can seal."""
     at = RedactionsPage(visit.log, visit.standing, visit.person)
-    return visit.show("relaylog/redactions.html", page="notes", people=at.people, at=at)
+    asked = AskedToRedact(visit.log).all if visit.standing.is_family else []
+    return visit.show("relaylog/redactions.html", page="notes", people=at.people, at=at, asked=asked)
 
 
 @require_http_methods(["GET", "POST"])

@@ -107,6 +107,10 @@ begin
             select h.log_id, 'leader' from relaylog_holding h
              where h.unit_id = any(led) and h.laid_down_at is null
                and (here is null or h.log_id = here) and h.log_id <> all (away)
+            union  -- what the family asks for in a closed log waits for who leads the service that had the baton last
+            select q.log_id, 'leader' from relaylog_redactions_asked() q
+              join relaylog_relaylog l on l.id = q.log_id and l.closed_at is not null
+             where relaylog_last_unit(q.log_id) = any(led) and (here is null or q.log_id = here) and q.log_id <> all (away)
             union all  -- the moment that a holder is gone
             select g.log_id, 'acting' from gone g where relaylog_acting_hat(g.log_id) = hat;
     end if;

@@ -62,7 +62,8 @@ set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin
     if core_person() is null then
         return case when 'morning' = any(parts) then relaylog_due() else '{}'::uuid[] end
-            || case when 'erase' = any(parts) then relaylog_worn_out() else '{}'::uuid[] end;
+            || case when 'erase' = any(parts) then relaylog_worn_out() else '{}'::uuid[] end
+            || case when 'redact' = any(parts) then relaylog_logs_to_redact_in() else '{}'::uuid[] end;
     end if;
     if nullif(current_setting('stafett.seen_as', true), '') is not null then
         return array(select s.log_id from relaylog_seen_as() s where s.part = any(parts));

@@ -14,7 +14,7 @@ do $$ declare rule record; playing text; begin
          'answer language answered_at withdrawn_at'),
         ('registeredanswer', 'holder bearer opener', null, null),
         ('narrowing', 'child guardian', null, null),
-        ('hearing', 'holder', 'holder helper', 'how by_whom words interpreter because'),
+        ('hearing', 'holder', 'holder helper redact', 'how by_whom words interpreter because'),
         ('member', 'holder child guardian morning', 'holder', 'left_at'),
         ('membergoal', 'holder', null, null),
         ('holding', 'child guardian asked morning', 'child guardian asked holder bearer morning', 'laid_down_at'),
@@ -22,28 +22,30 @@ do $$ declare rule record; playing text; begin
          'child guardian asked holder bearer acting morning',
          'accepted_at ended_at outcome'),
         ('deputyship', 'holder acting leader', 'holder bearer acting leader', 'ended_at'),
-        ('offerwords', 'holder bearer acting asked', 'holder helper', 'text'),
+        ('offerwords', 'holder bearer acting asked', 'holder helper redact', 'text'),
         ('offeranswer', 'child guardian', 'child guardian', 'answer answered_at'),
         ('levelchange', 'holder child guardian morning', 'holder', 'until'),
         ('closure', 'holder opener child guardian morning', null, null),
         ('erasure', 'erase', 'erase', 'destroyed_at'),
-        ('focus', 'holder', 'holder helper', 'title text ended_on discarded_at'),
-        ('goal', 'holder', 'holder helper goal_helper', 'text child_words ended_on discarded_at'),
-        ('measure', 'holder helper goal_helper', 'holder helper goal_helper', 
+        ('focus', 'holder', 'holder helper redact', 'title text ended_on discarded_at'),
+        ('goal', 'holder', 'holder helper goal_helper redact', 'text child_words ended_on discarded_at'),
+        ('measure', 'holder helper goal_helper', 'holder helper goal_helper redact',
          'title how evaluate_on ended_on discarded_at'),
-        ('evaluation', 'holder helper goal_helper', 'holder helper goal_helper',
+        ('evaluation', 'holder helper goal_helper', 'holder helper goal_helper redact',
          'child child_how parents professionals'),
-        ('note', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper',
+        ('note', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper redact',
          'text discarded_at'),
-        ('brightspot', 'child guardian holder helper', 'child guardian holder helper', 'text discarded_at'),
-        ('correction', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper', 'old'),
-        ('redaction', 'child guardian holder helper goal_helper', null, null),
+        ('brightspot', 'child guardian holder helper', 'child guardian holder helper redact', 'text discarded_at'),
+        ('correction', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper redact', 'old'),
+        ('redaction', 'child guardian holder helper goal_helper bearer acting leader', null, null),
+        ('redactionrequest', 'child guardian', null, null),
+        ('redactionreply', 'holder bearer acting leader', null, null),
         ('discard', 'child guardian holder helper goal_helper', 'child guardian holder helper goal_helper',
          'put_back_at put_back_by_id put_back_as_id'),
         ('movedaway', 'holder helper goal_helper', null, null),
         ('movedhere', 'holder helper goal_helper', null, null),
-        ('redactedtext', 'child guardian holder helper goal_helper', null, null),
-        ('meeting', 'holder', 'holder helper', 
+        ('redactedtext', 'child guardian holder helper goal_helper redact', null, null),
+        ('meeting', 'holder', 'holder helper redact',
          'at place purpose held_at child_took_part decided called_off_at discarded_at'),
         ('ownwords', 'child', 'child', 'seen_by'),
         ('ownwordsreply', 'holder helper', null, null),
@@ -52,7 +54,7 @@ do $$ declare rule record; playing text; begin
         ('helpreply', 'holder bearer acting', null, null),
         ('interpreterneed', 'child guardian holder bearer opener', null, null),
         ('interpreterorder', 'holder', null, null),
-        ('meetingchange', 'holder', 'holder helper', 'because was_place'),
+        ('meetingchange', 'holder', 'holder helper redact', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('meetingplace', 'holder', 'holder helper', 'place'),
         ('placetold', 'holder', null, null),
@@ -95,11 +97,11 @@ do $$ declare t text; begin
     foreach t in array array['note', 'brightspot', 'focus', 'goal'] loop
         execute format('create policy own_words on relaylog_%s as restrictive for update using (true)
             with check (written_by_id = (select core_person())
-                        or log_id = any((select relaylog_playing(''holder''))::uuid[]))', t);  -- to redact: a trigger
+                        or log_id = any((select relaylog_playing(''holder'', ''redact''))::uuid[]))', t);  -- a trigger
     end loop;
     create policy own_words on relaylog_meeting as restrictive for update using (true)  -- the holder holds all meetings
         with check (written_by_id = (select core_person())
-                    or log_id = any((select relaylog_playing('holder'))::uuid[]));
+                    or log_id = any((select relaylog_playing('holder', 'redact'))::uuid[]));
     -- Nobody answers for another: a question is put without an answer, and only the one who was asked fills it in. What
     -- that one has said in the room or on paper is registered first, and then it is filled in as it was registered.
     foreach t in array array['agreementanswer', 'consentanswer'] loop
@@ -151,10 +153,12 @@ create policy own_opinion on relaylog_offeranswer as restrictive for insert
 -- Who seals a text wrote it, or is the holder; what stood there is put away by that one, and read by nobody.
 create policy own_or_held on relaylog_redaction as restrictive for insert
     with check (relaylog_may_redact(log_id, goal_id, row_kind, row_id, field)
-                and because in ('whereabouts', 'other_child', 'wrong_log', 'others', 'health'));
+                and because in ('whereabouts', 'other_child', 'wrong_log', 'others', 'health')
+                or because = 'asked' and relaylog_is_agreed(log_id, goal_id, row_kind, row_id, field));
 create policy put_away on relaylog_redactedtext for insert
     with check (exists (select from relaylog_redaction r where r.id = redaction_id and r.log_id = relaylog_redactedtext.log_id
-                           and r.written_by_id = (select core_person())));
+                           and (r.written_by_id = (select core_person())
+                                or r.row_id = any((select relaylog_to_redact())::uuid[]))));
 revoke select on relaylog_redactedtext from stafett_app;
 
 create policy cannot_be_asked on relaylog_exemption as restrictive for insert

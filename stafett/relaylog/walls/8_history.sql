@@ -11,7 +11,8 @@ create policy history_of_log on audit_event for select
                           'own words answered', 'responded', 'responses read', 'response redacted',
                           'response discarded', 'response put back',
                           'place told', 'told place redacted', 'help asked for', 'request taken back',
-                          'request answered', 'interpreter need said', 'interpreter ordered')
+                          'request answered', 'interpreter need said', 'interpreter ordered',
+                          'redaction asked for', 'redaction request answered')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
     using (is_reading and actor_hat_id is not null

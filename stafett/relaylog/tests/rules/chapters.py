@@ -13,6 +13,7 @@ CHAPTERS = {
     "plan": ["raise a focus", "set a goal", "plan a measure"],
     "do": ["write a note", "share a bright spot", "correct"],
     "redacting": ["redact a text"],
+    "asking_to_redact": ["ask for a redaction", "answer a redaction request"],
     "discarding": ["discard", "put back"],
     "moving": ["move to another log"],
     "own_words": ["say in own words", "choose who sees own words", "reply to own words"],

@@ -18,6 +18,7 @@ from tests.neighbours import evaluate
 from tests.nordvik import wear
 
 from . import (
+    checks_of_asking_to_redact,
     checks_of_control,
     checks_of_interpreting,
     checks_of_looking,
@@ -36,6 +37,7 @@ OF_A_GOAL = {"goal", "measure", "evaluation", "note", "correction", "redaction",
 OF_A_CASE = {"readingcase", "casestep"}  # see `checks_of_control.py`
 READ_BY_NOBODY = {"redactedtext"}  # see `checks_of_redaction.py`
 ENDS_WITH_THE_LOG = {"pause", "closure", "erasure", "exemption"}  # none in an open log: see `test_ending.py`
+ENDS_WITH_THE_LOG |= {"redactionrequest", "redactionreply"}  # nor of these: see `checks_of_asking_to_redact.py`
 
 
 def sees():
@@ -385,6 +387,7 @@ CHECKS = [
     *checks_of_the_bin.CHECKS,
     *checks_of_interpreting.CHECKS,
     *checks_of_own_words.CHECKS,
+    *checks_of_asking_to_redact.CHECKS,
     *checks_of_requests.CHECKS,
     *checks_of_responses.CHECKS,
     who_was_taken_out_sees_nothing,

@@ -30,6 +30,8 @@ LOOKS_PAST = {
     *["relaylog_still_to_ask", "relaylog_worn_out", "relaylog_may_exempt", "relaylog_all_say_yes"],
     *["relaylog_renews", "relaylog_was_about", "relaylog_asks_again", "relaylog_may_answer"],
     *["relaylog_awaits_reply", "relaylog_reached_how"],
+    *["relaylog_nobody_redacts", "relaylog_answers_redactions", "relaylog_redactions_waiting"],
+    *["relaylog_is_agreed", "relaylog_to_redact", "relaylog_logs_to_redact_in", "relaylog_who_answers_redactions"],
     *["relaylog_who_answers", "relaylog_own_to_say", "relaylog_no_longer", "relaylog_members_before"],
     *["relaylog_sees", "relaylog_narrows", "relaylog_are_goals_of"],
     *[
@@ -68,7 +70,7 @@ THE_WALLS_OWN = {
     *["relaylog_hats", "relaylog_granted", "relaylog_live", "relaylog_kin", "relaylog_kept_out", "relaylog_frozen"],
     *["relaylog_shelters", "relaylog_was_sheltered", "relaylog_begun_sheltered"],
     *["relaylog_orphaned", "relaylog_acting_hat", "relaylog_standing", "relaylog_goals_of", "relaylog_near"],
-    *["relaylog_seen_as", "relaylog_leading_hat"],
+    *["relaylog_seen_as", "relaylog_leading_hat", "relaylog_redactions_asked", "relaylog_last_unit"],
     *["relaylog_asks_in_vain", "relaylog_leads_for", "relaylog_asked_at"],
     *["relaylog_seen_as", "relaylog_last_written", "relaylog_last_heard", "relaylog_gaps_of"],
     *["relaylog_born_by", "relaylog_grown_up", "relaylog_answers_beside", "relaylog_own_health"],

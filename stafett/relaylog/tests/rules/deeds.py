@@ -8,6 +8,7 @@ from stafett.relaylog import policy
 from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
 from stafett.relaylog.queries.seen_as import Whom, page_seen_as, undone
 
+from .deeds_of_asking_to_redact import ASKING_TO_REDACT
 from .deeds_of_interpreting import INTERPRETING
 from .deeds_of_own_words import OWN_WORDS
 from .deeds_of_requests import REQUESTS
@@ -417,5 +418,6 @@ DEEDS = (
     | REQUESTS
     | INTERPRETING
     | RESPONSES
+    | ASKING_TO_REDACT
     | PROTECTION
 )

@@ -13,7 +13,7 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.urls import reverse
 
 from stafett.core import clock
-from stafett.core.errors import NotAllowed
+from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.relaylog import operations as do
 from stafett.relaylog.models import Goal
 from tests.neighbours import as_family
@@ -89,6 +89,23 @@ def ask_the_holder(at):
         with suppress(NotAllowed, ObjectDoesNotExist):
             by = as_family(getattr(at.town, name))
             at.requests[name] = do.ask_for_help(at.log, about="help", text="Kan du ringe meg?", by=by)
+
+
+def nobody_redacts(at):
+    """Whoever has the baton does not read the log: where that is so, one in the family takes back the yes to it."""
+    for name in [name for name in at.notes if name not in AT_WORK and at.log.opened_at]:
+        with suppress(NotAllowed, ObjectDoesNotExist, RuleBroken):
+            by = as_family(getattr(at.town, name))
+            if not at.log.nobody_redacts():
+                do.withdraw_consent(at.log.consents.get(unit=at.holder.first_hat.unit, replaced_at=None), by=by)
+            return by
+    return None
+
+
+def ask_for_it_to_be_redacted(at):
+    if by := nobody_redacts(at):
+        as_family(by)
+        at.requests["to redact"] = do.ask_to_redact(at.focus, field="text", because="whereabouts", by=by)
 
 
 def child_of(at):

@@ -241,6 +241,8 @@ ONLY_WHEN = {
     "go on without an answer": lambda scene: False,  # nobody here has been silent
     "name a deputy": lambda scene: scene.state != "closed",  # for whom
     "end a deputyship": lambda scene: False,  # nobody here stands in for anybody
+    "ask for a redaction": lambda scene: scene.state == "holder left" or not lets_in(scene, "school"),
+    "answer a redaction request": lambda scene: False,  # nobody has asked: see `test_asking_to_redact.py`
 }
 ONLY_WHEN_HELD_OUT = {"accept the baton", "decline the baton", "withdraw the offer", "answer the handover"}
 
@@ -273,6 +275,7 @@ ALSO_WHILE_PAUSED = {
     "withdraw a consent",
     "ask who answers now",
     "redact a text",
+    "ask for a redaction",
     "read own words",
     "choose who sees own words",
     "read responses",

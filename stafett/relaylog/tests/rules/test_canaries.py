@@ -52,6 +52,7 @@ ROWS = {
     "words_id": "relaylog_ownwords",
     "response_id": "relaylog_response",
     "request_id": "relaylog_helprequest",
+    "redaction_id": "relaylog_redactionrequest",
 }
 SOON = dt.timedelta(days=20)
 
@@ -201,8 +202,8 @@ def addresses_of(log, town):
         if page.name == "correct":
             yield from (reverse("correct", args=[log.pk, *one]) for one in correctable(rows))
             continue
-        if page.name == "redact":
-            yield from (reverse("redact", args=[log.pk, *one]) for one in redactable(rows))
+        if page.name in ("redact", "ask-to-redact"):
+            yield from (reverse(page.name, args=[log.pk, *one]) for one in redactable(rows))
             continue
         if page.name in ("choose-log", "move-here"):
             there = [str(town.sindres_log.pk)] if page.name == "move-here" else []

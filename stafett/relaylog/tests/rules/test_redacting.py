@@ -416,7 +416,7 @@ def test_the_page_sends_nobody_to_a_holder_who_cannot_seal_in_a_paused_log(nordv
     assert holder in words(browser.get("redactions", nordvik.log.pk))
     do.take_back_agreement(nordvik.log, by=as_person(nordvik.berit))
     said = words(browser.get("redactions", nordvik.log.pk))
-    assert holder not in said and "Det ansatte har skrevet, kan ingen forsegle før loggen" in said
+    assert holder not in said and "Det ansatte har skrevet, kan du be om at blir forseglet." in said
 
 
 def test_the_page_sends_nobody_to_a_holder_whose_service_is_not_let_in(nordvik, as_person):

@@ -25,7 +25,18 @@ from tests.nordvik import wear
 
 from ..conftest import Browser, token_in
 from .deeds import DEEDS
-from .doing import address, ask_the_holder, child_of, days_away, silent, successor, throw_away
+from .deeds_of_asking_to_redact import ASKED, NOBODY_REDACTS
+from .doing import (
+    address,
+    ask_for_it_to_be_redacted,
+    ask_the_holder,
+    child_of,
+    days_away,
+    nobody_redacts,
+    silent,
+    successor,
+    throw_away,
+)
 from .who_may import (
     AT_HOME,
     PAGE,
@@ -91,6 +102,10 @@ def first(verb, at):
         works_in_sindres_log_too(at.town)
     if before == "each has asked for help":
         ask_the_holder(at)
+    if before == NOBODY_REDACTS:
+        nobody_redacts(at)
+    if before == ASKED:
+        ask_for_it_to_be_redacted(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":

@@ -79,6 +79,7 @@ def addresses(log_id, town):
         "words_id": ada.said.pk,
         "request_id": town.asked.pk,
         "row_id": ada.notes["dina"].pk,
+        "redaction_id": uuid.uuid4(),
         "to_id": town.sindres_log.pk,
         "discard_id": uuid.uuid4(),
         "deputyship_id": uuid.uuid4(),

@@ -38,6 +38,8 @@ write a note                   yes yes    yes   yes    yes   yes  -   yes  yes  
 share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
+ask for a redaction            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+answer a redaction request     -   -      -     -      -     yes  yes -    -     -    -      yes  -
 discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
 move to another log            -   -      -     -      -     yes  -   yes  yes   -    -      -    -
@@ -111,6 +113,8 @@ write a note                   -     -    -   -     -    -   -    -    -     -
 share a bright spot            -     -    -   -     -    -   -    -    -     -
 correct                        -     -    -   -     -    -   -    -    -     -
 redact a text                  -     -    -   -     -    -   -    -    -     -
+ask for a redaction            -     -    -   -     -    -   -    -    -     -
+answer a redaction request     -     -    -   -     -    -   -    -    -     -
 discard                        -     -    -   -     -    -   -    -    -     -
 put back                       -     -    -   -     -    -   -    -    -     -
 move to another log            -     -    -   -     -    -   -    -    -     -
