@@ -120,6 +120,7 @@ SENT_ONLY = {
 EACH = {"relay-log", "blocks", "exemptions", "case"}
 EACH_FOR = {
     ("meeting", "interpreter"),  # of the one that is ahead it is written whether one is ordered
+    ("shown-by-role", "leader"),  # one leads where somebody is, the other does not
     ("meeting", "places"),  # of one of them it is told to each where it is
     ("meeting", "family"),  # one of them has been, and leads to how it was
 }
