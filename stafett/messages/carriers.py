@@ -77,8 +77,8 @@ def _by_mail(address, subject, body):
     except smtplib.SMTPRecipientsRefused as wrong:
         code, _words = next(iter(wrong.recipients.values()))
         raise (Refused if code >= 500 else NotNow) from wrong
-    except smtplib.SMTPResponseException as wrong:
-        raise (Refused if wrong.smtp_code >= 500 else NotNow) from wrong
+    except smtplib.SMTPResponseException as wrong:  # our sender or our words: not the address's doing
+        raise NotNow from wrong
     except (smtplib.SMTPException, OSError) as wrong:
         raise NoAnswer from wrong
     finally:
@@ -117,7 +117,7 @@ def _by_sms(number, body):
             pass
     except urllib.error.HTTPError as wrong:
         wrong.close()
-        raise (Refused if 400 <= wrong.code < 500 and wrong.code not in (401, 403, 408, 429) else NotNow) from wrong
+        raise (Refused if wrong.code in (400, 404, 410, 422) else NotNow) from wrong
     except urllib.error.URLError as wrong:
         raise NotNow from wrong
     except Exception as wrong:  # it answered something that is no answer

@@ -9,18 +9,20 @@ from django.db import transaction
 from stafett.audit.history import record
 from stafett.core import clock
 from stafett.core.errors import RuleBroken
+from stafett.core.together import ask_together
 
 from .. import carriers, policy
 from ..models import Channel, ChannelKind
 
 LONGEST = 254  # of an e-mail address: RFC 5321, section 4.5.3.1.3, less the brackets
+ORDINARY = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")  # what every server takes: no quotes, no æ
 NORWEGIAN = re.compile(r"[0-9]{8}")
 WITH_COUNTRY = re.compile(r"\+(47[0-9]{8}|(?!47|0)[0-9]{7,15})")  # at most fifteen digits: E.164
 
 
 @transaction.atomic
 def choose_channel(person, *, kind, address, tells, from_hour=8, to_hour=20, by):
-    """The one address of this kind, put where another stood. What is known of the old one is forgotten with it.
+    """The one address of this kind, put where another stood. What is under way goes to where it is now.
 
     RuleBroken when it is no address, when nothing is to be told, or when nobody carries such messages here.
     """
@@ -32,19 +34,21 @@ def choose_channel(person, *, kind, address, tells, from_hour=8, to_hour=20, by)
         raise RuleBroken("messages.choose_what_to_tell", field="tells")
     if not from_hour < to_hour:
         raise RuleBroken("messages.hours_in_order", field="to_hour")
-    Channel.objects.filter(person=person, kind=kind).delete()
-    channel = Channel.objects.create(
-        municipality_id=person.municipality_id,
-        person=person,
-        kind=kind,
-        address=address,
-        tells=sorted(tells),
-        from_hour=from_hour,
-        to_hour=to_hour,
-        chosen_at=clock.now(),
-    )
+    channel = _mine(person, kind)
+    if channel.address != address:
+        channel.failed_at = None
+    channel.address, channel.tells, channel.chosen_at = address, sorted(tells), clock.now()
+    channel.from_hour, channel.to_hour = from_hour, to_hour
+    channel.save()
     record("telling chosen", who=by, about=person, channel=kind)
     return channel
+
+
+def _mine(person, kind):
+    """The one that stands there, or a new one: two who send the form at once come one after the other."""
+    ask_together(("select pg_advisory_xact_lock(hashtext(%s))", [f"stafett.channel.{person.pk}"]))
+    channel = Channel.objects.filter(person=person, kind=kind).first()
+    return channel or Channel(municipality_id=person.municipality_id, person=person, kind=kind, address="")
 
 
 @transaction.atomic
@@ -64,7 +68,7 @@ def _as_email(words):
         validate_email(words)
     except ValidationError as wrong:
         raise RuleBroken("messages.address_is_not_valid", field="address") from wrong
-    if len(words) > LONGEST:
+    if len(words) > LONGEST or not ORDINARY.fullmatch(words):
         raise RuleBroken("messages.address_is_not_valid", field="address")
     return words
 

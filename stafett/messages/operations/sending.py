@@ -1,6 +1,7 @@
 """What is planned is handed over once, when its moment has come."""
 
 import datetime as dt
+import logging
 
 from django.db.models import F
 
@@ -8,9 +9,11 @@ from stafett.core import clock
 from stafett.core.asking import on_duty
 
 from .. import carriers
-from ..models import Channel, Message, Outcome
+from ..models import Channel, Message, Outcome, Told
 from .planning import DUTY, is_open, moment_for
 
+NOBODY = "nobody"  # awaits it any more
+logger = logging.getLogger(__name__)
 HANDED_OVER = dt.timedelta(minutes=10)  # longer than any carrier is waited for
 GIVES_UP = dt.timedelta(days=2)  # what awaits stands on the own page; a message of last week's is only confusing
 KEPT = dt.timedelta(days=30)
@@ -18,15 +21,17 @@ IN_VAIN = 5
 PAUSES = [dt.timedelta(minutes=minutes) for minutes in (5, 15, 60, 240)]
 
 
-def send_due(municipality):
+def send_due(municipality, awaiting):
     """{outcome: how many}. A message that somebody else has in hand is let be; each is handed over once at most.
 
+    `awaiting(municipality, person id)` is asked again for each before it leaves, as `plan` was told: who has been shut
+    out meanwhile, or has seen to it, is not told. Where that cannot be known nothing leaves.
     When nobody takes any of several after each other, the rest waits for another run.
     """
     sweep(municipality)
     outcomes, in_vain = {}, 0
     while in_vain < IN_VAIN and (message := take_one(municipality)):
-        outcome = _hand_over(message, municipality)
+        outcome = _see_to(message, municipality, awaiting)
         in_vain = in_vain + 1 if outcome is None else 0
         outcomes[outcome] = outcomes.get(outcome, 0) + 1
     return outcomes
@@ -54,6 +59,21 @@ def take_one(municipality):
     return message
 
 
+def _see_to(message, municipality, awaiting):
+    """The outcome; None when it waits for another time; NOBODY, and it is gone, when nothing awaits any more."""
+    try:
+        matters, _language = awaiting(municipality, message.to.person_id)
+    except Exception as wrong:  # its name and no more
+        logger.error("Not known whether anything awaits: %s", type(wrong).__name__)
+        return _later(message, municipality, moment_for(message.to))
+    wanted = [matter for matter, kind in matters.items() if kind in message.to.tells]
+    with on_duty(DUTY, municipality):
+        if not Told.objects.filter(person_id=message.to.person_id, matter__in=wanted).exists():
+            Message.objects.filter(pk=message.pk).delete()
+            return NOBODY
+    return _hand_over(message, municipality)
+
+
 def _hand_over(message, municipality):
     """The outcome, or None when it waits for another time."""
     if not is_open(message.to):
@@ -65,7 +85,9 @@ def _hand_over(message, municipality):
         return _later(message, municipality, clock.now() + pause)
     except carriers.Refused:
         return _ended(message, municipality, Outcome.REFUSED)
-    except carriers.NoAnswer:
+    except Exception as wrong:  # NoAnswer, or what nobody had thought of: it may have gone, and stops no other's
+        if not isinstance(wrong, carriers.NoAnswer):
+            logger.error("A message was not handed over: %s", type(wrong).__name__)
         return _ended(message, municipality, Outcome.UNKNOWN)
     return _ended(message, municipality, Outcome.SENT)
 

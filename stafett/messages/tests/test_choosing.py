@@ -49,6 +49,8 @@ def test_when_one_stops_the_address_is_gone(town):
         ({"address": "berit"}, "address_is_not_valid", "address"),
         ({"address": "a@b.no\nBcc: alle@b.no"}, "address_is_not_valid", "address"),
         ({"address": "a@" + "b" * 250 + ".no"}, "address_is_not_valid", "address"),
+        ({"address": '"\x0bb"@h.example'}, "address_is_not_valid", "address"),
+        ({"address": "a@bø.no"}, "address_is_not_valid", "address"),
         ({"tells": []}, "choose_what_to_tell", "tells"),
         ({"from_hour": 20, "to_hour": 20}, "hours_in_order", "to_hour"),
         ({"kind": "sms", "address": "91234567"}, "nobody_carries_it", "kind"),

@@ -3,7 +3,7 @@
 from django.core.management.base import BaseCommand, CommandError
 
 from stafett.messages.operations import send_due
-from stafett.relaylog.messages import tell
+from stafett.relaylog.messages import awaiting, tell
 from stafett.tenancy.models import Municipality
 
 
@@ -18,7 +18,7 @@ class Command(BaseCommand):
         for municipality in Municipality.objects.filter(own_guide=True):
             looked, planned, failures = tell(municipality)
             failed += len(failures)
-            sent = send_due(municipality)
+            sent = send_due(municipality, awaiting)
             if planned or sent:
                 words = ", ".join(f"{many} {outcome or 'waiting'}" for outcome, many in sent.items())
                 self.stdout.write(f"{municipality.slug}: {planned} planned. {words}")

@@ -13,7 +13,7 @@ from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.messages import carriers
 from stafett.messages.models import Channel, MatterKind, Message
-from stafett.messages.operations import choose_channel, plan
+from stafett.messages.operations import choose_channel, plan, send_due
 from stafett.messages.operations.sending import take_one
 from stafett.relaylog import operations as do
 from stafett.relaylog.messages import awaiting, tell
@@ -198,3 +198,32 @@ def test_nothing_is_said_of_one_who_is_kept_out(nordvik):
     wants(nordvik.berit)
     do.block_person(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
     assert nordvik.berit.pk not in {person for person, *_how in reached(nordvik.dina, nordvik)}
+
+
+def sent_an_hour_later(town, asked=awaiting):
+    with clock.at(clock.now().astimezone(clock.OSLO).replace(hour=14) + dt.timedelta(days=1)):
+        return send_due(town.municipality, asked)
+
+
+@pytest.mark.parametrize("how", ["frozen", "blocked"])
+def test_one_who_is_shut_out_after_it_was_planned_is_not_told(nordvik, how):
+    """However lately it was looked whether anything awaits."""
+    wants(nordvik.berit)
+    tell(nordvik.municipality)
+    assert waiting(nordvik) == 1
+    shut_out = do.freeze if how == "frozen" else do.block_person
+    shut_out(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
+    assert sent_an_hour_later(nordvik) == {"nobody": 1}
+    assert waiting(nordvik) == 0
+
+
+def test_nothing_leaves_while_it_is_not_known_whether_it_awaits(nordvik):
+    wants(nordvik.berit)
+    tell(nordvik.municipality)
+
+    def fails(*who):
+        raise RuntimeError("Ada")
+
+    assert sent_an_hour_later(nordvik, fails) == {None: 1}
+    assert waiting(nordvik) == 1
+    assert sent_an_hour_later(nordvik) in ({"sent": 1}, {})
