@@ -68,7 +68,11 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select array(select core_person() where core_person() is not null
                  union all
                  select case when g.child_id = core_person() then g.guardian_id else g.child_id end
-                   from identity_guardianship g where core_person() in (g.child_id, g.guardian_id))
+                   from identity_guardianship g where core_person() in (g.child_id, g.guardian_id)
+                 union all  -- those with whom one has or has had a child
+                 select theirs.guardian_id from identity_guardianship mine
+                   join identity_guardianship theirs on theirs.child_id = mine.child_id
+                  where mine.guardian_id = core_person())
 $$;
 alter function identity_kin() owner to stafett_wall;
 

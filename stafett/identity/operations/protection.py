@@ -30,5 +30,7 @@ def protect_address(person, *, by=None):
 
 
 def _are_family(one, other):
-    """Now or before: what one is told here must not tell a parent that the child's address is protected."""
-    return Guardianship.objects.filter(Q(child=one, guardian=other) | Q(child=other, guardian=one)).exists()
+    """Now or before: no parent may learn here that the child's, or the other parent's, is protected."""
+    children = Guardianship.objects.filter(guardian=one).values("child_id")
+    kin = Q(child=one, guardian=other) | Q(child=other, guardian=one) | Q(child__in=children, guardian=other)
+    return Guardianship.objects.filter(kin).exists()

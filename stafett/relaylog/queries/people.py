@@ -29,7 +29,8 @@ class Hat:
 class People:
     """Names by id. Someone who cannot be seen has no name here, only what they are.
 
-    An employee whom a leader lets be shown by role to families is called by where that one works (decision 61).
+    An employee whom a leader lets be shown by role to families is called by the work that the page knows of
+    (decision 61): never by another, which can be where that one has moved to be safe.
     """
 
     def __init__(self, person_ids, hat_ids=()):
@@ -38,7 +39,7 @@ class People:
         persons, hats = ask_together((PERSONS, [ids]), (HATS, [asked, ids, asked]))
         self.persons = {row[0]: Person.from_db("default", FIELDS, row) for row in persons}
         self.hats = {row[0]: Hat(*row[1:4]) for row in hats}
-        self.roles = {row[4]: by_role(row[3]) for row in hats if row[5]}
+        self.roles = {row[4]: by_role(row[3]) if row[0] in asked else _("En ansatt") for row in hats if row[5]}
 
     def __contains__(self, person_id):
         return person_id in self.persons

@@ -103,7 +103,7 @@ def test_no_wall_gives_a_family_the_name(nordvik, name):
         cursor.execute("select * from relaylog_readings_by_role(%s)", [nordvik.log.pk])
         found = str(cursor.fetchall())
         assert "Dina" not in found and ("kontaktlærer" in found) is (name in FAMILY)
-    assert People([nordvik.dina.pk]).name(nordvik.dina.pk) == "Ansatt ved Solbakken skole"
+    assert People([nordvik.dina.pk]).name(nordvik.dina.pk) == "En ansatt"
     assert Person.objects.filter(pk=nordvik.emil.pk).exists()
 
 
@@ -248,7 +248,7 @@ def test_it_lasts_without_an_end_until_it_is_taken_back_also_when_that_one_has_l
         people.end_employment(nordvik.dina.first_hat)
     with clock.at(clock.now() + dt.timedelta(days=900)):
         ask(nordvik.berit)
-        assert People([nordvik.dina.pk]).name(nordvik.dina.pk) == "Ansatt ved Solbakken skole"
+        assert People([nordvik.dina.pk]).name(nordvik.dina.pk) == "En ansatt"
         do.show_by_name(row, by=wear(nordvik.guri))
         ask(nordvik.berit)
         assert Person.objects.filter(pk=nordvik.dina.pk).exists()
@@ -383,3 +383,19 @@ def test_a_form_that_is_sent_twice_decides_once(nordvik):
         assert browser.send("show-by-role", token=token, **typed).status_code == 302
     wear(nordvik.guri)
     assert ShownByRole.objects.count() == 1
+
+
+def test_where_one_has_been_moved_to_is_never_said(nordvik):
+    """To move somebody who is threatened is what one does to keep them safe."""
+    with on_duty("register", nordvik.municipality):
+        away = people.open_unit(nordvik.municipality, name="Et trygt sted", kind="school")
+        soon = clock.now() + dt.timedelta(days=3)
+        people.employ(nordvik.dina, unit=away, title="lærer", starts_at=soon)
+    show(nordvik, until=None)
+    for at in (clock.now(), soon + dt.timedelta(days=1)):
+        with clock.at(at):
+            for page in ("relay-log", "access", "readings", "baton"):
+                assert away.name not in Browser(nordvik.berit).get(page, nordvik.log.pk).content.decode(), page
+            ask(nordvik.berit)
+            hat = nordvik.dina.first_hat.pk
+            assert People([nordvik.dina.pk], [hat]).name(nordvik.dina.pk) == "Ansatt ved Solbakken skole"
