@@ -36,7 +36,7 @@ class People:
     def __init__(self, person_ids, hat_ids=()):
         ids = _each(person_ids)
         asked = _each(hat_ids)
-        persons, hats = ask_together((PERSONS, [ids]), (HATS, [asked, ids, asked]))
+        persons, hats = _asked(ids, asked) if ids or asked else ((), ())
         self.persons = {row[0]: Person.from_db("default", FIELDS, row) for row in persons}
         self.hats = {row[0]: Hat(*row[1:4]) for row in hats}
         self.roles = {row[4]: by_role(row[3]) if row[0] in asked else _("En ansatt") for row in hats if row[5]}
@@ -70,6 +70,10 @@ class People:
         """Helsesykepleier, Helsestasjonen"""
         hat = self.hats.get(hat_id)
         return f"{hat.title}, {hat.unit}" if hat else ""
+
+
+def _asked(ids, hats):
+    return ask_together((PERSONS, [ids]), (HATS, [hats, ids, hats]))
 
 
 def by_role(unit):
