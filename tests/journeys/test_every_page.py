@@ -125,7 +125,10 @@ EACH_FOR = {
     ("meeting", "family"),  # one of them has been, and leads to how it was
 }
 BEGUN = {"child": ["si"]}  # below where one comes in: what only something that one has begun leads to
-NOT_ALWAYS = {"remove-member"}  # only where the first team that is met has somebody to take out
+NOT_ALWAYS = {
+    "remove-member",  # only where the first team that is met has somebody to take out
+    "answer-family",  # only where a family waits for an answer of the leader who walks
+}
 NOBODY_HAS_CHECKED = {"law"}  # no person has held a law text against the law in the demo town; `test_law_register` does
 met = {}
 

@@ -93,6 +93,7 @@ ANSWERS = {
     "consent_months": 6,
     "consent_reminder_days": [14, 3],
     "offer_answer_days": 3,
+    "request_answer_days": 3,
     "guide_languages": ["nn"],
     "guide_translated_to": ["se", "smj"],
     "levels_shown_as": "staircase",

@@ -57,6 +57,6 @@ OF_ASKING_TO_REDACT = [
     sql(
         "who agrees reads the text",
         asking.who_agrees_reads_no_more_by_it,
-        *policy("to_redact", "relaylog_focus", "id in (select row_id from relaylog_redactionrequest)"),
+        "create policy agreeing on relaylog_focus using (id in (select row_id from relaylog_redactionrequest))",
     ),
 ]

@@ -40,6 +40,8 @@ from .who_may import whole
 WEEK = dt.timedelta(days=7)
 HOLDS = {"helper", "holder", "deputy"}
 # What needs somebody who is independent of the holder. Written by hand, like the table of all.
+# In a log that nobody at work reads there is nobody to stand in.
+WHERE_NOBODY_READS = {"ask for a redaction", "answer a redaction request"}
 NOT_FOR_A_DEPUTY = {
     "block a person",
     "ask to lift a block",
@@ -91,7 +93,7 @@ def test_a_deputy_may_each_thing_that_the_holder_may_and_nothing_that_nobody_the
     """Every verb, done. Emil and Dina are the same to them all; but one at a time stands in."""
     table, wrong = whole(), []
     for verb, deed in DEEDS.items():
-        if deed.reads:
+        if deed.reads or verb in WHERE_NOBODY_READS:
             continue
         for tries in (by_operation, by_sql):
             with undone():

@@ -26,7 +26,7 @@ ABOUT_WHO_IS_IN = {"relaylog_member", "relaylog_formsent"}
 # One who looks as a service is not told what is somebody's own: the child's words (decision 51), where a meeting is
 # for each (58), what one in the family asks the holder (59).
 OWN = {"relaylog_ownwords", "relaylog_ownwordsreply", "relaylog_helprequest", "relaylog_helpreply"}
-OWN |= {"relaylog_meetingplace", "relaylog_placetold"}
+OWN |= {"relaylog_meetingplace", "relaylog_placetold", "relaylog_interpreterneed", "relaylog_interpreterorder"}
 
 
 def reached(log):
