@@ -47,6 +47,7 @@ ROWS = {
     "F6": "Thresholds per municipality",
     "F7": "Log without active holder detected",
     "F8": "Break around a level change or transition detected",
+    "G2": "Calendar file (ICS) of one's own invitation",
     "H1": "E-mail without case content",
     "H2": "SMS",
     "H3": "Web push",

@@ -14,6 +14,7 @@ from .views import (
     handing_over,
     help_requests,
     interpreting,
+    invitations,
     life,
     log,
     looking,
@@ -98,6 +99,7 @@ one_log = [
     # meetings
     path("mote/nytt", meetings.plan, name="plan-meeting"),
     path("mote/<uuid:meeting_id>/", meetings.show, name="meeting"),
+    path("mote/<uuid:meeting_id>/kalender", invitations.calendar, name="meeting-calendar"),
     path("mote/<uuid:meeting_id>/for", meetings.hold, name="hold-meeting"),
     path("mote/<uuid:meeting_id>/flytt", meetings.move, name="move-meeting"),
     path("mote/<uuid:meeting_id>/sted", meetings.tell_place, name="tell-place"),

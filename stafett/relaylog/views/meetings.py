@@ -62,6 +62,7 @@ def show(visit, meeting_id):
         where=where(meeting, visit.person),
         told=to_each(visit, meeting, asked),
         needs=needs_of(visit.log, meeting),
+        ones_own=visit.person.pk in {meeting.written_by_id, *(row.person_id for row in asked)},
     )
 
 
