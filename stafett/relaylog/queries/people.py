@@ -10,10 +10,12 @@ from stafett.identity.models import Person
 FIELDS = ("id", "municipality_id", "name", "birth_date", "is_employee")
 PERSONS = f"select {', '.join(FIELDS)} from identity_person where id = any(%s)"  # noqa: S608 (our own columns)
 HATS = """
-select e.id, e.title, e.ends_at, u.name, e.person_id, e.person_id = any((select relaylog_by_role())::uuid[])
-  from identity_employment e join identity_unit u on u.id = e.unit_id
- where e.id = any(%s) or e.person_id = any(%s) and e.person_id = any((select relaylog_by_role())::uuid[])
- order by e.id = any(%s), e.starts_at
+select e.id, e.title, e.ends_at, u.name, e.person_id, e.starts_at,
+       e.person_id = any((select relaylog_by_role())::uuid[])
+  from identity_employment e join identity_unit u on u.id = e.unit_id where e.id = any(%s)
+union all
+select null, null, null, null, one, null, true from unnest(relaylog_by_role()) one where one = any(%s)
+ order by 6 nulls first
 """
 
 
@@ -38,8 +40,8 @@ class People:
         asked = _each(hat_ids)
         persons, hats = _asked(ids, asked) if ids or asked else ((), ())
         self.persons = {row[0]: Person.from_db("default", FIELDS, row) for row in persons}
-        self.hats = {row[0]: Hat(*row[1:4]) for row in hats}
-        self.roles = {row[4]: by_role(row[3]) if row[0] in asked else _("En ansatt") for row in hats if row[5]}
+        self.hats = {row[0]: Hat(*row[1:4]) for row in hats if row[0]}
+        self.roles = {row[4]: by_role(row[3]) if row[0] else _("En ansatt") for row in hats if row[6]}
 
     def __contains__(self, person_id):
         return person_id in self.persons
@@ -73,7 +75,7 @@ class People:
 
 
 def _asked(ids, hats):
-    return ask_together((PERSONS, [ids]), (HATS, [hats, ids, hats]))
+    return ask_together((PERSONS, [ids]), (HATS, [hats, ids]))
 
 
 def by_role(unit):

@@ -81,11 +81,16 @@ def children_of(person):
 
 
 def services_to_ask(municipality):
-    """Kindergartens, schools and health stations, each with who reads what it is asked."""
+    """Kindergartens, schools and health stations, each with who reads what it is asked.
+
+    Where nobody who leads it is seen, nothing tells whether there is none, and it goes to the one above, or one who is
+    shown by role: perhaps moved there to be safe.
+    """
     units = Unit.objects.filter(municipality=municipality, kind__in=CAN_BE_ASKED)
-    hats = Employment.objects.live().filter(unit__in=units, role=Role.LEADER).values_list("unit_id", "person_id", "pk")
-    people, names = People([one for _unit, one, _hat in hats], [hat for _unit, _one, hat in hats]), {}
-    for unit_id, one, _hat in hats:
-        names.setdefault(unit_id, []).append(people.name(one, _("en ansatt")))
-    rows = [(unit.pk, unit, f"{unit.name} ({', '.join(names.get(unit.pk, [_('ingen')]))})") for unit in units]
+    hats = Employment.objects.live().filter(unit__in=units, role=Role.LEADER).values_list("unit_id", "person_id")
+    people, names = People([one for _unit, one in hats]), {}
+    for unit_id, one in hats:
+        if one in people:
+            names.setdefault(unit_id, []).append(people.name(one))
+    rows = [(unit.pk, unit, f"{unit.name} ({', '.join(names.get(unit.pk, [_('den som leder')]))})") for unit in units]
     return sorted(rows, key=lambda row: in_order(row[2]))

@@ -6,7 +6,7 @@
 do $$ declare gone record; begin
     for gone in select p.polname, p.polrelid::regclass as place from pg_policy p
                  where p.polrelid::regclass::text like 'relaylog\_%'
-                    or p.polrelid in ('audit_event'::regclass, 'identity_person'::regclass)
+                    or p.polrelid in ('audit_event'::regclass, 'identity_person'::regclass, 'identity_employment'::regclass)
                        and p.polname in ('people_of_my_logs', 'people_who_ask', 'history_of_log', 'readings_of_log', 'blocked', 'by_role') loop
         execute format('drop policy %I on %s', gone.polname, gone.place);
     end loop;

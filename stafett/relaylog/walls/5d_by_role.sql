@@ -30,6 +30,42 @@ create policy by_role on identity_person as restrictive for select
 create policy by_role on audit_event as restrictive for select  -- what happened says the name as it was
     using (actor_id is null or actor_id <> all ((select relaylog_by_role())::uuid[]));
 
+-- Their employments, but those with which they take part in one's own logs, have read them or have answered oneself: the
+-- others can be where one has moved to be safe.
+create function relaylog_hats_by_role() returns uuid[]
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+declare them constant uuid[] := relaylog_by_role();
+        mine uuid[];
+begin
+    if them = '{}' then
+        return them;
+    end if;
+    mine := relaylog_frame();
+    return array(
+        select e.id from identity_employment e
+         where e.person_id = any(them) and e.municipality_id = core_municipality()
+        except (
+            select a.actor_hat_id from audit_event a
+             where a.log_id = any(mine) and a.is_reading and a.actor_id = any(them)
+            union all select m.hat_id from relaylog_member m where m.log_id = any(mine)
+            union all select h.hat_id from relaylog_holding h where h.log_id = any(mine)
+            union all select o.to_hat_id from relaylog_offer o where o.log_id = any(mine)
+            union all select d.hat_id from relaylog_deputyship d where d.log_id = any(mine)
+            union all select l.proposed_as_id from relaylog_relaylog l where l.id = any(mine)
+            union all select f.acts_as_id from relaylog_familymember f where f.log_id = any(mine)
+            union all select r.witness_id from relaylog_registeredanswer r
+                       where r.log_id = any(mine) and r.person_id = core_person()
+            union all select p.written_as_id from relaylog_redactionreply p
+                        join relaylog_redactionrequest r on r.id = p.request_id
+                       where p.log_id = any(mine) and r.written_by_id = core_person()
+            union all select p.written_as_id from relaylog_servicereply p
+                        join relaylog_servicerequest r on r.id = p.request_id
+                       where r.asked_by_id = core_person()));
+end $$;
+create policy by_role on identity_employment as restrictive for select
+    using (id <> all ((select relaylog_hats_by_role())::uuid[]));
+
 -- Their readings without the name, for the family: so that none is missing from its list.
 create function relaylog_readings_by_role(log uuid)
 returns table (id uuid, at timestamptz, actor_id uuid, actor_hat_id uuid, actor_title text, actor_unit text, details jsonb)
@@ -70,3 +106,17 @@ create policy ended on relaylog_shownbyrole for update
     using (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[]))
     with check (ended_at is not null and ended_by_id = (select core_person()));
 grant update (ended_at, ended_by_id) on relaylog_shownbyrole to stafett_app;
+
+-- Since when, and when it was taken back, the database says: nobody decides it for a time that is past.
+create function relaylog_decided_now() returns trigger
+language plpgsql set search_path = public, pg_temp as $$
+begin
+    if tg_op = 'INSERT' then
+        new.written_at := core_now();
+    else
+        new.ended_at := core_now();
+    end if;
+    return new;
+end $$;
+create trigger decided_now before insert or update of ended_at on relaylog_shownbyrole
+    for each row execute function relaylog_decided_now();

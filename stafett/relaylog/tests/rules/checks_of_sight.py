@@ -19,6 +19,7 @@ from tests.nordvik import wear
 
 from . import (
     checks_of_asking_to_redact,
+    checks_of_by_role,
     checks_of_control,
     checks_of_interpreting,
     checks_of_looking,
@@ -381,6 +382,7 @@ CHECKS = [
     an_employment_that_has_ended_opens_nothing,
     who_is_kept_out_sees_nothing,
     *checks_of_shelter.CHECKS,
+    *checks_of_by_role.CHECKS,
     *checks_of_looking.CHECKS,
     *checks_of_redaction.CHECKS,
     *checks_of_control.CHECKS,

@@ -9,6 +9,7 @@ from stafett.core.asking import ask_no_more
 from . import checks_of_sight, checks_of_structure
 from .breakages import CANNOT_BE_BROKEN_HERE, HISTORY, SIGHT, STRUCTURE
 from .breakages_of_asking_to_redact import OF_ASKING_TO_REDACT
+from .breakages_of_by_role import OF_BY_ROLE
 from .breakages_of_cases import CASES
 from .breakages_of_circumstances import CIRCUMSTANCES
 from .breakages_of_interpreting import OF_INTERPRETING
@@ -53,7 +54,7 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT
+OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT + OF_BY_ROLE
 OF_WHAT_ONE_SEES_AND_DOES = SIGHT + CASES + OF_THE_FAMILY + CIRCUMSTANCES + HISTORY
 
 

@@ -383,19 +383,3 @@ def test_a_form_that_is_sent_twice_decides_once(nordvik):
         assert browser.send("show-by-role", token=token, **typed).status_code == 302
     wear(nordvik.guri)
     assert ShownByRole.objects.count() == 1
-
-
-def test_where_one_has_been_moved_to_is_never_said(nordvik):
-    """To move somebody who is threatened is what one does to keep them safe."""
-    with on_duty("register", nordvik.municipality):
-        away = people.open_unit(nordvik.municipality, name="Et trygt sted", kind="school")
-        soon = clock.now() + dt.timedelta(days=3)
-        people.employ(nordvik.dina, unit=away, title="lærer", starts_at=soon)
-    show(nordvik, until=None)
-    for at in (clock.now(), soon + dt.timedelta(days=1)):
-        with clock.at(at):
-            for page in ("relay-log", "access", "readings", "baton"):
-                assert away.name not in Browser(nordvik.berit).get(page, nordvik.log.pk).content.decode(), page
-            ask(nordvik.berit)
-            hat = nordvik.dina.first_hat.pk
-            assert People([nordvik.dina.pk], [hat]).name(nordvik.dina.pk) == "Ansatt ved Solbakken skole"
