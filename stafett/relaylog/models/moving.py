@@ -8,6 +8,9 @@ from .base import Written
 class Moved(Written):
     """Who moved it, when and since when it stood there. The two halves have the same id; nothing else leads across.
 
+    `stood_from`: when it was first written. `here_since`: since when it stood in the wrong log, which is later when it
+    was moved there; filled in by the database, and empty in what was moved before there was such a column.
+
     `opened_by`: how many at work had the wrong log open meanwhile. Counted by the database; never of the family.
     """
 
@@ -15,6 +18,7 @@ class Moved(Written):
     row_kind = models.CharField(max_length=20)
     row_id = models.UUIDField()
     stood_from = models.DateTimeField()
+    here_since = models.DateTimeField(null=True)
     opened_by = models.PositiveSmallIntegerField(default=0)
 
     class Meta:

@@ -23,6 +23,11 @@ class MovedShown:
     by: str
 
     @property
+    def since(self):
+        """Since when it stood in the wrong log."""
+        return self.row.here_since or self.row.stood_from
+
+    @property
     def is_news(self):
         return self.row.written_at + NEWS > clock.now()
 
@@ -41,3 +46,14 @@ def moved_lately():
     """[(log id, when)] of what stood in the wrong log, for the leaders who decide whether somebody is to be told."""
     rows = MovedAway.objects.filter(written_at__gt=clock.now() - NEWS).order_by("written_at")
     return rows.values_list("log_id", "written_at")
+
+
+def came_to(person):
+    """Asks for [(log id, when)] of what others have moved to a log since one last had it open."""
+    sql = """select h.log_id, h.written_at from relaylog_movedhere h
+              where h.written_at > core_now() - %s and h.written_by_id <> %s
+                and not exists (select from audit_event e
+                                 where e.log_id = h.log_id and e.is_reading and e.actor_id = %s
+                                   and e.details ->> 'page' = 'log' and e.at >= h.written_at)
+              order by h.written_at"""
+    return sql, [NEWS, person.pk, person.pk]

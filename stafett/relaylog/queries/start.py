@@ -32,7 +32,7 @@ from .frozen import asked_of_frozen, paused_for_frozen
 from .gaps import SAYS_IT_ITSELF, gaps_of_mine
 from .help_requests import waiting_requests
 from .log import cover_of
-from .moved import moved_lately
+from .moved import came_to, moved_lately
 from .own_words import waiting_for_somebody
 from .people import People
 from .questions import waiting_questions
@@ -69,6 +69,7 @@ class LogShown:
     someone_awaits: bool = False  # the care has changed hands, and who answers now has not been asked
     redactions: list = field(default_factory=list)  # (request, since, whether mine): texts the family wants sealed
     moved: list = field(default_factory=list)  # when something that stood in the wrong log was taken out
+    came: list = field(default_factory=list)  # when something came from another log, since one last had this one open
     nobody_let_in: bool = False  # the address is protected, and nobody has been asked about
 
     @property
@@ -111,10 +112,12 @@ class StartPage:
 
     def __init__(self, person):
         self.person = person
-        first, shown = ask_together(which_parts(person), decided_for(person))
+        first, shown, came = ask_together(which_parts(person), decided_for(person), came_to(person))
         parts, self.by_role = parts_from(first), decided_from(shown)
         rows = RelayLog.objects.listed(parts)
         self.logs = {row.pk: LogShown(row, parts[row.pk]) for row in rows}
+        for log_id, came_at in came:
+            self._of(log_id).came.append(came_at)
         if self.logs:
             self._frames()
             self._content()

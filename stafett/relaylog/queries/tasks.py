@@ -49,6 +49,8 @@ def tasks_of(log, person, people):
         yield _acting(log)
     yield from _questions(log)
     yield from _moved(log)
+    if log.came and Part.HOLDER in log.parts:
+        yield _came(log)
     if log.own_words_since and (Part.HOLDER in log.parts or _nobody_answers(log)):
         yield _own_words(log)
     if log.responses_since and Part.HOLDER in log.parts and Part.DEPUTY not in log.parts:
@@ -141,6 +143,13 @@ def _moved(log):
         words, due = _("vurder om noen skal varsles"), day(moved_at)
         deadline = _("Meldefrist 72 timer")
         yield _task(log, _("Noe sto i feil logg"), words, due, deadline, _("Se hva som er kjent"), "relay-log")
+
+
+def _came(log):
+    count, due = len(log.came), day(log.came[0])
+    words = ngettext("%(n)s tekst er flyttet hit", "%(n)s tekster er flyttet hit", count) % {"n": count}
+    deadline = _("Flyttet %(day)s") % {"day": day_month(due)}
+    return _task(log, _("Noe sto i feil logg"), words, due, deadline, _("Les det"), "relay-log", calm=True)
 
 
 def _nobody_answers(log):

@@ -11,6 +11,7 @@ from .. import operations
 from ..forms.moving import MoveForm
 from ..forms.opening import JustDoIt
 from ..forms.token import mark
+from ..models import Goal, Measure, Note
 from ..models.discard import bin_open
 from ..policy import TO_MOVE
 from ..queries.bin import called, texts_of
@@ -54,6 +55,7 @@ def move(visit, kind, row_id, to_id):
     visit.read_down("notes")
     hints = {str(key): line for key, _thing, _words, line in places}
     more = {"hints": hints, "readers": audience.of(), "source": visit.log, "kind": kind}
+    more["nowhere"] = kind if not places and must_be_under_something(MOVABLE[kind], there) else ""
     return there.show("relaylog/move.html", page="notes", status=form.status, form=form, **shown(row), **more)
 
 
@@ -73,6 +75,11 @@ def the_other_log(visit, log_id, verb):
     must_be_there(log, standing)
     log.municipality = visit.request.municipality
     return Visit(visit.request, log, standing)
+
+
+def must_be_under_something(kind, there):
+    """A goal is set in a focus, and a measure under a goal; so is all that one writes who reaches goals only."""
+    return kind in (Goal, Measure) or kind is Note and not there.standing.whole
 
 
 def form_for(there, places, seen):

@@ -4,12 +4,42 @@ create function relaylog_bin_is_open() returns boolean language sql stable as $$
     select coalesce(current_setting('stafett.bin', true), '') = 'on'
 $$;
 
+-- What lay in the bin under something that was moved to another log: that was not about this child, and neither may this
+-- have been. Nobody finds it any more; it is written over by nobody, since it may be another's words.
+create function relaylog_went_along() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    return (
+        with moved as materialized (
+            select a.row_id as id from relaylog_movedaway a
+             where a.municipality_id = core_municipality() and (core_log() is null or a.log_id = core_log())
+        ), goals as (
+            select g.id from relaylog_goal g join moved m on m.id = g.focus_id
+        ), over as (
+            select id from moved union all select id from goals
+        ), measures as (
+            select x.id from relaylog_measure x join over o on o.id = x.goal_id
+        )
+        select coalesce(array_agg(w.id), '{}') from (
+            select id from goals
+            union all select id from measures
+            union all select n.id from relaylog_note n join over o on o.id = n.goal_id
+            union all select n.id from relaylog_note n
+                        join (select id from moved union all select id from measures) o on o.id = n.measure_id) w);
+end $$;
+grant select (focus_id) on relaylog_goal to stafett_wall;
+grant select (id, goal_id) on relaylog_measure to stafett_wall;
+grant select (id, goal_id, measure_id) on relaylog_note to stafett_wall;
+create policy went_along on relaylog_correction as restrictive for select
+    using (row_id <> all ((select relaylog_went_along())::uuid[]));
+
 -- In the bin look the family, the holder, and those who were in the team when it was put there. Nothing is written
 -- straight into it.
 do $$ declare t text; begin
     foreach t in array array['focus', 'goal', 'measure', 'note', 'brightspot', 'meeting', 'response'] loop
         execute format('create policy standing on relaylog_%1$s as restrictive for select
             using (discarded_at is null or (select relaylog_bin_is_open())
+                   and id <> all ((select relaylog_went_along())::uuid[])
                    and (log_id = any((select relaylog_playing(''child'', ''guardian'', ''holder''))::uuid[])
                         or exists (select from relaylog_member m
                                     where m.log_id = relaylog_%1$s.log_id and m.hat_id = (select core_hat())

@@ -25,19 +25,32 @@ do $$ declare t text; begin
     end loop;
 end $$;
 
--- How many at work had the wrong log open while it stood there. Never how many of the family: from a number and the list of
--- readings one in it could work out what another had read.
+-- Since when it stood in the wrong log, and how many at work had that open meanwhile. Never how many of the family: from a
+-- number and the list of readings one in it could work out what another had read. What was moved on from one wrong log to
+-- the next is told in the right one as one time and one number, back to when it last stood there.
 create function relaylog_counts_who_opened() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
     if tg_table_name = 'relaylog_movedaway' then
+        new.here_since := coalesce((select max(h.written_at) from relaylog_movedhere h
+                                     where h.row_id = new.row_id and h.log_id = new.log_id), new.stood_from);
         new.opened_by := (select count(distinct e.actor_id) from audit_event e
-                           where e.log_id = new.log_id and e.is_reading and e.at >= new.stood_from
+                           where e.log_id = new.log_id and e.is_reading and e.at >= new.here_since
                              and e.actor_id <> core_person() and e.actor_hat_id is not null
                              and e.details ->> 'part' in ('deputy', 'holder', 'helper', 'goal_helper'));
-    else
-        new.opened_by := (select a.opened_by from relaylog_movedaway a where a.id = new.id);
+        return new;
     end if;
+    with recursive way as (
+        select a.* from relaylog_movedaway a where a.id = new.id
+        union all
+        select a.* from way w join relaylog_movedhere h on h.row_id = w.row_id and h.log_id = w.log_id
+          join relaylog_movedaway a on a.id = h.id and a.log_id <> new.log_id
+    )
+    select min(coalesce(w.here_since, w.stood_from)), count(distinct e.actor_id) into new.here_since, new.opened_by
+      from way w left join audit_event e
+        on e.log_id = w.log_id and e.is_reading and e.at between coalesce(w.here_since, w.stood_from) and w.written_at
+       and e.actor_id <> core_person() and e.actor_hat_id is not null
+       and e.details ->> 'part' in ('deputy', 'holder', 'helper', 'goal_helper');
     return new;
 end $$;
 grant select on relaylog_movedaway, relaylog_movedhere to stafett_wall;

@@ -61,7 +61,7 @@ LOOKS_PAST = {
     *["relaylog_all_gaps", "relaylog_my_gaps", "relaylog_gaps_to_count", "relaylog_led"],
     *["relaylog_may_stand_in", "relaylog_can_stand_in", "relaylog_led_hats"],
     *["relaylog_playing_oneself", "relaylog_refusals"],
-    *["relaylog_counts_who_opened"],
+    *["relaylog_counts_who_opened", "relaylog_went_along"],
     *["relaylog_by_role", "relaylog_readings_by_role", "relaylog_led_people", "relaylog_reached_how"],
     *["relaylog_hats_by_role"],
     *["relaylog_may_ask_for", "relaylog_is_shut_for_me", "relaylog_my_requests_are_shut", "relaylog_somebody_is_asked"],

@@ -16,6 +16,7 @@ from .breakages_of_interpreting import OF_INTERPRETING
 from .breakages_of_own_words import OF_OWN_WORDS
 from .breakages_of_requests import OF_REQUESTS
 from .breakages_of_responses import OF_RESPONSES
+from .breakages_of_the_newest import THE_NEWEST
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
@@ -55,7 +56,8 @@ def break_it(breakage):
 
 
 OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT + OF_BY_ROLE
-OF_WHAT_ONE_SEES_AND_DOES = SIGHT + CASES + OF_THE_FAMILY + CIRCUMSTANCES + HISTORY
+OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST
+OF_WHAT_ONE_SEES_AND_DOES = OF_EACH_ROOM + CIRCUMSTANCES + HISTORY
 
 
 @pytest.mark.parametrize("breakage", OF_WHAT_ONE_SEES_AND_DOES, ids=lambda breakage: breakage.what)
@@ -81,7 +83,21 @@ def test_what_the_database_should_not_be_is_noticed(breakage, broken):
 
 def test_every_check_is_broken_once():
     checks = set(checks_of_sight.CHECKS + checks_of_structure.CHECKS) - CANNOT_BE_BROKEN_HERE
-    assert checks <= {breakage.noticed_by for breakage in SIGHT + CASES + OF_THE_FAMILY + STRUCTURE}
+    assert checks <= {breakage.noticed_by for breakage in OF_EACH_ROOM + STRUCTURE}
+
+
+@pytest.mark.parametrize("breakage", THE_NEWEST, ids=lambda breakage: breakage.what)
+def test_what_notices_it_has_nothing_to_notice_where_nothing_is_broken(
+    breakage, village, everything, django_db_blocker
+):
+    """A test that fails in the village for another reason would notice everything."""
+    with living_in(VILLAGE), django_db_blocker.unblock():
+        try:
+            with transaction.atomic():
+                breakage.noticed_by(fresh(village), everything)
+                transaction.set_rollback(True)
+        finally:
+            ask_no_more()
 
 
 def test_every_verb_forgets_its_history_once():
