@@ -30,7 +30,8 @@ class Channel(models.Model):
     """An address of one person's own choice, with what that one is told there and between which hours of the day.
 
     Nobody else reads it or writes it. `failed_at`: what was sent there last came back. `looked_at`: when it was last
-    looked whether something awaits.
+    looked whether something awaits. `outdated`: nothing is sent there until its owner has chosen it anew, since it was
+    chosen before something that can have made it dangerous.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
@@ -44,6 +45,7 @@ class Channel(models.Model):
     chosen_at = models.DateTimeField()
     failed_at = models.DateTimeField(null=True)
     looked_at = models.DateTimeField(null=True)
+    outdated = models.BooleanField(default=False)
 
     class Meta:
         constraints = [

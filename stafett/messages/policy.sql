@@ -32,7 +32,8 @@ create or replace function messages_keeps_what_is_chosen() returns trigger
 language plpgsql set search_path = public, pg_temp as $$
 begin
     if core_duty() = 'tell'
-       and to_jsonb(new) - array['failed_at', 'looked_at'] is distinct from to_jsonb(old) - array['failed_at', 'looked_at'] then
+       and to_jsonb(new) - array['failed_at', 'looked_at', 'outdated']
+           is distinct from to_jsonb(old) - array['failed_at', 'looked_at', 'outdated'] then
         raise insufficient_privilege using message = 'an address is its owner''s to change';
     end if;
     return new;

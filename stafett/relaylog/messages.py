@@ -1,9 +1,11 @@
 """What awaits whom, so that they can be told that something does, and never what.
 
 It is asked as the one it is for, with the walls up: nobody is told of what they cannot see, and one who is shut out or
-frozen has nothing that awaits. Each matter is a digest, under a key that the database does not have.
+frozen has nothing that awaits. Each matter is a digest, under a key that the database does not have, of ids and of no
+word that somebody has written.
 """
 
+import datetime as dt
 from urllib.parse import urlsplit
 
 from django.urls import resolve
@@ -14,7 +16,7 @@ from stafett.core.asking import acting, ask
 from stafett.core.together import ask_together
 from stafett.identity.models import Person
 from stafett.messages.models import MatterKind
-from stafett.messages.operations import plan, those_to_look_at
+from stafett.messages.operations import Awaited, plan, those_to_look_at
 
 from .queries.cases import asked_of
 from .queries.log import LogPage
@@ -36,15 +38,17 @@ BY_ADDRESS = {
 }
 AT_A_TIME = 100  # people: what is found of some is planned before the next are looked at
 TOLD_AT_EACH_DAY = {"access", "ask-consent"}  # the end of a consent: thirty days before, seven, and the last
+IS_NEWS = dt.timedelta(days=14)
 LATELY = """
-select log_id::text, max(written_at)::text from (
-    select log_id, written_at, written_by_id from relaylog_note union all
-    select log_id, written_at, written_by_id from relaylog_brightspot union all
-    select log_id, written_at, written_by_id from relaylog_measure union all
-    select log_id, written_at, written_by_id from relaylog_evaluation union all
-    select log_id, written_at, written_by_id from relaylog_meeting) lately
- where written_by_id <> %s group by 1
+select id::text from (
+    select id, written_at, written_by_id from relaylog_note union all
+    select id, written_at, written_by_id from relaylog_brightspot union all
+    select id, written_at, written_by_id from relaylog_measure union all
+    select id, written_at, written_by_id from relaylog_evaluation union all
+    select id, written_at, written_by_id from relaylog_meeting) lately
+ where written_by_id <> %s and written_at > core_now() - %s
 """
+ANEW_SINCE = "select relaylog_choose_anew_since()"
 
 
 def tell(municipality):
@@ -64,7 +68,7 @@ def tell(municipality):
 
 
 def awaiting(municipality, person_id):
-    """({digest: kind}, the language) of all that awaits one person now, privately and in every hat."""
+    """All that awaits one person now, privately and in every hat."""
     someone = Person(pk=person_id, municipality=municipality)
     with acting(someone):
         someone = Person.objects.get(pk=person_id)
@@ -76,7 +80,14 @@ def awaiting(municipality, person_id):
         found |= _of_the_family(someone, municipality, log_id)
     for hat in hats:
         found |= _at_work(someone, hat)
-    return found, someone.language
+    since = [_anew_since(someone, hat) for hat in (None, *hats)]
+    return Awaited(found, someone.language, max(filter(None, since), default=None))
+
+
+def _anew_since(person, hat):
+    with acting(person, hat):
+        [[[since]]] = ask_together((ANEW_SINCE, []))
+    return since
 
 
 def _of_the_family(person, municipality, log_id):
@@ -86,7 +97,7 @@ def _of_the_family(person, municipality, log_id):
             return {}
         log.municipality = municipality
         todos = todos_of(LogPage(log, standing, person))
-        return {_digest(person, todo.address, todo.title): _kind(todo.address) for todo in todos}
+        return {_digest(person, todo.address, todo.which): _kind(todo.address) for todo in todos}
 
 
 def _at_work(person, hat):
@@ -103,9 +114,12 @@ def _at_work(person, hat):
 
 
 def _lately(person):
-    """The newest thing that somebody else has written in each log that one reads."""
-    [rows] = ask_together((LATELY, [person.pk]))
-    return {_digest(person, *row): MatterKind.NEWS for row in rows}
+    """Each thing that somebody else has written of late in a log that one reads.
+
+    Each by itself: what is taken away, or out of one's reach, leaves no older thing that looks as if it were new.
+    """
+    [rows] = ask_together((LATELY, [person.pk, IS_NEWS]))
+    return {_digest(person, "new", *row): MatterKind.NEWS for row in rows}
 
 
 def _kind(address):

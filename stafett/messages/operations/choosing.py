@@ -37,6 +37,7 @@ def choose_channel(person, *, kind, address, tells, from_hour=8, to_hour=20, by)
     channel = _mine(person, kind)
     if channel.address != address:
         channel.failed_at = None
+    channel.outdated = False
     channel.address, channel.tells, channel.chosen_at = address, sorted(tells), clock.now()
     channel.from_hour, channel.to_hour = from_hour, to_hour
     channel.save()

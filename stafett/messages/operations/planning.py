@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 from collections import defaultdict
+from typing import NamedTuple
 
 from django.db.models import Min, Value
 from django.db.models.functions import Coalesce
@@ -16,8 +17,22 @@ from ..models import Channel, MatterKind, Message, Told
 DUTY = "tell"
 WITHIN = dt.timedelta(hours=1)
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
-EVERY = dt.timedelta(minutes=25)  # the timer goes each half hour
+TIMER = dt.timedelta(minutes=10)  # deploy/stafett-tell.timer
+EVERY = dt.timedelta(minutes=30) - TIMER / 2  # each is looked at each half hour, also when the timer is a little early
 chance = secrets.SystemRandom()
+
+
+class Awaited(NamedTuple):
+    """All that awaits one person now: {digest of a matter: its kind}. An address that was chosen at `anew_since` or
+    before is to be chosen anew before anything is sent there.
+    """
+
+    matters: dict
+    language: str
+    anew_since: dt.datetime | None = None
+
+    def sends_to(self, channel):
+        return self.anew_since is None or channel.chosen_at > self.anew_since
 
 
 def those_to_look_at(municipality):
@@ -29,22 +44,39 @@ def those_to_look_at(municipality):
 
 
 def plan(municipality, awaited):
-    """How many messages were planned. `awaited`: {person id: ({digest of a matter: its kind}, language)}, where the
-    matters are all that awaits this one now.
+    """How many messages were planned. `awaited`: {person id: Awaited}.
 
     What was told before is not told again while it awaits. What no longer awaits is forgotten: comes it back, it is
     told anew; and when nothing awaits any more, what has not left does not leave. One plans at a time.
     """
     with on_duty(DUTY, municipality):
         ask_together(("select pg_advisory_xact_lock(hashtext(%s))", [f"stafett.tell.{municipality.pk}"]))
-        fresh = _write_down(municipality, awaited)
-        channels = list(Channel.objects.select_for_update().filter(person_id__in=awaited))
-        _let_go([channel for channel in channels if not awaited[channel.person_id][0]])
+        everyones = list(Channel.objects.select_for_update().filter(person_id__in=awaited))
+        channels = _those_in_use(everyones, awaited)
+        fresh = _write_down(municipality, {one.person_id: awaited[one.person_id] for one in channels})
+        _let_go([channel for channel in channels if not awaited[channel.person_id].matters])
         wanted = [one for one in channels if (fresh[one.person_id] - _before(one)) & set(one.tells)]
         before = Message.objects.filter(channel__in=channels, ended_at=None).values_list("channel_id", flat=True)
         planned = _messages(wanted, set(before), awaited)
-        Channel.objects.filter(pk__in=[channel.pk for channel in channels]).update(looked_at=clock.now())
+        Channel.objects.filter(pk__in=[channel.pk for channel in everyones]).update(looked_at=clock.now())
     return len(planned)
+
+
+def _those_in_use(channels, awaited):
+    """Nothing leaves to the others. What awaits one who has only such is not told, nor was what was told there: it is
+    told when one has chosen anew.
+    """
+    old = [channel for channel in channels if not awaited[channel.person_id].sends_to(channel)]
+    for outdated, which in ((True, old), (False, [channel for channel in channels if channel not in old])):
+        changed = [channel.pk for channel in which if channel.outdated != outdated]
+        if changed:
+            Channel.objects.filter(pk__in=changed).update(outdated=outdated)
+    _let_go(old)
+    in_use = [channel for channel in channels if channel not in old]
+    unreached = {channel.person_id for channel in old} - {channel.person_id for channel in in_use}
+    if unreached:
+        Told.objects.filter(person_id__in=unreached).delete()
+    return in_use
 
 
 def _write_down(municipality, awaited):
@@ -52,20 +84,20 @@ def _write_down(municipality, awaited):
     known, gone = defaultdict(set), []
     for row in Told.objects.filter(person_id__in=awaited):
         known[row.person_id].add(bytes(row.matter))
-        gone += [row.pk] if bytes(row.matter) not in awaited[row.person_id][0] else []
+        gone += [row.pk] if bytes(row.matter) not in awaited[row.person_id].matters else []
     Told.objects.filter(pk__in=gone).delete()
-    fresh = {person: matters.keys() - known[person] for person, (matters, _language) in awaited.items()}
+    fresh = {person: one.matters.keys() - known[person] for person, one in awaited.items()}
     told = {"municipality": municipality, "at": clock.now()}
     Told.objects.bulk_create(
         [Told(person_id=person, matter=one, **told) for person, matters in fresh.items() for one in sorted(matters)]
     )
-    return {person: {awaited[person][0][one] for one in matters} for person, matters in fresh.items()}
+    return {person: {awaited[person].matters[one] for one in matters} for person, matters in fresh.items()}
 
 
 def _messages(channels, under_way, awaited):
     """One to each address that has none under way."""
     channels = [channel for channel in channels if channel.pk not in under_way]
-    return Message.objects.bulk_create([_message(one, awaited[one.person_id][1]) for one in channels])
+    return Message.objects.bulk_create([_message(one, awaited[one.person_id].language) for one in channels])
 
 
 def _let_go(channels):

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from stafett.core import clock
 from stafett.core.asking import on_duty
@@ -62,16 +62,23 @@ def take_one(municipality):
 def _see_to(message, municipality, awaiting):
     """The outcome; None when it waits for another time; NOBODY, and it is gone, when nothing awaits any more."""
     try:
-        matters, _language = awaiting(municipality, message.to.person_id)
+        awaited = awaiting(municipality, message.to.person_id)
     except Exception as wrong:  # its name and no more
         logger.error("Not known whether anything awaits: %s", type(wrong).__name__)
         return _later(message, municipality, moment_for(message.to))
-    wanted = [matter for matter, kind in matters.items() if kind in message.to.tells]
     with on_duty(DUTY, municipality):
-        if not Told.objects.filter(person_id=message.to.person_id, matter__in=wanted).exists():
+        if not awaited.sends_to(message.to) or not _is_something_to_tell(message.to, awaited.matters):
             Message.objects.filter(pk=message.pk).delete()
             return NOBODY
     return _hand_over(message, municipality)
+
+
+def _is_something_to_tell(channel, matters):
+    """Whether something awaits that was found since a message was last sent there: that one told of what was before."""
+    wanted = [matter for matter, kind in matters.items() if kind in channel.tells]
+    found = Told.objects.filter(person_id=channel.person_id, matter__in=wanted)
+    last = Message.objects.filter(channel=channel, outcome=Outcome.SENT).aggregate(at=Max("ended_at"))["at"]
+    return found.filter(at__gt=last).exists() if last else found.exists()
 
 
 def _hand_over(message, municipality):

@@ -1,15 +1,20 @@
 """One message for what is new, at a moment that tells nothing, and never twice."""
 
 import datetime as dt
+import re
+from pathlib import Path
 
 import pytest
 
+import stafett
 from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.messages.models import Channel, Message, Told
-from stafett.messages.operations import choose_channel, plan, stop_telling, those_to_look_at
+from stafett.messages.operations import Awaited, choose_channel, plan, planning, stop_telling, those_to_look_at
 from stafett.messages.operations.planning import moment_for
+from stafett.relaylog.tests.conftest import Browser, words
 
+HOUR = dt.timedelta(hours=1)
 ASKED, NEWS = b"\x01" * 32, b"\x02" * 32
 
 
@@ -20,7 +25,7 @@ def berit(town):
 
 
 def planned(town, awaits):
-    return plan(town.municipality, {town.berit.pk: (awaits, "nb")})
+    return plan(town.municipality, {town.berit.pk: Awaited(awaits, "nb")})
 
 
 def waiting(town):
@@ -79,6 +84,56 @@ def test_one_is_looked_at_each_half_hour(town, berit):
     assert those_to_look_at(town.municipality) == []
     with clock.at(clock.now() + dt.timedelta(minutes=30)):
         assert those_to_look_at(town.municipality) == [berit.pk]
+
+
+def test_the_timer_goes_as_often_as_is_said(town):
+    """A person is looked at at every third, also when one comes a little early; and the texts say the same."""
+    home = Path(stafett.__file__).parents[1]
+    minutes = re.search(r"OnCalendar=\*:0/(\d+)", (home / "deploy/stafett-tell.timer").read_text()).group(1)
+    assert dt.timedelta(minutes=int(minutes)) == planning.TIMER and minutes == "10"
+    assert 2 * planning.TIMER < planning.EVERY < 3 * planning.TIMER
+    for text in ("stafett/messages/README.md", "docs/glossary.md", "deploy/README.md"):
+        assert "ten minutes" in (home / text).read_text(), text
+    half_an_hour, an_hour = 3 * planning.TIMER, planning.WITHIN
+    assert half_an_hour + an_hour == dt.timedelta(minutes=90)
+    assert "innen halvannen time" in words(Browser(town.berit).get("my-messages"))
+
+
+def outdated(town, awaits, since):
+    return plan(town.municipality, {town.berit.pk: Awaited(awaits, "nb", since)})
+
+
+def test_nothing_is_planned_to_an_address_from_before_and_nothing_is_written_down_as_told(town, berit):
+    planned(town, {ASKED: "asked"})
+    with clock.at(clock.now() + HOUR):
+        assert outdated(town, {ASKED: "asked", NEWS: "news"}, clock.now()) == 0
+        assert waiting(town) == []  # what was under way is let go
+        ask(berit)
+        assert Channel.objects.get().outdated
+        assert "Må velges på nytt" in words(Browser(berit).get("my-messages"))
+    with clock.at(clock.now() + 2 * HOUR):
+        choose_channel(berit, kind="email", address="b@h.example", tells=["news"], by=ask(berit))
+        assert not Channel.objects.get().outdated
+        assert outdated(town, {ASKED: "asked", NEWS: "news"}, clock.now() - HOUR) == 1
+        assert "I bruk" in words(Browser(berit).get("my-messages"))
+
+
+def test_the_other_address_that_was_chosen_since_is_used(town, berit):
+    since = clock.now() + HOUR
+    with clock.at(since + HOUR):
+        Channel(
+            municipality=town.municipality,
+            person=ask(berit),
+            kind="sms",
+            address="+4791234567",
+            tells=["asked"],
+            from_hour=8,
+            to_hour=20,
+            chosen_at=clock.now(),
+        ).save(force_insert=True)
+        assert outdated(town, {ASKED: "asked"}, since) == 1
+        with on_duty("tell", town.municipality):
+            assert Message.objects.get().channel.kind == "sms"
 
 
 def oslo(day, hour, minute=0):

@@ -11,7 +11,7 @@ from stafett.core import clock
 from stafett.core.asking import ask, on_duty
 from stafett.messages import carriers
 from stafett.messages.models import Channel, Message
-from stafett.messages.operations import choose_channel, plan, send_due
+from stafett.messages.operations import Awaited, choose_channel, plan, send_due
 
 NOON = dt.datetime(2026, 11, 23, 12, tzinfo=clock.OSLO)
 WORDS = "Du har en ny melding. Logg inn på kommunens nettside."
@@ -21,12 +21,12 @@ def one_waits(town, kind="email", address="b@h.example", person=None, language="
     person = person or town.berit
     with clock.at(at):
         choose_channel(person, kind=kind, address=address, tells=["asked"], by=ask(person))
-        plan(town.municipality, {person.pk: ({b"\x01" * 32: "asked"}, language)})
+        plan(town.municipality, {person.pk: Awaited({b"\x01" * 32: "asked"}, language)})
 
 
 def sent(town, later=dt.timedelta(hours=1)):
     with clock.at(NOON + later):
-        return send_due(town.municipality, lambda *_who: ({b"\x01" * 32: "asked", b"\x02" * 32: "asked"}, "nb"))
+        return send_due(town.municipality, lambda *_who: Awaited({b"\x01" * 32: "asked", b"\x02" * 32: "asked"}, "nb"))
 
 
 def outcomes(town):
@@ -139,7 +139,7 @@ def test_one_that_comes_again_is_no_longer_said_to_fail(town, mail):
     sent(town)
     mail.answers = {}
     with clock.at(NOON + dt.timedelta(hours=2)):
-        plan(town.municipality, {town.berit.pk: ({b"\x02" * 32: "asked"}, "nb")})
+        plan(town.municipality, {town.berit.pk: Awaited({b"\x02" * 32: "asked"}, "nb")})
     assert failed(town)
     sent(town, dt.timedelta(hours=4))
     assert failed(town) is None
@@ -203,3 +203,23 @@ def test_what_nobody_had_thought_of_stops_no_other(town, mail, monkeypatch):
 
     monkeypatch.setattr(carriers, "carry", some)
     assert sent(town) == {"unknown": 1, "sent": 1}
+
+
+def test_an_address_from_before_is_not_sent_to_however_late_it_is_known(town, mail):
+    one_waits(town)
+    with clock.at(NOON + dt.timedelta(hours=1)):
+        asked = Awaited({b"\x01" * 32: "asked"}, "nb", clock.now())
+        assert send_due(town.municipality, lambda *_who: asked) == {"nobody": 1}
+    assert mail.letters == []
+
+
+def test_what_an_earlier_message_told_of_lets_no_other_leave(town, mail):
+    """The second matter was seen to before its message left; the first has been told."""
+    one_waits(town)
+    assert sent(town) == {"sent": 1}
+    first = {b"\x01" * 32: "asked"}
+    with clock.at(NOON + dt.timedelta(hours=2)):
+        plan(town.municipality, {town.berit.pk: Awaited(first | {b"\x02" * 32: "asked"}, "nb")})
+    with clock.at(NOON + dt.timedelta(hours=4)):
+        assert send_due(town.municipality, lambda *_who: Awaited(first, "nb")) == {"nobody": 1}
+    assert len(mail.letters) == 1

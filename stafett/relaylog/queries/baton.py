@@ -68,7 +68,8 @@ class BatonPage(LogPage):
     @property
     def steps(self):
         """Asked, answered, the family's yes, taken over: (what, when, done, now or waiting)."""
-        offer, names = self.offer, {"asker": self.asker.split()[0], "receiver": self.receiver.split()[0]}
+        offer, first = self.offer, self.people.first_name
+        names = {"asker": first(offer.offered_by_id), "receiver": first(offer.to_id)}
         accepted = bool(offer.accepted_at)
         me = self.is_for_me
         return [

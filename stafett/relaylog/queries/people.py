@@ -56,6 +56,11 @@ class People:
             return self.roles.get(person_id, otherwise)
         return person.name if person.is_employee else person.given_name()
 
+    def first_name(self, person_id, otherwise=""):
+        """The given name; one who is shown by role has none, and is called by the whole of that."""
+        person = self.persons.get(person_id)
+        return person.given_name() if person else self.roles.get(person_id, otherwise)
+
     def full_name(self, person_id, otherwise=""):
         person = self.persons.get(person_id)
         return person.name if person else self.roles.get(person_id, otherwise)

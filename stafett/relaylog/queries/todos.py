@@ -22,11 +22,14 @@ FEW = 2
 
 @dataclass(frozen=True)
 class Todo:
+    """`which`: tells two apart that have the same address. No word that somebody has written."""
+
     title: str
     words: str
     address: str
     icon: str = "klokke"
     waits: bool = True  # for an answer: not where silence is no hindrance, or there is only something to read
+    which: str = ""
 
 
 def todos_of(page):
@@ -92,16 +95,17 @@ def _renewals(page):
                 _("Samtykket varer til og med %(day)s.") % {"day": last},
             )
         address = reverse("renew-consent", args=[page.log.pk, consent.row.pk])
-        yield Todo(title % {"service": consent.unit}, words, address, "klokke")
+        yield Todo(title % {"service": consent.unit}, words, address, "klokke", which="over" if end.over else "")
 
 
 def _handover(page):
     offer = page.offer
     if offer and not any(row.offer_id == offer.pk for row in _mine(page, OfferAnswer)):
-        name = page.people.name(offer.to_id, _("en ny")).split()[0]
+        name = page.people.first_name(offer.to_id, _("en ny"))
         title = _("Er det greit at %(name)s tar over pinnen?") % {"name": name}
         words = _("Du kan si ja, nei eller ikke nå.")
-        yield Todo(title, words, reverse("baton", args=[page.log.pk]), "pinne", waits=False)
+        address = reverse("baton", args=[page.log.pk])
+        yield Todo(title, words, address, "pinne", waits=False, which=str(offer.pk))
 
 
 def _answers(page):
@@ -121,7 +125,8 @@ def _meetings(page):
     if ahead and f"coming {ahead.pk}" not in page.answered:
         title = _("Kommer du på møtet %(day)s?") % {"day": weekday_date(ahead.at)}
         words = _("Du kan også be om en annen tid.")
-        yield Todo(title, words, _to(page, "answer-meeting", ahead), "kalender", waits=False)
+        address, at = _to(page, "answer-meeting", ahead), ahead.at.isoformat()
+        yield Todo(title, words, address, "kalender", waits=False, which=at)
     held = next(iter(page.held_meetings), None)
     if held and held.held_at > clock.now() - FRESH and f"after {held.pk}" not in page.answered:
         title = _("Hvordan var møtet %(day)s?") % {"day": day_month(held.at)}

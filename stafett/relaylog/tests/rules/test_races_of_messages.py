@@ -13,7 +13,7 @@ from conftest import named
 from stafett.core import clock
 from stafett.core.asking import acting
 from stafett.messages import carriers
-from stafett.messages.operations import choose_channel, plan, send_due
+from stafett.messages.operations import Awaited, choose_channel, plan, send_due
 
 from .racing import PATIENCE, alone, wait_until, waiting
 
@@ -49,7 +49,8 @@ def waited_for(racing):
 
 def planned(town):
     with clock.at(NOON):
-        return plan(town.municipality, {getattr(town, name).pk: ({b"\x01" * 32: "asked"}, "nb") for name in PEOPLE})
+        one = Awaited({b"\x01" * 32: "asked"}, "nb")
+        return plan(town.municipality, {getattr(town, name).pk: one for name in PEOPLE})
 
 
 def test_what_two_plan_at_once_is_planned_once(waited_for):
@@ -65,7 +66,7 @@ def test_what_two_send_at_once_is_sent_once(waited_for, monkeypatch):
 
     def send():
         with clock.at(NOON + dt.timedelta(hours=1)):
-            return send_due(waited_for.municipality, lambda *_who: ({b"\x01" * 32: "asked"}, "nb"))
+            return send_due(waited_for.municipality, lambda *_who: Awaited({b"\x01" * 32: "asked"}, "nb"))
 
     with held_up("lock table messages_message in access exclusive mode") as both:
         outcomes = both(send)
