@@ -70,7 +70,8 @@ def covered_units(log):
     """{unit id: name} of the services that the family has let in."""
     states = consent_states(log)
     rows = Consent.objects.filter(log=log, replaced_at=None).select_related("unit")
-    return {row.unit_id: row.unit.name for row in rows if states[row.pk][0] == "live"}
+    known = [row for row in rows if row.pk in states]  # one can have been asked about anew since the states were read
+    return {row.unit_id: row.unit.name for row in known if states[row.pk][0] == "live"}
 
 
 def employees(units, but=()):

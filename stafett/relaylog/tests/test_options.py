@@ -2,7 +2,8 @@
 
 from stafett.core.asking import on_duty
 from stafett.identity.operations import people
-from stafett.relaylog.queries.options import employees, services
+from stafett.relaylog.queries import options
+from stafett.relaylog.queries.options import covered_units, employees, services
 from tests.nordvik import employee
 
 
@@ -25,3 +26,11 @@ def test_colleagues_stand_in_norwegian_order(nordvik, as_person):
     as_person(nordvik.dina)
     offered = [words.split(",")[0] for _key, _hat, words in employees([nordvik.school.pk])]
     assert [name for name in offered if name in ours] == ["Áilu Sara", *[name for name in ours if name != "Áilu Sara"]]
+
+
+def test_a_service_that_was_asked_about_meanwhile_is_offered_by_the_next_page(nordvik, as_person, monkeypatch):
+    """The states were read a moment before the consent was there."""
+    as_person(nordvik.dina)
+    assert nordvik.station.pk in covered_units(nordvik.log)
+    monkeypatch.setattr(options, "consent_states", lambda log: {})
+    assert covered_units(nordvik.log) == {}
