@@ -79,6 +79,9 @@ WHITENOISE_USE_FINDERS = MODE == "test"
 WHITENOISE_AUTOREFRESH = False
 WHITENOISE_ALLOW_ALL_ORIGINS = False  # no other site has anything to do with our files
 
+# What a plan in a log can begin with: a room that says `templates` and `measures` for a municipality and a language.
+PLAN_SUGGESTIONS = "stafett.guide.suggesting"
+
 LANGUAGE_CODE = "nb"
 LANGUAGES = [("nb", "Bokmål"), ("nn", "Nynorsk"), ("en", "English")]
 # What a guide can be written and read in besides. What we say around it is in the municipality's own language.

@@ -11,6 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rows.md"
 ROWS = {
+    "B8": "Templates per situation, which the municipality edits",
     "C1": "No log content before recorded consent",
     "C2": "Consent given inside the tool with eID",
     "C3": "Consent per service or person",

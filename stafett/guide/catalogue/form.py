@@ -78,6 +78,7 @@ class OfferingForm(forms.Form):
             self.add_error("phone", _("Skriv nummeret med sifre, som 116 111."))
         self._clean_email(said)
         self._clean_ages(said)
+        self._clean_plan(said)
         return said
 
     def _clean_email(self, said):
@@ -93,6 +94,20 @@ class OfferingForm(forms.Form):
             self.add_error("age_to" if youngest else "age_from", _("Velg både fra og til, eller ingen av dem."))
         elif youngest and oldest and int(oldest) < int(youngest):
             self.add_error("age_to", _("Den øverste alderen må være minst like høy som den laveste."))
+
+    def _clean_plan(self, said):
+        """A template says a goal or a measure, a line each that fits where it is put; nothing else says any."""
+        boxes = [f"{name}-{code}" for code in self.languages for name in shapes.OF_A_PLAN]
+        if said.get("kind") == "template" and not any(plain(said.get(box, "")) for box in boxes[:2]):
+            self.add_error(boxes[0], _("En mal har minst ett mål eller ett tiltak."))
+        for box in boxes:
+            found = lines_of(said.get(box, ""))
+            if found and said.get("kind", "template") != "template":
+                self.add_error(box, _("Bare en mal har mål og tiltak. Velg «Mal», eller tøm feltet."))
+            elif len(found) > shapes.MOST_LINES:
+                self.add_error(box, _("Det er for mange linjer. Skriv høyst %(n)s.") % {"n": shapes.MOST_LINES})
+            elif any(len(line) > shapes.LONGEST_LINE for line in found):
+                self.add_error(box, _("Hver linje kan ha høyst %(n)s tegn.") % {"n": shapes.LONGEST_LINE})
 
     def content(self):
         """What was typed, as it is stored. Languages that are not on the form are kept."""
@@ -117,6 +132,11 @@ def contact():
         ("url", _("Nettside"), ""),
         ("owner", _("Hvem ser etter at dette stemmer?"), _("Skriv helst en rolle, som «BTI-koordinator».")),
     )
+
+
+def lines_of(text):
+    """A template's goals or measures: a line each, without empty ones."""
+    return [line.strip() for line in plain(text).split("\n") if line.strip()]
 
 
 def plain(text):

@@ -8,6 +8,7 @@ KINDS = {
     "arena": _("Arena"),
     "resource": _("Ressurs"),
     "tool": _("Verktøy"),
+    "template": _("Mal"),
 }
 HEADINGS = {
     "measure": _("Tiltak"),
@@ -15,8 +16,12 @@ HEADINGS = {
     "arena": _("Steder der tjenestene møtes"),
     "resource": _("Ressurser"),
     "tool": _("Verktøy"),
+    "template": _("Maler for planer"),
 }
-ICONS = {"measure": "maal", "service": "hus", "arena": "personer", "resource": "lenke", "tool": "dokument"}
+ICONS = {
+    "measure": "maal", "service": "hus", "arena": "personer", "resource": "lenke", "tool": "dokument",
+    "template": "sti",
+}  # fmt: skip
 THEMES = {
     "wellbeing": _("Trivsel og vennskap"),
     "bullying": _("Mobbing"),
@@ -55,7 +60,11 @@ TEXTS = (
     ("waiting", _("Ventetid"), "", 200),
     ("hours", _("Når det er åpent"), "", 300),
     ("evidence", _("Hva vi vet om at det hjelper"), _("Bare det dere kan vise til. La det ellers stå tomt."), 1000),
+    ("goals", _("Mål i planen"), _("Bare for en mal. Ett mål på hver linje."), 1500),
+    ("measures", _("Tiltak i planen"), _("Bare for en mal. Ett tiltak på hver linje."), 3000),
 )
+OF_A_PLAN = ("goals", "measures")  # what a template holds, a line each
+LONGEST_LINE, MOST_LINES = 200, 12
 ONE_LINE = ("title", "who", "cost", "waiting", "hours")
 
 

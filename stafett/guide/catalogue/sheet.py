@@ -19,9 +19,11 @@ COLUMNS = {
     "targets": "for hvem", "phone": "telefon", "email": "e-post", "url": "nettside", "owner": "ansvarlig",
     "title": "navn", "what": "hva", "how": "slik får du det", "who": "hvem står bak", "cost": "pris",
     "waiting": "ventetid", "hours": "åpent", "evidence": "hva vi vet",
+    "goals": "mål i planen", "measures": "tiltak i planen",
 }  # fmt: skip
 WORDS = {
-    "kind": {"measure": "tiltak", "service": "tjeneste", "arena": "arena", "resource": "ressurs", "tool": "verktøy"},
+    "kind": {"measure": "tiltak", "service": "tjeneste", "arena": "arena", "resource": "ressurs", "tool": "verktøy",
+             "template": "mal"},
     "themes": {
         "wellbeing": "trivsel", "bullying": "mobbing", "absence": "skolefravær", "mental-health": "psykisk helse",
         "substances": "rus", "violence": "vold og overgrep", "economy": "økonomi", "separation": "samlivsbrudd",

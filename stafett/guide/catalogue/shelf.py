@@ -45,6 +45,10 @@ class Offer:
     def text(self, name, language):
         return self.said(name, language)[0]
 
+    def lines(self, name, language):
+        """A template's goals or measures, a line each."""
+        return [line for line in self.text(name, language).splitlines() if line.strip()]
+
     def has(self, name):
         """Whether something is said of this, in any language."""
         return any(told.get(name) for told in self.content["texts"].values())

@@ -114,6 +114,13 @@ def test_a_word_of_anything_that_is_said_of_it_finds_it(word, read, put):
     assert "<b>Leksehjelp</b>" in page(read, q=word).replace("<mark>", "").replace("</mark>", "")
 
 
+def test_a_template_shows_its_goals_and_measures_to_everybody(read, put):
+    said = {"title": "Alene", "what": "Når?", "goals": "Er med\n\nHar en venn", "measures": "Lek"}
+    put("Alene", kind="template", texts={"nb": said})
+    told = page(read, "/tilbud/alene/")
+    assert "<li>Er med</li><li>Har en venn</li>" in told and "<li>Lek</li>" in told and "Maler for planer" in page(read)
+
+
 def test_it_leaves_nothing_behind_and_its_title_is_neutral(read, put):
     put("Samtalegruppe om vold")
     for path in ("/tilbud/", "/tilbud/samtalegruppe-om-vold/", "/tilbud/?tema=violence"):

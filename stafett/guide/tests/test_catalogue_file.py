@@ -79,6 +79,29 @@ def test_cells_can_hold_quotes_separators_and_several_lines(lived_in, editor):
     assert offer.text("what", "nb") == "En linje\nog en til"
 
 
+def test_a_template_goes_out_and_comes_back_with_a_goal_on_each_line(lived_in, editor):
+    raw = 'slags;navn (nb);hva (nb);mål i planen (nb)\nmal;Alene;Når?;"Er med\nHar en venn"\n'
+    assert take_in(lived_in, editor, raw) == (1, 0, 0)
+    [offer] = catalogue_of(lived_in).offers
+    assert offer.kind == "template" and offer.lines("goals", "nb") == ["Er med", "Har en venn"]
+    assert take_in(lived_in, editor, sheet.written([offer], NB)) == (0, 0, 1)
+
+
+@pytest.mark.parametrize(
+    ("kind", "goals", "words"),
+    [
+        ("mal", "", "En mal har minst ett mål eller ett tiltak."),
+        ("tiltak", "Er med", "Bare en mal har mål og tiltak."),
+        ("mal", "x" * 201, "Hver linje kan ha høyst 200 tegn."),
+        ("mal", '"' + "\n".join("abcdefghijklm") + '"', "Det er for mange linjer. Skriv høyst 12."),
+    ],
+)
+def test_a_template_that_no_plan_can_begin_with_is_refused(kind, goals, words, lived_in, editor):
+    raw = f"slags;navn (nb);hva (nb);mål i planen (nb)\n{kind};Alene;Når?;{goals}\n"
+    [(line, column, said)] = wrong(lived_in, editor, raw)
+    assert (line, column) == (2, "mål i planen (nb)") and said.startswith(words)
+
+
 def test_every_fault_is_told_with_its_line_and_nothing_is_taken_in(lived_in, editor):
     raw = f"{HEAD}\n;tiltak;Bra;Noe;;;\n;fest;;Noe;moro;12;6\nfinnes-ikke;tiltak;Navn;Noe;;;\n;tiltak;A;B;;;;for mye\n"
     found = wrong(lived_in, editor, raw)

@@ -18,16 +18,16 @@ class LogForm(forms.Form):
     `rule` is a broken rule that belongs to no field. `stale`: what is typed here was written to something that has been
     changed since. `status` is what the page answers with when it is shown again. `asked`: what may be about violence or
     abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
-    `see_as`: those one can look as before it is sent.
+    `see_as`: those one can look as before it is sent. `suggestions`: what it can be filled with (`suggesting`).
     `may_have_begun`: whether somebody may have written in it without sending; a page that knows better says so.
     """
 
     asks = True
     may_have_begun = True
-    see_as = ()
+    see_as = suggestions = ()
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
-        data = request.POST if request.method == "POST" else None
+        data = self.sent(request)
         super().__init__(data, initial=initial, label_suffix="", auto_id=ids)
         self.request, self.log, self.person, self.seen = request, log, request.person, seen
         self.rule, self.stale, self.answered = "", False, data.getlist(NOT_ABOUT_THAT) if data else []
@@ -37,6 +37,10 @@ class LogForm(forms.Form):
                 field.remind(self.person)
         for name, things in (offers or {}).items():
             self.fields[name].offer(things)
+
+    def sent(self, request):
+        """What is to be read and done; None when the form is only shown."""
+        return request.POST if request.method == "POST" else None
 
     @property
     def status(self):

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models.plan import Decision, Effect
 from .base import LogForm
 from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, SeveralOf, Words
+from .suggesting import SuggestingForm
 
 EFFECTS = [
     (Effect.HELPS, _("Ja")),
@@ -19,12 +20,12 @@ DECISIONS = [
 ]
 
 
-class FocusForm(LogForm):
+class FocusForm(SuggestingForm):
     title = Line(_("Hva vil dere være oppmerksomme på?"))
     text = Words(_("Hva ser dere?"), required=False, help_text=_("Det som skjer, når og hvor. Også det som går bra."))
 
 
-class GoalForm(LogForm):
+class GoalForm(SuggestingForm):
     text = Words(_("Hva skal bli annerledes?"), help_text=_("Ett mål, så enkelt at barnet kan si det med egne ord."))
     child_words = Words(
         _("Hva sier barnet selv om det?"),
@@ -34,7 +35,7 @@ class GoalForm(LogForm):
     )
 
 
-class MeasureForm(LogForm):
+class MeasureForm(SuggestingForm):
     title = Line(_("Hva skal dere gjøre?"))
     how = Words(_("Hvordan?"), required=False, help_text=_("Hvem gjør hva, hvor og hvor ofte."))
     responsible = OneOf(

@@ -13,7 +13,7 @@ from ..forms.plan import EvaluationForm, FocusForm, GoalForm, MeasureForm
 from ..forms.token import mark
 from ..models import Evaluation, Focus, Goal, Measure
 from ..operations.evaluate import voices_of
-from ..queries import options
+from ..queries import options, suggestions
 from ..queries.people import People
 from ..queries.plan import EvaluationShown
 from ..queries.readers import Audience
@@ -32,6 +32,8 @@ def at(log, place=""):
 @of_log("raise a focus")
 def raise_focus(visit):
     form = FocusForm(visit.request, visit.log)
+    if visit.person.hat:
+        form.suggest(suggestions.for_focus(visit.request.municipality))
     act = partial(operations.raise_focus, visit.log, by=visit.person)
     audience = Audience(visit.log, visit.standing, visit.person)
     look = offer_to_look(visit, form, audience.readers)
@@ -53,6 +55,8 @@ def measure_address(goal):
 def set_goal(visit, focus_id):
     focus = visit.find(Focus, focus_id)
     form = GoalForm(visit.request, visit.log)
+    if visit.person.hat:
+        form.suggest(suggestions.for_goal(focus, visit.request.municipality))
     act = partial(operations.set_goal, focus, by=visit.person)
     audience = Audience(visit.log, visit.standing, visit.person)
     look = offer_to_look(visit, form, audience.readers)
@@ -73,6 +77,8 @@ def plan_measure(visit, goal_id):
     audience = Audience(visit.log, visit.standing, visit.person)
     offers = {"responsible": options.taking_part(visit.log, audience.readers)}
     form = MeasureForm(visit.request, visit.log, offers=offers, initial={"starts_on": clock.today()})
+    if visit.person.hat:
+        form.suggest(suggestions.for_measure(goal, visit.request.municipality))
     act = partial(operations.plan_measure, goal, by=visit.person)
     look = offer_to_look(visit, form, audience.readers)
     done = receive(visit.request, form, lambda typed: act(**typed), then=place_in_the_log, look=look)
