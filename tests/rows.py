@@ -12,6 +12,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rows.md"
 ROWS = {
     "B8": "Templates per situation, which the municipality edits",
+    "B16": "Two at work who write at the same see each other and lose nothing",
     "C1": "No log content before recorded consent",
     "C2": "Consent given inside the tool with eID",
     "C3": "Consent per service or person",

@@ -19,12 +19,14 @@ class LogForm(forms.Form):
     changed since. `status` is what the page answers with when it is shown again. `asked`: what may be about violence or
     abuse, by box, and the writer at work has not answered (decision 36); `answered`: what is answered.
     `see_as`: those one can look as before it is sent. `suggestions`: what it can be filled with (`suggesting`).
+    `beside`: who else at work has begun in it, and `is_told_of`: they are told that one has.
     `may_have_begun`: whether somebody may have written in it without sending; a page that knows better says so.
     """
 
     asks = True
     may_have_begun = True
-    see_as = suggestions = ()
+    see_as = suggestions = beside = ()
+    is_told_of = False
 
     def __init__(self, request, log=None, *, seen="", offers=None, initial=None, ids="%s"):
         data = self.sent(request)

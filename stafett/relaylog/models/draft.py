@@ -13,7 +13,8 @@ from .base import OfLog
 
 
 class Draft(OfLog):
-    """The boxes of one form as they were last, sealed with the log's key. Only the writer sees that it is there.
+    """The boxes of one form as they were last, sealed with the log's key. Only the writer reads it; that somebody at
+    work has begun to write at a measure or a meeting, the others at work see who write there too.
 
     It is nothing that has been done: it is written over, goes when the form is sent or after a month, and leaves no
     history. `place` is the form's address; `text`, the fields, where the writer was and the mark of what stood there.

@@ -14,7 +14,7 @@ from ..forms.base import LogForm
 from ..models import Erasure, Goal, MovedAway
 from ..models.base import Discardable
 from ..models.discard import bin_open
-from ..queries.drafts import take_up
+from ..queries.drafts import see_each_other, take_up
 from ..queries.log import cover_of
 from ..queries.people import People
 from ..queries.standing import State, find, had_part
@@ -46,6 +46,7 @@ class Visit:
             template = part
         if isinstance(context.get("form"), LogForm):
             take_up(context["form"], self.log)
+            see_each_other(context["form"])
         people = people or People([self.log.child_id])
         return render(self.request, template, context | self.surroundings(people), status=status)
 

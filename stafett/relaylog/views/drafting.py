@@ -17,7 +17,7 @@ from ..alarms import NOT_ABOUT_THAT, to_ask_about
 from ..forms.token import WrongForm, read
 from ..models import FormSent
 from ..operations import keep_draft, let_go_draft
-from ..queries.drafts import corrects_redacted
+from ..queries.drafts import corrects_redacted, is_told_of, who_writes_here
 from ..texts import SENTENCES
 from .doorway import of_log
 
@@ -52,7 +52,11 @@ def keep(visit):
         return not_kept(visit, place, _(SENTENCES[broken.code]) % broken.values, status=422)
     if visit.request.accepts("text/html"):
         return HttpResponseRedirect(place)
-    return JsonResponse({"said": _("Tatt vare på kl. %(time)s. Bare du ser det.") % {"time": time_of_day(clock.now())}})
+    said = [_("Tatt vare på kl. %(time)s. Bare du ser det.") % {"time": time_of_day(clock.now())}]
+    if is_told_of(place, visit.person):
+        said.append(_("Kolleger som skriver her, ser at du har begynt."))
+        said += [_("%(name)s skriver her også.") % {"name": one.name} for one in who_writes_here(place, visit.person)]
+    return JsonResponse({"said": " ".join(said)})
 
 
 @require_POST

@@ -180,8 +180,8 @@ $$;
 create policy too_old on relaylog_formsent for select using (relaylog_is_swept(municipality_id, at));
 create policy swept on relaylog_formsent for delete using (relaylog_is_swept(municipality_id, at));
 
--- What one has written and not sent is one's own, for as long as one has a part in the log. Nobody else sees that it is
--- there, and the duty of each morning only that it is old.
+-- What one has written and not sent is one's own, for as long as one has a part in the log. Nobody else sees what it is, and
+-- the duty of each morning only that it is old. That it is there: `relaylog_who_writes_here`.
 create policy ones_own on relaylog_draft
     using ((person_id, municipality_id) = ((select core_person()), (select core_municipality()))
            and hat_id is not distinct from (select core_hat()) and log_id = any((select relaylog_frame())::uuid[]));

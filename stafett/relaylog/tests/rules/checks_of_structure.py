@@ -63,7 +63,7 @@ LOOKS_PAST = {
     *["relaylog_playing_oneself", "relaylog_refusals"],
     *["relaylog_counts_who_opened", "relaylog_went_along"],
     *["relaylog_by_role", "relaylog_readings_by_role", "relaylog_led_people", "relaylog_reached_how"],
-    *["relaylog_hats_by_role", "relaylog_choose_anew_since"],
+    *["relaylog_hats_by_role", "relaylog_choose_anew_since", "relaylog_who_writes_here"],
     *["relaylog_may_ask_for", "relaylog_is_shut_for_me", "relaylog_my_requests_are_shut", "relaylog_somebody_is_asked"],
     *["relaylog_requests_to_me", "relaylog_people_who_ask", "relaylog_is_over"],
 }

@@ -17,6 +17,7 @@ from .breakages_of_own_words import OF_OWN_WORDS
 from .breakages_of_requests import OF_REQUESTS
 from .breakages_of_responses import OF_RESPONSES
 from .breakages_of_the_newest import THE_NEWEST
+from .breakages_of_writing_at_once import OF_WRITING_AT_ONCE
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
 from .test_walls import count_everything
@@ -56,7 +57,7 @@ def break_it(breakage):
 
 
 OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT + OF_BY_ROLE
-OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST
+OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST + OF_WRITING_AT_ONCE
 OF_WHAT_ONE_SEES_AND_DOES = OF_EACH_ROOM + CIRCUMSTANCES + HISTORY
 
 
