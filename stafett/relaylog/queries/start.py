@@ -41,7 +41,7 @@ from .tasks import tasks_of, until
 
 SOON = dt.timedelta(days=14)
 STILL_TO_ASK = """
-select mine.id, exists (select from relaylog_still_to_ask(mine.id)),
+select mine.id, mine.id = any((select array(select log_id from relaylog_still_to_ask(%s::uuid[])))::uuid[]),
        mine.id = any((select array(select relaylog_nobody_let_in()))::uuid[]) from unnest(%s::uuid[]) mine(id)
 """
 
@@ -184,7 +184,7 @@ class StartPage:
         may_ask = [log_id for log_id, log in self.logs.items() if log.parts & {Part.OPENER, Part.ACTING, *HAS_BATON}]
         if may_ask:
             with connection.cursor() as cursor:
-                cursor.execute(STILL_TO_ASK, [may_ask])
+                cursor.execute(STILL_TO_ASK, [may_ask, may_ask])
                 for log_id, awaits, shut in cursor.fetchall():
                     self._of(log_id).someone_awaits, self._of(log_id).nobody_let_in = awaits, shut
 

@@ -240,20 +240,25 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- Who is to be asked because others answer for the child than when the log was begun: the custodian, when the municipality
--- has the care; else the guardians who are not in its family. For whoever has the baton or has asked for the log.
-create function relaylog_still_to_ask(log uuid)
-returns table (person_id uuid, relation text, hat_id uuid, agreement_id uuid)
-language sql stable security definer set search_path = public, pg_temp as $$
-    select t.person_id, t.relation, t.hat_id, a.id from (
-        select c.person_id, 'custodian' as relation, c.hat_id from relaylog_custodians() c
-         where c.log_id = log and c.person_id is not null
+-- has the care; else the guardians who are not in its family. Of these logs, for whoever has the baton or has asked for the
+-- log: how one stands is asked once for all of them.
+create function relaylog_still_to_ask(logs uuid[])
+returns table (log_id uuid, person_id uuid, relation text, hat_id uuid, agreement_id uuid)
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+#variable_conflict use_column
+declare mine uuid[] := array(select unnest(logs) intersect
+                             select unnest(relaylog_playing('opener', 'holder', 'bearer')));
+begin return query
+    select t.log_id, t.person_id, t.relation, t.hat_id, a.id from (
+        select c.log_id, c.person_id, 'custodian' as relation, c.hat_id from relaylog_custodians() c
+         where c.log_id = any(mine) and c.person_id is not null
            and not exists (select from relaylog_familymember f
-                            where f.log_id = log and f.person_id = c.person_id and f.until is null)
+                            where f.log_id = c.log_id and f.person_id = c.person_id and f.until is null)
         union all
-        select g.person_id, 'guardian', null from relaylog_guardians_to_ask() g where g.log_id = log) t
-      join relaylog_agreement a on a.log_id = log
-     where log = any(relaylog_playing('opener', 'holder', 'bearer'))
-$$;
+        select g.log_id, g.person_id, 'guardian', null from relaylog_guardians_to_ask() g where g.log_id = any(mine)) t
+      join relaylog_agreement a on a.log_id = t.log_id;
+end $$;
 
 -- Whether the child has an open log already. For the family only, when it is about to open one.
 create function relaylog_child_has_open_log(log uuid) returns boolean

@@ -129,7 +129,7 @@ def test_nor_by_one_who_does_not_have_the_baton(nordvik, as_person, begun):
         with pytest.raises((NotAllowed, RelayLog.DoesNotExist)):
             ask_who_answers_now(nordvik.noahs_log, by=as_person(who))
         with connection.cursor() as cursor:
-            cursor.execute("select count(*) from relaylog_still_to_ask(%s)", [nordvik.noahs_log.pk])
+            cursor.execute("select count(*) from relaylog_still_to_ask(%s)", [[nordvik.noahs_log.pk]])
             assert cursor.fetchone() == (0,)
 
 

@@ -97,7 +97,7 @@ def test_only_the_one_with_the_baton_asks_and_learns_of_it(nordvik, as_person, t
         with pytest.raises((NotAllowed, RelayLog.DoesNotExist)):
             ask_who_answers_now(nordvik.log, by=who)
         with connection.cursor() as cursor:
-            cursor.execute("select count(*) from relaylog_still_to_ask(%s)", [nordvik.log.pk])
+            cursor.execute("select count(*) from relaylog_still_to_ask(%s)", [[nordvik.log.pk]])
             assert cursor.fetchone() == (0,), who.name
 
 
