@@ -100,7 +100,8 @@ class RelayLog(models.Model):
         Answers only to the one who has the baton, or has asked for the log.
         """
         with connection.cursor() as cursor:
-            cursor.execute("select person_id, relation, hat_id, agreement_id from relaylog_still_to_ask(%s)", [[self.pk]])
+            asked = "select person_id, relation, hat_id, agreement_id from relaylog_still_to_ask(%s)"
+            cursor.execute(asked, [[self.pk]])
             return cursor.fetchall()
 
     def nobody_redacts(self):
