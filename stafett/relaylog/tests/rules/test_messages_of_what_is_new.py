@@ -28,7 +28,7 @@ def told(nordvik):
     tell(nordvik.municipality)
     forget(nordvik)
     with clock.at(clock.now() + HOUR):
-        nordvik.last = do.write_note(nordvik.log, text="Sist.", by=wear(nordvik.dina))
+        nordvik.last = do.write_note(nordvik.log, text="Sist.", by=wear(nordvik.emil))
         assert tell(nordvik.municipality)[1] == 1
     return nordvik
 
@@ -39,21 +39,15 @@ def forget(town):
 
 
 def taken_away(town):
-    do.discard(town.last, by=wear(town.dina))
+    do.discard(town.last, by=wear(town.emil))
 
 
 def moved(town):
     works_in_sindres_log_too(town)
-    emil = wear(town.emil)
-    do.move(do.write_note(town.log, text="Feil.", by=emil), to=town.sindres_log, by=wear(town.emil))
+    do.move(town.last, to=town.sindres_log, by=wear(town.emil))
 
 
-def out_of_reach(town):
-    do.discard(do.write_note(town.log, text="Feil.", by=wear(town.emil)), by=wear(town.emil))
-    do.redact(town.last, field="text", because="whereabouts", by=wear(town.dina))
-
-
-@pytest.mark.parametrize("goes", [taken_away, moved, out_of_reach])
+@pytest.mark.parametrize("goes", [taken_away, moved])
 def test_what_goes_leaves_nothing_that_is_new(told, goes):
     forget(told)
     with clock.at(clock.now() + 3 * HOUR):
