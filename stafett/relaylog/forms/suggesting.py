@@ -7,7 +7,7 @@ INSERT, WHICH = "sett_inn", "forslag"  # the button, and what was chosen
 
 
 class SuggestingForm(LogForm):
-    """With what was chosen put into the boxes that were empty. `inserted`: whether that was done, or could not be."""
+    """With what was chosen put into the boxes that were empty. `inserted`: how that went, when it was asked for."""
 
     inserted = None
 
@@ -35,7 +35,9 @@ class SuggestingForm(LogForm):
         self.initial |= {name: self.request.POST[name] for name in self.fields if name in self.request.POST}
 
     def _insert(self, chosen):
-        self.inserted = chosen is not None
-        for name, text in chosen.texts.items() if chosen else ():
-            if not (self.initial.get(name) or "").strip():
-                self.initial[name] = text
+        if chosen is None:
+            self.inserted = "gone"
+            return
+        empty = {name: text for name, text in chosen.texts.items() if not (self.initial.get(name) or "").strip()}
+        self.initial |= empty
+        self.inserted = "put in" if empty else "full"

@@ -21,7 +21,7 @@ FILLED = b"X-FILL:"
 # calendar that follows the rules takes in nothing without one.
 FILE = """\
 BEGIN:VCALENDAR
-PRODID:-//Stafett//NO
+PRODID:-//-//NO
 VERSION:2.0
 CALSCALE:GREGORIAN
 METHOD:{method}

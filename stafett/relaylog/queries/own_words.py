@@ -142,7 +142,11 @@ def seats_of(team, me):
     for one in team:
         if one.person_id != me.pk:
             kind = "pinne" if one.holds else "fam" if one.family else "hjelp" if one.sees else "venter"
-            yield Seat(one.name.split()[0], one.role.split(",")[0] if one.sees else _("ser ikke loggen ennå"), kind)
+            yield Seat(
+                next(iter(one.name.split()), ""),
+                one.role.split(",")[0] if one.sees else _("ser ikke loggen ennå"),
+                kind,
+            )
 
 
 def yours(child, chosen):

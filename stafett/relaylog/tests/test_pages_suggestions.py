@@ -76,6 +76,12 @@ def test_one_that_has_been_taken_out_meanwhile_says_so_and_loses_nothing(ready, 
     assert "Det forslaget finnes ikke lenger." in words(page) and 'value="Mitt eget"' in page.content.decode()
 
 
+def test_where_nothing_is_empty_nothing_is_said_to_be_put_in(ready, as_browser):
+    typed = {"title": "Mitt eget", "text": "Slik er det."}
+    page = chosen(as_browser(ready.dina), "raise-focus", ready.log.pk, which="Situasjoner: Alene i leken", **typed)
+    assert "så ingenting er satt inn" in words(page) and "Forslaget står i skjemaet" not in words(page)
+
+
 def test_what_stands_there_is_put_in_as_it_is_and_never_as_markup(ready, as_browser):
     dina = as_browser(ready.dina)
     page = chosen(dina, "raise-focus", ready.log.pk, which="x", title='"><script>1</script>')
@@ -93,7 +99,7 @@ def test_the_situation_that_the_focus_is_called_by_comes_first(ready, as_browser
     assert page.index('optgroup label="Alene i leken"') < page.index('optgroup label="Fravær fra skolen"')
 
 
-def test_the_family_and_a_municipality_without_templates_meet_the_form_as_it_was(nordvik, as_browser):
+def test_a_municipality_without_templates_meets_the_form_as_it_was(nordvik, as_browser):
     assert "Sett inn" not in words(as_browser(nordvik.dina).get("raise-focus", nordvik.log.pk))
 
 

@@ -103,7 +103,8 @@ create policy decided on relaylog_shownbyrole for insert
     with check (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[])
                 and ended_at is null and ended_by_id is null and (until is null or until > (select core_now())));
 create policy ended on relaylog_shownbyrole for update
-    using (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[]))
+    using (municipality_id = (select core_municipality()) and person_id = any((select relaylog_led_people())::uuid[])
+           and ended_at is null)
     with check (ended_at is not null and ended_by_id = (select core_person()));
 grant update (ended_at, ended_by_id) on relaylog_shownbyrole to stafett_app;
 

@@ -14,15 +14,31 @@ language sql stable security definer set search_path = public, pg_temp as $$
      group by 1
 $$;
 -- Since when an address that the one who asks has chosen is to be chosen anew before anything is sent there: it can be read by
--- the one they have fled from, or are threatened by. Since one was let in to a log under a protected address; and at work, since
--- one's own address is protected or a leader decided that one is shown by role; also when that is over. To nobody but oneself, and
--- at home to nobody who is not let in yet: there it looks as a freeze does.
+-- the one they have fled from, or are threatened by. Since one was let in to a log under a protected address, in whichever way: by
+-- oneself, by the lifting of a freeze of one's own while it was, or with everybody; or grew up, when it had been shut for a
+-- guardian's sake. And at work, since one's own address is protected or a leader decided that one is shown by role; also when
+-- that is over. To nobody but oneself, and at home to nobody who is not let in yet: there it looks as a freeze does.
 create function relaylog_choose_anew_since() returns timestamptz
 language sql stable security definer set search_path = public, pg_temp as $$
     select greatest(
         (select p.since from identity_addressprotection p
           where p.person_id = core_person() and identity_worn() is not null),
-        (select max(b.lifted_at) from relaylog_block b where b.person_id = core_person() and b.lets_in),
+        (select max(b.lifted_at) from relaylog_block b join relaylog_relaylog l on l.id = b.log_id
+          where b.person_id = core_person() and b.frozen
+            and (b.lets_in or exists (select from relaylog_shelters(l.child_id) s where s.since <= b.lifted_at))),
+        (select max(b.lifted_at) from relaylog_block b
+           join relaylog_relaylog decided on decided.id = b.log_id
+           join relaylog_relaylog l on l.child_id = decided.child_id
+           join relaylog_familymember f on f.log_id = l.id and f.until is null and f.person_id = core_person()
+          where b.person_id is null and l.id not in (select log_id from relaylog_frozen(core_person()))),
+        (select ((core_now() at time zone 'Europe/Oslo')::date
+                 - (relaylog_born_by('consents_alone_from', 18) - c.birth_date))::timestamp at time zone 'Europe/Oslo'
+           from identity_person c
+          where c.id = core_person() and c.birth_date <= relaylog_born_by('consents_alone_from', 18)
+            and exists (select from identity_guardianship g
+                          join identity_addressprotection p on p.person_id = g.guardian_id
+                         where g.child_id = c.id and (g.ended_at is null or p.since <= g.ended_at))
+            and exists (select from relaylog_relaylog l where l.child_id = c.id)),
         (select max(r.written_at) from relaylog_shownbyrole r
           where r.person_id = core_person() and identity_worn() is not null))
 $$;

@@ -59,12 +59,15 @@ def nobody_decides_it_for_a_time_that_is_past(town, everything):
             f"insert into relaylog_shownbyrole ({', '.join(said)}) values ({places})",  # noqa: S608 (our own columns)
             list(said.values()),
         )
-        cursor.execute(
-            "update relaylog_shownbyrole set ended_at = %s, ended_by_id = %s where id = %s",
-            [long_ago, leader.pk, said["id"]],
-        )
+        take_back = "update relaylog_shownbyrole set ended_at = %s, ended_by_id = %s where id = %s"
+        cursor.execute(take_back, [long_ago, leader.pk, said["id"]])
+        with clock.at(clock.now() + dt.timedelta(days=30)):
+            wear(town.guri)
+            cursor.execute(take_back, [long_ago, leader.pk, said["id"]])  # it ended when it ended
+    wear(town.guri)
     row = ShownByRole.objects.defer("because").get(pk=said["id"])
-    assert min(row.written_at, row.ended_at) > clock.now() - dt.timedelta(days=1)
+    assert clock.now() - dt.timedelta(days=1) < min(row.written_at, row.ended_at)
+    assert row.ended_at < clock.now() + dt.timedelta(days=1)
 
 
 CHECKS = [where_one_was_moved_to_is_told_to_no_family, nobody_decides_it_for_a_time_that_is_past]

@@ -21,7 +21,19 @@ from ..conftest import words
 
 OSLO = ZoneInfo("Europe/Oslo")
 WEEK = dt.timedelta(days=7)
-SECRETS = ("Rådhuset", "Biblioteket", "Skilsmissen", "Ada", "Berit", "Bjarne", "Emil", "Dina", "Lia", "nordvik")
+SECRETS = (
+    "Rådhuset",
+    "Biblioteket",
+    "Skilsmissen",
+    "Ada",
+    "Berit",
+    "Bjarne",
+    "Emil",
+    "Dina",
+    "Lia",
+    "nordvik",
+    "Stafett",
+)
 
 
 def plan(nordvik, as_person, at=None):

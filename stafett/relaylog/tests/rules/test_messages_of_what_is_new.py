@@ -11,12 +11,14 @@ from stafett.identity.operations.protection import protect_address
 from stafett.messages.models import Message
 from stafett.relaylog import operations as do
 from stafett.relaylog.messages import awaiting, tell
+from stafett.relaylog.operations.lifting import agree_to_lift, ask_to_lift
+from stafett.relaylog.operations.protection import freeze
 from stafett.relaylog.queries.todos import Todo
 from tests.nordvik import wear
 
 from ..conftest import Browser, words
 from .test_messages import HOUR, kinds, sent_an_hour_later, waiting, wants
-from .test_sheltering import HOW, let_in, sheltered_by_a_guardians_address
+from .test_sheltering import HOW, let_in, sheltered_by_a_guardians_address, sheltered_by_hand
 from .test_who_may import works_in_sindres_log_too
 
 
@@ -89,6 +91,55 @@ def test_an_address_from_before_it_was_protected_is_chosen_anew(nordvik, happens
     with clock.at(clock.now() + 3 * HOUR):
         wants(nordvik.berit)
         assert tell(nordvik.municipality) == (1, 1, [])
+
+
+def let_in_by_lifting_a_freeze_of_her_own(town):
+    """Everybody is frozen, and then her address becomes protected: nobody can let her in but by lifting that freeze."""
+    blocks = freeze(town.log, because="Avtalt.", by=wear(town.dina))
+    sheltered_by_a_guardians_address(town)
+    mine = next(block for block in blocks if block.person_id == town.berit.pk)
+    lifted_by_two(town, mine)
+
+
+def let_in_with_everybody(town):
+    lifted_by_two(town, sheltered_by_hand(town))
+
+
+def lifted_by_two(town, block):
+    ask_to_lift(block, by=wear(town.dina))
+    agree_to_lift(block, by=wear(town.lars))
+
+
+@pytest.mark.parametrize("happens", [let_in_by_lifting_a_freeze_of_her_own, let_in_with_everybody])
+def test_it_is_chosen_anew_in_whichever_way_one_is_let_in(nordvik, happens):
+    wants(nordvik.berit)
+    with clock.at(clock.now() + HOUR):
+        happens(nordvik)
+        assert Browser(nordvik.berit).get("relay-log", nordvik.log.pk).status_code == 200
+        assert kinds(nordvik, nordvik.berit)
+        assert tell(nordvik.municipality) == (1, 0, [])
+
+
+def test_it_is_not_for_a_freeze_alone_which_nobody_is_to_tell_from_a_service_that_is_away(nordvik):
+    wants(nordvik.berit)
+    with clock.at(clock.now() + HOUR):
+        [block] = freeze(nordvik.log, person=nordvik.berit, because="Avtalt.", by=wear(nordvik.dina))
+        lifted_by_two(nordvik, block)
+        ask(nordvik.berit)
+        assert anew_since() is None
+
+
+def test_who_grew_up_while_it_was_shut_chooses_anew(nordvik):
+    """The log was shut for a guardian's sake, until it became Ada's own."""
+    with clock.at(clock.now() - HOUR):
+        sheltered_by_a_guardians_address(nordvik)
+    with on_duty("register", nordvik.municipality):
+        nordvik.ada.birth_date = clock.today().replace(year=clock.today().year - 18, day=1)
+        nordvik.ada.save(update_fields=["birth_date"])
+    ask(nordvik.ada)
+    assert anew_since() is not None
+    ask(nordvik.bjarne)
+    assert anew_since() is None
 
 
 def by_the_register(town):
