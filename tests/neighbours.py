@@ -225,6 +225,7 @@ def _found_there(town):
         notes=town.notes,
         said=town.said["all"],
         requests={"berit": town.asked},
+        slot=_slot(town.log, town.dina),
         need=town.need,
         interpreted=town.apart_meeting,
         at_home={"ada", "berit", "bjarne"},
@@ -274,7 +275,15 @@ def plan(goal, responsible, *, by):
 
 def meet(log, *, by, place="Rom 2", days=3, invited=()):
     at = clock.now() + dt.timedelta(days=days)
-    return do.plan_meeting(log, at=at, place=place, purpose="Hvordan går det?", invited=[by, *invited], by=wear(by))
+    about = {"purpose": "Hvordan går det?", "agenda": "Vi begynner med barnet.", "child_takes_part": "Med hele tida."}
+    return do.plan_meeting(log, at=at, place=place, **about, invited=[by, *invited], by=wear(by))
+
+
+def _slot(log, by):
+    """One of two times that are proposed for a meeting."""
+    meeting = meet(log, by=by, days=20)
+    do.propose_times(meeting, times=[clock.now() + dt.timedelta(days=days) for days in (21, 22)], by=wear(by))
+    return meeting.slots.select_related("meeting").first()
 
 
 def evaluate(measure, *, by, decision="continue"):
@@ -318,6 +327,7 @@ def _furnished(town, child, holder, *family, kept_out, colleague):
         meeting=meet(log, by=holder),
         placeless=meet(log, by=holder, place="", days=9),
         notes={name: _note(log, name, as_family(one)) for name, one in at_home.items()},
+        slot=_slot(log, holder),
         requests={},
         need=_need(log, family[0]),
         interpreted=meet(log, by=holder, days=14, invited=[family[0]]),

@@ -103,6 +103,7 @@ def live(town):
         )  # fmt: skip
         meeting = do.plan_meeting(
             log, at=clock.now() + dt.timedelta(days=3), place=plant("Rom 12"), purpose=plant("Se på målet"),
+            agenda=plant("Saker"), child_takes_part=plant("Med"),
             invited=[town.berit], by=dina,
         )  # fmt: skip
         do.hold_meeting(

@@ -175,11 +175,24 @@ class Telling:
             at=self.schedule.meetings[meeting],
             place=words["place"],
             purpose=words["purpose"],
+            agenda=words.get("agenda", ""),
+            child_takes_part=words.get("child_takes_part", ""),
             invited=self._meant("invited", words["invited"]),
             apart=self._meant("invited", words.get("apart", [])),
             apart_place=words.get("apart_place", ""),
             by=by,
         )
+
+    def _propose_times(self, event, by):
+        """When the meeting stands, two hours later, and a week later."""
+        at = self.schedule.meetings[event.words["meeting"]]
+        times = [at, at + dt.timedelta(hours=2), at + dt.timedelta(days=7)]
+        operations.propose_times(self.made[event.words["meeting"]], times=times, by=by)
+
+    def _answer_times(self, event, by):
+        meeting, words = self.made[event.words["meeting"]], event.words
+        times = list(meeting.slots.filter(number__in=words["suits"]))
+        operations.answer_meeting(meeting, times=times, text=words.get("text", ""), by=by)
 
     def _ask_service_for_help(self, event, by):
         """Of a family that has no log, or not any more."""

@@ -83,7 +83,7 @@ MAY = {
     # what one in the family answers: for the holder, and for others only when that one says so
     "read responses":            READS_ALL,
     "have read responses":       {P.HOLDER},
-    "answer a meeting":          FAMILY,
+    "answer a meeting":          READS_ALL,
     "say how it was":            FAMILY,
     "say whether it helps":      FAMILY,
     # what one in the family asks whoever has the baton for: between those two
@@ -102,6 +102,8 @@ MAY = {
     "move a meeting":            {P.HOLDER},
     "call off a meeting":        {P.HOLDER},
     "tell a place":              {P.HOLDER},
+    "propose times":             {P.HOLDER},
+    "set the time":              {P.HOLDER},
     # baton
     "offer the baton":           {P.HOLDER, P.BEARER, P.ACTING},
     "accept the baton":          {P.ASKED},

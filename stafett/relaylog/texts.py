@@ -155,6 +155,11 @@ SENTENCES = {
     "meeting.place_is_told_to_each": _(
         "Stedet er sagt til hver enkelt, og skal ikke stå for alle. Si et nytt sted på møtets side."
     ),
+    "meeting.propose_some_times": _("Velg to til fem forskjellige tider."),
+    "meeting.time_is_in_the_past": _("Alle tidene må være fram i tid."),
+    "meeting.choose_a_time": _("Velg en av tidene."),
+    "meeting.times_are_others_now": _("Tidene er endret siden du åpnet siden. Se over dem som står her nå."),
+    "meeting.time_has_passed": _("Denne tiden er forbi. Velg en annen."),
     "meeting.say_why": _("Skriv hvorfor, så de som skulle komme, forstår det."),
     "meeting.say_what_was_decided": _("Skriv hva dere ble enige om."),
     "baton.is_offered_already": _("Pinnen er tilbudt til noen. Vent på svar, eller trekk tilbudet."),

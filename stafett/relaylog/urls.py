@@ -18,6 +18,7 @@ from .views import (
     life,
     log,
     looking,
+    meeting_times,
     meetings,
     moving,
     opening,
@@ -102,6 +103,8 @@ one_log = [
     path("mote/<uuid:meeting_id>/kalender", invitations.calendar, name="meeting-calendar"),
     path("mote/<uuid:meeting_id>/for", meetings.hold, name="hold-meeting"),
     path("mote/<uuid:meeting_id>/flytt", meetings.move, name="move-meeting"),
+    path("mote/<uuid:meeting_id>/tider", meeting_times.propose, name="propose-times"),
+    path("mote/<uuid:meeting_id>/velg-tid", meeting_times.set_one, name="set-time"),
     path("mote/<uuid:meeting_id>/sted", meetings.tell_place, name="tell-place"),
     path("mote/<uuid:meeting_id>/avlys", meetings.call_off, name="call-off-meeting"),
     # baton

@@ -60,7 +60,7 @@ PRIVATE = {
         "answer-redaction": "/min/ > main .st-oppgave:has-text('forsegling') a",
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",
-        "hold-meeting": "#mote a[href*='/mote/'] > for",
+        "hold-meeting": "#mote a[href*='/mote/'] > for", "propose-times": "#mote a[href*='/mote/'] > tider",
         "responses": "svar/",
         "requests": "bedt-om/", "reply-to-request": "bedt-om/ > a[href*='/bedt-om/'][href$='/svar']",
         "own-words": "egne-ord/", "reply-own-words": "egne-ord/ > a[href*='/egne-ord/'][href$='/svar']",
@@ -97,8 +97,11 @@ PRIVATE = {
         "interpreters": f"/min/ > {MINE} a > tolk/",
         "meeting-interpreter": f"/min/ > {MINE} a > #mote a[href*='/mote/']",
         "order-interpreter": f"/min/ > {MINE} a > #mote a[href*='/mote/'] > tolk",
+        "set-time": f"/min/ > {MINE} a > #mote a[href*='/mote/'] > velg-tid",
     },
-    "Layla": {"own-interpreter": "tolk/"},
+    "Layla": {
+        "own-interpreter": "tolk/", "answer-times": "#mote a[href*='/mote/'] > a[href$='/kommer']",
+    },
     "Guri Haugen": {
         "families": "/min/henvendelser/", "family-asks": "/min/henvendelser/ > main .st-snarvei a",
         "answer-family": "/min/henvendelser/ > main .st-snarvei a > svar",

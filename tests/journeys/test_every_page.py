@@ -41,7 +41,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "one goal": {"home", "relay-log", "write-note", "explain-reading"},
     "told": {"case", "follow-up-case"},
     "places": {"meeting", "tell-place"},
-    "interpreter": {"relay-log", "meeting", "order-interpreter"},
+    "interpreter": {"relay-log", "meeting", "order-interpreter", "set-time"},
     "leader": {
         "home", "gap-board", "shown-by-role", "show-by-role", "show-by-name",
         "service-requests", "service-request", "answer-family", "begin-log",

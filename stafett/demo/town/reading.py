@@ -44,6 +44,8 @@ LINE = {
     "say_in_own_words": "seen_by",
     "reply_to_own_words": "told",
     "answer_meeting": "meeting said",
+    "propose_times": "meeting",
+    "answer_times": "meeting",
     "say_how_it_was": "seen_by",
     "say_whether_it_helps": "measure said",
     "ask_for_help": "about",

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.meeting_place import PLACE, TELEPHONE
 from .base import LogForm
-from .fields import Choice, Line, Moment, SeveralOf, Words
+from .fields import Choice, Line, Moment, OneOf, SeveralOf, Words
 
 KNOWN_TO_ALL = _("Ikke hit: et sted som noen av dem som leser, ikke skal kjenne.")
 PRIVATE = _("Ikke hit: sykdom og andre private grunner, eller hvor noen bor.")
@@ -14,6 +14,12 @@ class MeetingForm(LogForm):
     at = Moment(_("Dag og klokkeslett"))
     place = Line(_("Hvor?"), not_here=KNOWN_TO_ALL, required=False)
     purpose = Words(_("Hva skal dere snakke om?"))
+    agenda = Words(_("Saksliste"), required=False, help_text=_("Én sak på hver linje. Familien og barnet først."))
+    child_takes_part = Words(
+        _("Hvordan skal barnet være med?"),
+        required=False,
+        help_text=_("Til stede hele tida, en del av møtet, eller med ord som noen tar med."),
+    )
     invited = SeveralOf(_("Hvem skal spørres?"), required=False)
     apart = SeveralOf(
         _("Er det noen av dem som ikke skal vite dette stedet?"),
@@ -35,6 +41,23 @@ class MoveForm(LogForm):
     because = Words(
         _("Hvorfor flyttes det?"), not_here=PRIVATE, help_text=_("Skriv kort. Alle som leser loggen, ser det.")
     )
+
+
+class ProposeForm(LogForm):
+    """Two times or more. What is left empty is no time."""
+
+    first = Moment(_("Første tid"))
+    second = Moment(_("Andre tid"))
+    third = Moment(_("Tredje tid"), required=False)
+    fourth = Moment(_("Fjerde tid"), required=False)
+    fifth = Moment(_("Femte tid"), required=False)
+
+    def times(self, typed):
+        return [at for at in typed.values() if at]
+
+
+class SetTimeForm(LogForm):
+    slot = OneOf(_("Hvilken tid?"))
 
 
 class CallOffForm(LogForm):

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from ..models.own_words import SeenBy
 from ..texts import COMING, HELPS, SOMEWHAT, WEATHER
 from .base import LogForm
-from .fields import Choice, Words
+from .fields import Choice, SeveralOf, Words
 
 
 class ComingForm(LogForm):
@@ -15,6 +15,18 @@ class ComingForm(LogForm):
         required=False,
         help_text=_("Vil du ha en annen tid, skriv når det passer."),
     )
+    times = SeveralOf(
+        _("Hvilke tider passer for deg?"),
+        required=False,
+        help_text=_("Velg alle som passer. Passer ingen, lar du dem stå."),
+    )
+
+    def __init__(self, request, log, *, proposed, at_home, **more):
+        """While times are `proposed` one says which of them suit. At work one says no more than that: all see it."""
+        super().__init__(request, log, offers={"times": proposed}, **more)
+        del self.fields["said" if proposed else "times"]
+        if not at_home:
+            del self.fields["text"]
 
 
 class ResponseForm(LogForm):

@@ -14,7 +14,7 @@ from .help_request import HelpReply, HelpRequest
 from .interpreter import InterpreterNeed, InterpreterOrder
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
-from .meeting import Attendance, Meeting, MeetingChange
+from .meeting import Attendance, Meeting, MeetingChange, MeetingSlot
 from .meeting_place import MeetingPlace, PlaceTold
 from .moving import MovedAway, MovedHere
 from .own_words import OwnWords, OwnWordsReply
@@ -60,6 +60,7 @@ __all__ = [
     "Meeting",
     "MeetingChange",
     "MeetingPlace",
+    "MeetingSlot",
     "Member",
     "MemberGoal",
     "MovedAway",

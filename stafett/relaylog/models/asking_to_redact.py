@@ -15,7 +15,7 @@ OF_THOSE_AT_WORK = {
     "evaluation": {"professionals"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "place", "decided"},
+    "meeting": {"purpose", "agenda", "place", "decided"},
     "meetingchange": {"because"},
     "offerwords": {"text"},
 }

@@ -14,6 +14,8 @@ class Meeting(Discardable):
     at = models.DateTimeField()
     place = SealedText()
     purpose = SealedText()
+    agenda = SealedText(null=True)
+    child_takes_part = SealedText(null=True)  # how it is meant to be; `child_took_part` is how it was
     held_at = models.DateTimeField(null=True)
     child_took_part = SealedText(null=True)
     decided = SealedText(null=True)
@@ -28,6 +30,18 @@ class MeetingChange(Written):
     was_place = SealedText()
     at = models.DateTimeField(null=True)
     because = SealedText()
+
+
+class MeetingSlot(Written):
+    """A time that is proposed for a meeting. `ended_at`: since when nobody is asked whether it suits."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="slots")
+    number = models.PositiveSmallIntegerField()  # of all that were ever proposed for the meeting: how it is answered
+    at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("meeting", "number", name="one_slot_of_each_number")]
 
 
 class Attendance(OfLog):

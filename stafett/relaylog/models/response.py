@@ -1,4 +1,7 @@
-"""What one in the family answers: whether one comes, how a meeting was, whether a measure helps, how the log was."""
+"""What one in the family answers: whether one comes, how a meeting was, whether a measure helps, how the log was.
+
+Those who work with the log answer whether they come to a meeting, and that everybody sees who sees the meeting.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -23,6 +26,7 @@ class Coming(models.TextChoices):
     PART = "part"
     NO = "no"
     ANOTHER_TIME = "another_time"
+    TIMES = "times"  # said of the times that are proposed: `Response.times`
 
 
 class Somewhat(models.TextChoices):
@@ -39,7 +43,7 @@ class Response(Discardable):
     """
 
     SAID = {  # what can be said of each: whether one comes, a drawing of weather, whether it helps
-        ResponseAbout.COMING: Coming.values,
+        ResponseAbout.COMING: [Coming.YES, Coming.PART, Coming.NO, Coming.ANOTHER_TIME],
         ResponseAbout.AFTER: ["1", "2", "3", "4", "5"],
         ResponseAbout.HELPS: Effect.values,
         ResponseAbout.ENDING: ["1", "2", "3", "4", "5"],
@@ -55,6 +59,7 @@ class Response(Discardable):
     heard = SealedText()
     understood = SealedText()
     text = SealedText()
+    times = SealedText(null=True)  # of each slot by its number whether it suits: 1+,2-,3+
     replaced_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)  # by whoever has the baton, who says so
 

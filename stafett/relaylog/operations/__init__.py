@@ -27,6 +27,7 @@ from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
 from .meeting_places import tell_place
+from .meeting_times import propose_times, set_time
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
 from .morning import do_the_mornings_duty, sweep_sent_forms, sweep_service_requests
@@ -99,6 +100,7 @@ __all__ = [
     "plan_measure",
     "plan_meeting",
     "propose_log",
+    "propose_times",
     "put_back",
     "raise_focus",
     "redact",
@@ -115,6 +117,7 @@ __all__ = [
     "set_goal",
     "settle_as_ordinary",
     "share_bright_spot",
+    "set_time",
     "shelter",
     "show_by_name",
     "show_by_role",

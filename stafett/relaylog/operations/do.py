@@ -17,7 +17,7 @@ CORRECTABLE = {
     "measure": {"title", "how"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "place", "decided"},
+    "meeting": {"purpose", "agenda", "child_takes_part", "place", "decided"},
     "response": set(),  # one answers anew
 }
 

@@ -14,8 +14,8 @@ from .plan import written
 
 
 @transaction.atomic
-def plan_meeting(log, *, at, place, purpose, invited, by, apart=(), apart_place=""):
-    """A meeting with a time, a purpose and those who are asked to come.
+def plan_meeting(log, *, at, place, purpose, invited, by, agenda="", child_takes_part="", apart=(), apart_place=""):
+    """A meeting with a time, a purpose, an agenda and those who are asked to come; and how the child takes part.
 
     `apart`: of those who are asked, who is told another place, or by telephone. Then it is told to each, and no other.
     """
@@ -30,6 +30,8 @@ def plan_meeting(log, *, at, place, purpose, invited, by, apart=(), apart_place=
     _apart_are_asked(invited, apart, apart_place)
     meeting.place = "" if apart else place
     meeting.purpose = words(purpose, "plan.say_what", field="purpose")
+    meeting.agenda = short_enough(agenda, field="agenda")
+    meeting.child_takes_part = short_enough(child_takes_part, field="child_takes_part")
     meeting.save(force_insert=True)
     for person in invited:
         asked = log.sets_out(Attendance)
@@ -80,12 +82,13 @@ def move_meeting(meeting, *, at, place, because, by):
         raise RuleBroken("meeting.is_there_already", field="at")
     if at <= clock.now():
         raise RuleBroken("meeting.is_moved_to_the_past", field="at")
-    change = _keep_what_stood(meeting, because, by)
+    change = keep_what_stood(meeting, words(because, "meeting.say_why", field="because"), by)
     change.at = meeting.at = at
     change.save(force_insert=True)
     changed = ["at"] if place == meeting.place else ["at", "place"]
     meeting.place = place
     meeting.save(update_fields=changed)
+    end_slots(meeting)
     record("meeting moved", who=by, about=meeting, meeting=meeting.pk, was=change.was_at, at=at)
     return meeting
 
@@ -96,9 +99,10 @@ def call_off_meeting(meeting, *, because, by):
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "call off a meeting", log)
     meeting = still_ahead(meeting)
-    _keep_what_stood(meeting, because, by).save(force_insert=True)
+    keep_what_stood(meeting, words(because, "meeting.say_why", field="because"), by).save(force_insert=True)
     meeting.called_off_at = clock.now()
     meeting.save(update_fields=["called_off_at"])
+    end_slots(meeting)
     record("meeting called off", who=by, about=meeting, meeting=meeting.pk, was=meeting.at)
     return meeting
 
@@ -113,11 +117,17 @@ def still_ahead(meeting):
     return meeting
 
 
-def _keep_what_stood(meeting, because, by):
+def keep_what_stood(meeting, because, by):
+    """The change that is about to be made, not saved."""
     change = written(meeting.log, MeetingChange, by)
     change.meeting, change.was_at, change.was_place = meeting, meeting.at, meeting.place
-    change.because = words(because, "meeting.say_why", field="because")
+    change.because = because
     return change
+
+
+def end_slots(meeting):
+    """Nobody is asked any more which of the proposed times suits."""
+    meeting.slots.filter(ended_at=None).update(ended_at=clock.now())
 
 
 @transaction.atomic
@@ -130,6 +140,7 @@ def hold_meeting(meeting, *, present, child_took_part, decided, by):
     meeting.child_took_part = short_enough(child_took_part, field="child_took_part")
     meeting.decided = words(decided, "meeting.say_what_was_decided", field="decided")
     meeting.save(update_fields=["held_at", "child_took_part", "decided"])
+    end_slots(meeting)
     came = {person.pk for person in present}
     for asked in meeting.attendances.all():
         asked.came = asked.person_id in came

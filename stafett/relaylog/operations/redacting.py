@@ -18,7 +18,7 @@ REDACTABLE = {
     "evaluation": {"child", "child_how", "parents", "professionals"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "place", "child_took_part", "decided"},
+    "meeting": {"purpose", "agenda", "child_takes_part", "place", "child_took_part", "decided"},
     "meetingchange": {"because"},
     "meetingplace": {"place"},
     "offerwords": {"text"},

@@ -1,4 +1,7 @@
-"""What one in the family answers: whether one comes, how a meeting was, whether a measure helps, how the log was."""
+"""What one in the family answers: whether one comes, how a meeting was, whether a measure helps, how the log was.
+
+And those at work, whether they come.
+"""
 
 from django.db import transaction
 
@@ -9,7 +12,7 @@ from stafett.core.errors import RuleBroken
 from .. import policy
 from ..models import Meeting, RelayLog, Response
 from ..models.own_words import SeenBy
-from ..models.response import ResponseAbout, Somewhat
+from ..models.response import Coming, ResponseAbout, Somewhat
 from .asking import short_enough, that_stands
 from .plan import written
 
@@ -17,19 +20,39 @@ LONGEST = 4000
 
 
 @transaction.atomic
-def answer_meeting(meeting, *, said, text="", by):
-    """Whether one comes to a meeting that is called. Whoever has the baton sees it, and no other in the family."""
+def answer_meeting(meeting, *, said="", times=(), text="", by):
+    """Whether one comes to a meeting that is called; while times are proposed, which of them suit (it can be none).
+
+    Of what one in the family answers, whoever has the baton sees it, and no other in the family. What one at work
+    answers, everybody sees who sees the meeting.
+    """
     log = RelayLog.objects.lock_open(meeting.log)
-    policy.require(by, "answer a meeting", log)
+    parts = policy.require(by, "answer a meeting", log)
     meeting = that_stands(Meeting.objects, meeting.pk)
     if meeting.called_off_at:
         raise RuleBroken("meeting.is_called_off")
-    if meeting.held_at or meeting.at <= clock.now():
+    proposed = list(meeting.slots.filter(ended_at=None))
+    if meeting.held_at or meeting.at <= clock.now() and not proposed:
         raise RuleBroken("response.meeting_has_been")
-    if said not in Response.SAID[ResponseAbout.COMING]:
+    if proposed or times:
+        said, times = Coming.TIMES, _that_suit(times, proposed)
+    elif said not in Response.SAID[ResponseAbout.COMING]:
         raise RuleBroken("response.choose_whether_you_come", field="said")
-    about = {"about": ResponseAbout.COMING, "meeting": meeting}
-    return _respond(log, about, said=said, text=text, seen_by=SeenBy.HOLDER, by=by)
+    at_home = parts & policy.FAMILY
+    about = {"about": ResponseAbout.COMING, "meeting": meeting, "times": times or ""}
+    said_so = {"said": said, "text": text if at_home else "", "seen_by": SeenBy.HOLDER if at_home else SeenBy.ALL}
+    return _respond(log, about, **said_so, by=by)
+
+
+def _that_suit(times, proposed):
+    """What one answered of each that was proposed, as it is kept: 1+,2-,3+"""
+    here = {slot.pk: slot for slot in proposed}
+    if any(slot.pk not in here for slot in times):
+        raise RuleBroken("meeting.times_are_others_now", field="times")
+    if any(here[slot.pk].at <= clock.now() for slot in times):
+        raise RuleBroken("meeting.time_has_passed", field="times")
+    suits = {slot.pk for slot in times}
+    return ",".join(f"{slot.number}{'+' if slot.pk in suits else '-'}" for slot in proposed)
 
 
 @transaction.atomic

@@ -20,6 +20,8 @@ FIELDS = {  # in the order they are read
     "barnets-ord": "child_words",
     "hvordan": "how",
     "hensikt": "purpose",
+    "saksliste": "agenda",
+    "barnet-skal-med": "child_takes_part",
     "sted": "place",
     "enighet": "decided",
 }

@@ -103,6 +103,9 @@ select exists (select from relaylog_draft where log_id = %s),
                 and not exists (select from relaylog_meetingchange c  -- it was moved since
                                  where r.about = 'coming' and c.meeting_id = r.meeting_id
                                    and c.written_at > r.written_at)
+                and not exists (select from relaylog_meetingslot s  -- or other times are proposed, or one was set
+                                 where r.about = 'coming' and s.meeting_id = r.meeting_id
+                                   and greatest(s.written_at, s.ended_at) > r.written_at)
                 and not exists (select from relaylog_evaluation e
                                  where e.measure_id = r.measure_id and e.written_at > r.written_at))
 """

@@ -13,6 +13,7 @@ from stafett.design.dates import day
 
 from ..models import OwnWords, OwnWordsReply, Response
 from ..models.own_words import About, SeenBy
+from ..models.response import ResponseAbout
 from ..policy import FAMILY, READS_ALL, Part
 from .birthdays import turns
 from .people import People
@@ -165,7 +166,8 @@ def waiting_for_somebody():
     """{log: since when} for one who looks: of what the child has said and nobody has written back to, and of what the
     family has answered and whoever has the baton has not read. In one question."""
     said = OwnWords.objects.filter(awaits_reply=True, replies=None).values_list("log_id", "written_at", Value("said"))
-    answered = Response.objects.filter(read_at=None, replaced_at=None)
+    at_work = {"about": ResponseAbout.COMING, "seen_by": SeenBy.ALL}
+    answered = Response.objects.filter(read_at=None, replaced_at=None).exclude(**at_work)
     since = {"said": {}, "answered": {}}
     for log_id, written_at, kind in said.union(answered.values_list("log_id", "written_at", Value("answered"))):
         since[kind][log_id] = min(written_at, since[kind].get(log_id, written_at))

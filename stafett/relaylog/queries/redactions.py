@@ -58,6 +58,8 @@ TEXTS = {  # as they are called in the address: (field, what they are)
     },
     Meeting: {
         "hensikt": ("purpose", _("Møte: hva det er om")),
+        "saksliste": ("agenda", _("Møte: sakslista")),
+        "barnet-skal-med": ("child_takes_part", _("Møte: hvordan barnet skal være med")),
         "sted": ("place", _("Møte: stedet")),
         "barnet-med": ("child_took_part", _("Møte: hvordan barnet var med")),
         "enighet": ("decided", _("Møte: det dere ble enige om")),

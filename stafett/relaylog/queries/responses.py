@@ -4,13 +4,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from ..models import Measure, Meeting, Redaction, Response
+from ..models import Measure, Meeting, MeetingSlot, Redaction, Response
 from ..models.own_words import SeenBy
 from ..models.redaction import GONE
-from ..models.response import ResponseAbout
+from ..models.response import Coming, ResponseAbout
 from ..policy import Part
 from ..texts import COMING, HELPS, SOMEWHAT, WEATHER
 from .corrections import discard_words
+from .meeting_times import numbers_in, slot_words
 from .own_words import SIGNS, who_sees
 from .people import People
 from .redactions import by_row
@@ -36,6 +37,7 @@ class ResponseShown:
     measure: object
     before: tuple
     gone: tuple
+    slots: dict
 
     @property
     def sign(self):
@@ -43,7 +45,7 @@ class ResponseShown:
 
     @property
     def answers(self):
-        return answers_in(self.row)
+        return answers_in(self.row, self.slots)
 
     @property
     def to_all(self):
@@ -54,13 +56,25 @@ class ResponseShown:
         return discard_words(self.row)
 
 
-def answers_in(row):
-    """[(question, answer)] of what was chosen; the question is empty where what it is about says it."""
+def answers_in(row, slots=None):
+    """[(question, answer)] of what was chosen; the question is empty where what it is about says it.
+
+    `slots`: {number: time} of the meeting that it is about.
+    """
     somewhat = dict(SOMEWHAT)
-    chosen = [("", SAID[row.about].get(row.said))]
+    chosen = [("", _said(row, slots))]
     chosen += [(_("Ble du hørt?"), somewhat.get(row.heard))]
     chosen += [(_("Forsto du hva dere ble enige om?"), somewhat.get(row.understood))]
     return [(question, str(answer)) for question, answer in chosen if answer]
+
+
+def _said(row, slots):
+    if row.said != Coming.TIMES:
+        return SAID[row.about].get(row.said)
+    if slots is None:
+        return _("Hvilke tider som passer")
+    suits = [slot_words(slots[one]) for one in sorted(numbers_in(row)) if one in slots]
+    return _("Passer: %(times)s") % {"times": ", ".join(suits)} if suits else _("Ingen av tidene passer")
 
 
 def texts_in(row):
@@ -70,11 +84,18 @@ def texts_in(row):
 
 
 class ResponsesPage:
-    """Everything that was answered and is within reach, the newest first: in one question, however much there is."""
+    """Everything the family has answered that is within reach, the newest first: in one question, however much it is.
+
+    What those at work answer stands on the meeting's own page.
+    """
 
     def __init__(self, log, person):
-        found = gather(log, Response, Meeting, Measure, Redaction)
-        rows = sorted(found[Response], key=lambda row: row.written_at, reverse=True)
+        found = gather(log, Response, Meeting, MeetingSlot, Measure, Redaction)
+        rows = [row for row in found[Response] if not is_at_work(row)]
+        rows.sort(key=lambda row: row.written_at, reverse=True)
+        self.slots = {}
+        for slot in found[MeetingSlot]:
+            self.slots.setdefault(slot.meeting_id, {})[slot.number] = slot
         self.people = People([log.child_id, *(row.written_by_id for row in [*rows, *found[Redaction]])])
         self.things = {row.pk: row for kind in (Meeting, Measure) for row in found[kind]}
         self.gone = by_row(found[Redaction], self.people, person)
@@ -84,7 +105,9 @@ class ResponsesPage:
 
     def _shown(self, row, rows):
         earlier = tuple(
-            (one, answers_in(one)) for one in rows if one.replaced_at and _of_the_same(one) == _of_the_same(row)
+            (one, answers_in(one, self.slots.get(one.meeting_id, {})))
+            for one in rows
+            if one.replaced_at and _of_the_same(one) == _of_the_same(row)
         )
         return ResponseShown(
             row,
@@ -95,7 +118,13 @@ class ResponsesPage:
             self.things.get(row.measure_id),
             earlier,
             tuple(self.gone.get(row.pk, ())),
+            self.slots.get(row.meeting_id, {}),
         )
+
+
+def is_at_work(row):
+    """Whether one answered it at work: in the family nobody answers to all whether one comes."""
+    return row.about == ResponseAbout.COMING and row.seen_by == SeenBy.ALL
 
 
 def _of_the_same(row):

@@ -17,11 +17,12 @@ from ..models import Measure, Meeting
 from ..models.own_words import SeenBy
 from ..models.response import ResponseAbout
 from ..queries.interpreting import needs_of
+from ..queries.meeting_times import chosen_by, proposed_times, to_choose
 from ..queries.own_words import who_sees
 from ..queries.readers import Audience
 from ..queries.responses import ResponsesPage, begin_with, hints_of, own_response
 from .doorway import of_log
-from .meetings import stands
+from .meetings import meeting_address, stands
 from .sending import one_button, receive
 
 
@@ -49,16 +50,22 @@ def have_read(visit):
 @require_http_methods(["GET", "POST"])
 @of_log("answer a meeting")
 def coming(visit, meeting_id):
-    """If it was moved meanwhile, one looks again before one answers."""
+    """If it was moved meanwhile, or other times proposed, one looks again before one answers."""
     meeting = visit.find(Meeting, meeting_id)
     if visit.request.method == "GET" and (meeting.held_at or meeting.called_off_at):
         return redirect("meeting", visit.log.pk, meeting.pk)
+    slots, at_home = proposed_times(meeting), visit.standing.is_family
     mine = own_response(visit.log, visit.person, ResponseAbout.COMING, meeting=meeting)
-    form = ComingForm(visit.request, visit.log, seen=stands(meeting), initial=begin_with(mine))
+    said_before = begin_with(mine) | {"times": chosen_by(mine, slots)}
+    seen = mark(stands(meeting), *(slot.pk for slot in slots))
+    asked = {"proposed": to_choose(slots), "at_home": at_home}
+    form = ComingForm(visit.request, visit.log, **asked, seen=seen, initial=said_before)
     act = partial(operations.answer_meeting, meeting, by=visit.person)
-    readers = who_sees(Audience(visit.log, visit.standing, visit.person), SeenBy.HOLDER)
-    shown = {"meeting": meeting, "readers": readers, "needs": needs_of(visit.log, meeting)}
-    return answered(visit, form, act, "relaylog/answer_meeting.html", **shown)
+    audience = Audience(visit.log, visit.standing, visit.person)
+    readers = who_sees(audience, SeenBy.HOLDER) if at_home else audience.of()
+    shown = {"meeting": meeting, "readers": readers, "needs": needs_of(visit.log, meeting), "at_home": at_home}
+    then = None if at_home else meeting_address(meeting)
+    return answered(visit, form, act, "relaylog/answer_meeting.html", then=then, **shown)
 
 
 @require_http_methods(["GET", "POST"])
@@ -86,9 +93,10 @@ def helps(visit, measure_id):
     return answered(visit, form, act, "relaylog/helps.html", goal_id=measure.goal_id, measure=measure)
 
 
-def answered(visit, form, act, template, *, goal_id=None, **shown):
+def answered(visit, form, act, template, *, goal_id=None, then=None, **shown):
     """One comes to what one has answered: there it stands that it is saved, and where it can be taken away."""
-    done = receive(visit.request, form, lambda typed: act(**typed), then=all_responses(visit.log) + "?lagret")
+    then = then or all_responses(visit.log) + "?lagret"
+    done = receive(visit.request, form, lambda typed: act(**typed), then=then)
     if done:
         return done
     hints = hints_of(Audience(visit.log, visit.standing, visit.person), goal_id)

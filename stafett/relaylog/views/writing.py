@@ -30,6 +30,8 @@ FIELD_WORDS = {
     "child_words": later("Barnets ord"),
     "how": later("Hvordan"),
     "purpose": later("Hva møtet er om"),
+    "agenda": later("Sakslista"),
+    "child_takes_part": later("Hvordan barnet skal være med"),
     "place": later("Stedet"),
     "decided": later("Det dere ble enige om"),
 }

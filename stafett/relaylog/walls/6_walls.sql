@@ -16,7 +16,7 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
-    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'attendance'] loop
+    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'meetingslot', 'attendance'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it
@@ -124,7 +124,8 @@ create policy reach on relaylog_ownwordsreply
 -- measure it is about, when one lets them see it, and until one answers anew. To all others it is not there, nor that it
 -- was sealed or lies in the bin.
 create policy reach on relaylog_response
-    using (written_by_id = (select core_person()) and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])
+    using (written_by_id = (select core_person())
+           and log_id = any((select relaylog_playing('child', 'guardian', 'holder', 'helper'))::uuid[])
            or log_id = any((select relaylog_playing('holder'))::uuid[])
               and not log_id = any((select relaylog_playing('deputy'))::uuid[])  -- who stands in was not named
            or seen_by = 'all' and replaced_at is null and (log_id = any((select relaylog_whole())::uuid[])

@@ -82,7 +82,7 @@ begin
                                    when 'evaluation' then array['professionals']
                                    when 'note' then array['text']
                                    when 'brightspot' then array['text']
-                                   when 'meeting' then array['purpose', 'place', 'decided']
+                                   when 'meeting' then array['purpose', 'agenda', 'place', 'decided']
                                    when 'meetingchange' then array['because']
                                    when 'offerwords' then array['text'] end)) is not true then
         raise insufficient_privilege using message = 'nobody asks for this to be sealed';

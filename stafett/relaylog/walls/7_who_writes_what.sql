@@ -46,14 +46,16 @@ do $$ declare rule record; playing text; begin
         ('movedhere', 'holder helper goal_helper', null, null),
         ('redactedtext', 'child guardian holder helper goal_helper redact', null, null),
         ('meeting', 'holder', 'holder helper redact',
-         'at place purpose held_at child_took_part decided called_off_at discarded_at'),
+         'at place purpose agenda child_takes_part held_at child_took_part decided called_off_at discarded_at'),
         ('ownwords', 'child', 'child', 'seen_by'),
         ('ownwordsreply', 'holder helper', null, null),
-        ('response', 'child guardian', 'child guardian holder', 'text replaced_at read_at discarded_at'),
+        ('response', 'child guardian holder helper', 'child guardian holder helper',
+         'text replaced_at read_at discarded_at'),
         ('helprequest', 'child guardian', 'child guardian', 'taken_back_at'),
         ('helpreply', 'holder bearer acting', null, null),
         ('interpreterneed', 'child guardian holder bearer opener', null, null),
         ('interpreterorder', 'holder', null, null),
+        ('meetingslot', 'holder', 'holder', 'ended_at'),
         ('meetingchange', 'holder', 'holder helper redact', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('meetingplace', 'holder', 'holder helper', 'place'),
@@ -133,7 +135,9 @@ create policy own_words on relaylog_ownwords as restrictive for update using (tr
 create policy own_response on relaylog_response as restrictive for update using (true)  -- the holder: see the trigger
     with check (written_by_id = (select core_person()) or log_id = any((select relaylog_playing('holder'))::uuid[]));
 create policy to_whom on relaylog_response as restrictive for insert
-    with check (seen_by in ('holder', 'all') and replaced_at is null and read_at is null);
+    with check (seen_by in ('holder', 'all') and replaced_at is null and read_at is null
+                and (log_id = any((select relaylog_playing('child', 'guardian'))::uuid[])  -- at work: whether one comes
+                     or about = 'coming' and seen_by = 'all'));
 create policy own_request on relaylog_helprequest as restrictive for update using (true)
     with check (written_by_id = (select core_person()));
 create policy of_the_family on relaylog_interpreterneed as restrictive for insert

@@ -14,8 +14,8 @@ def read(at):
     assert Response.objects.filter(log_id=at.log.pk).exists()
 
 
-def responded(at, about, **to):
-    return insert("response", at, "signed", about=about, seen_by="holder", **CODES, **to)
+def responded(at, about, seen_by="holder", **to):
+    return insert("response", at, "signed", about=about, seen_by=seen_by, **CODES, **to)
 
 
 RESPONSES = {
@@ -34,7 +34,7 @@ RESPONSES = {
     ),
     "answer a meeting": Deed(
         operation=lambda at: do.answer_meeting(at.meeting, said="no", by=at.person),
-        sql=lambda at: responded(at, "coming", meeting_id=at.meeting.pk),
+        sql=lambda at: responded(at, "coming", "all", meeting_id=at.meeting.pk),
         address="answer-meeting",
         args=lambda at: [at.meeting.pk],
         typed=lambda at: {"said": "part", "text": "Kan vi snakke om turen?"},

@@ -204,6 +204,22 @@ FOLLOWING_UP = {
         args=lambda at: [at.placeless.pk],
         typed=lambda at: {"to": at.holder.pk, "how": "telephone", "place": ""},
     ),
+    "propose times": Deed(
+        operation=lambda at: do.propose_times(
+            at.meeting, times=[clock.now() + SOON, clock.now() + 2 * SOON], by=at.person
+        ),
+        sql=lambda at: insert("meetingslot", at, "signed", meeting_id=at.meeting.pk, number=9, at=clock.now()),
+        address="propose-times",
+        args=lambda at: [at.meeting.pk],
+        typed=lambda at: {"first": "24.12.2031 14:30", "second": "26.12.2031 14:30"},
+    ),
+    "set the time": Deed(
+        operation=lambda at: do.set_time(at.slot.meeting, slot=at.slot, by=at.person),
+        sql=lambda at: update("meetingslot", at, "ended_at = now()"),
+        address="set-time",
+        args=lambda at: [at.slot.meeting_id],
+        typed=lambda at: {"slot": at.slot.pk},
+    ),
     "change the level": Deed(
         operation=lambda at: do.change_level(at.log, to=3, because="Flere trengs.", by=at.person),
         sql=lambda at: update("levelchange", at, "until = now()"),

@@ -157,7 +157,14 @@ def meet(town, planted):
     dina, at, log = wear(town.dina), clock.now() + SOON, town.log
     held, other = (
         do.plan_meeting(
-            town.log, at=at, place=planted("Rom 12", WHOLE), purpose=planted("Se", WHOLE), invited=[dina], by=dina
+            town.log,
+            at=at,
+            place=planted("Rom 12", WHOLE),
+            purpose=planted("Se", WHOLE),
+            agenda=planted("Først", WHOLE),
+            child_takes_part=planted("Hele tida", WHOLE),
+            invited=[dina],
+            by=dina,
         )
         for _ in range(2)
     )

@@ -23,7 +23,7 @@ TEXTS = {
     "measure": ["how", "title"],
     "note": ["text"],
     "brightspot": ["text"],
-    "meeting": ["decided", "place", "purpose"],
+    "meeting": ["agenda", "child_takes_part", "decided", "place", "purpose"],
 }
 EVERY_TEXT = [(kind, field) for kind, fields in TEXTS.items() for field in fields]
 

@@ -49,7 +49,7 @@ choose who sees own words      yes yes    -     -      -     -    -   -    -    
 reply to own words             -   -      -     -      -     yes  -   yes  -     -    -      -    -
 read responses                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 have read responses            -   -      -     -      -     yes  -   -    -     -    -      -    -
-answer a meeting               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
+answer a meeting               yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
 say how it was                 yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 say whether it helps           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
 read requests                  yes yes    yes   yes    yes   yes  yes -    -     -    -      yes  -
@@ -64,6 +64,8 @@ hold a meeting                 -   -      -     -      -     yes  -   -    -    
 move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
 tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -
+propose times                  -   -      -     -      -     yes  -   -    -     -    -      -    -
+set the time                   -   -      -     -      -     yes  -   -    -     -    -      -    -
 offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
 accept the baton               -   -      -     -      -     -    -   -    -     -    yes    -    -
 decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -
@@ -139,6 +141,8 @@ hold a meeting                 -     -    -   -     -    -   -    -    -     -
 move a meeting                 -     -    -   -     -    -   -    -    -     -
 call off a meeting             -     -    -   -     -    -   -    -    -     -
 tell a place                   -     -    -   -     -    -   -    -    -     -
+propose times                  -     -    -   -     -    -   -    -    -     -
+set the time                   -     -    -   -     -    -   -    -    -     -
 offer the baton                -     -    -   -     -    -   -    -    -     -
 accept the baton               -     -    -   -     -    -   -    -    -     -
 decline the baton              -     -    -   -     -    -   -    -    -     -
