@@ -53,8 +53,8 @@ def show_by_name(row, *, by):
     policy.require_at_work(by, "show by name again", row.municipality)
     if row.person_id not in led_people():
         raise NotAllowed("show by name again")
-    row = ShownByRole.objects.select_for_update(of=("self",)).get(pk=row.pk)
-    if not row.lasts:
+    row = ShownByRole.objects.select_for_update(of=("self",)).filter(pk=row.pk).first()  # none that has ended
+    if row is None or not row.lasts:
         raise RuleBroken("role.has_ended")
     row.ended_at, row.ended_by = clock.now(), by
     row.save(update_fields=["ended_at", "ended_by"])

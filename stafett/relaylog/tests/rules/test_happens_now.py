@@ -6,6 +6,7 @@ import pytest
 
 from stafett.core import clock
 from stafett.design.dates import date_words, day_month
+from stafett.relaylog.models import Meeting
 from stafett.relaylog.operations import (
     accept_baton,
     answer_agreement,
@@ -21,6 +22,7 @@ from stafett.relaylog.operations import (
 )
 from stafett.tenancy.models import Choice
 from tests.neighbours import plan
+from tests.nordvik import wear
 
 from ..conftest import Browser, words
 from .test_acting import dina_leaves
@@ -107,6 +109,8 @@ def test_the_child_reads_the_same_on_its_own_page(answered):
 
 
 def test_what_is_late_comes_before_what_is_ahead_and_reproaches_nobody(answered):
+    for meeting in Meeting.objects.filter(log=answered.log, held_at=None).order_by("at")[1:]:
+        call_off_meeting(meeting, because="Trengs ikke.", by=wear(answered.dina))
     with clock.at(clock.now() + dt.timedelta(days=30)):
         said = now(answered, "berit")
     assert said.index("Det dere snakket om i møtet") < said.index(f"Skulle vært gjort {day_month(in_days(20))}")
