@@ -143,7 +143,7 @@ def law_told(paragraph, register):
         "id": paragraph.key,
         "valid_from": content["from"],
         "valid_to": content["to"],
-        "became": [one.key for one in register.became(paragraph)],
+        "became": [one.key for one in register.became(paragraph) if one.verified],
         "checked": day(paragraph.check.checked_at).isoformat(),
         "source": content["url"],
         "page": reverse("law", args=[paragraph.key]),

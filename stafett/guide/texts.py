@@ -24,6 +24,9 @@ SENTENCES = {
     "guide.revision_must_come": _("Velg en dag som ikke har vært, og som ikke er mer enn fem år fram."),
     "guide.law_changed": _("Noen har endret teksten siden du åpnet siden. Se over den på nytt."),
     "guide.law_is_there": _("Denne bestemmelsen står alt i registeret."),
+    "guide.law_start_unknown": _(
+        "Vi vet ikke når dette begynner å gjelde. Skriv inn dagen før du sier at det stemmer."
+    ),
     "guide.law_not_checked": _("Ingen har sagt at de har kontrollert dette."),
     "guide.law_is_common": _("Dette er alt den felles teksten."),
     "guide.offering_changed": _("Noen har endret dette siden du åpnet siden. Se over det på nytt."),

@@ -38,6 +38,7 @@ BANNERS = {
         gettext_lazy("Da har barnehagen og skolen en egen plikt til å handle. Si fra til lederen din med en gang."),
     ),
 }
+LAW_IS_WRITTEN_IN = ("nb", "nn")
 LANGUAGES = {
     "nb": gettext_lazy("bokmål"),
     "nn": gettext_lazy("nynorsk"),
@@ -241,6 +242,17 @@ def asked_for(code):
 
 def language_name(code):
     return str(LANGUAGES.get(code, code))
+
+
+def law_in_another_language(*told_in):
+    """Said beside what the law says when some of it is told in a language that the law is not written in."""
+    ours = sorted(set(told_in) - {*LAW_IS_WRITTEN_IN})
+    if not ours:
+        return ""
+    said = _(
+        "Teksten på %(language)s er vår egen, og ikke en offisiell oversettelse. Det er den norske loven som gjelder."
+    )
+    return said % {"language": language_name(ours[0])}
 
 
 def edition_said(number, published, lies_over, *, national):

@@ -66,16 +66,21 @@ class LawForm(forms.Form):
         return said
 
     def content(self):
-        """What was typed, as it is stored. What is not on the form is kept as it was."""
+        """What was typed, as it is stored. A language that is not on the form is kept while the words are as they were:
+        else it would go on saying what the municipality no longer says."""
         said, now = self.cleaned_data, self.there.content if self.there else {}
-        content = {
-            part: now.get(part, {}) | {code: said[f"{part}-{code}"] for code in self.languages}
-            for part in ("title", "says")
-        }
+        content = {part: {code: said[f"{part}-{code}"] for code in self.languages} for part in ("title", "says")}
+        if all(as_it_was(now.get(part, {}), texts) for part, texts in content.items()):
+            content = {part: now.get(part, {}) | texts for part, texts in content.items()}
         content |= {name: said[name].isoformat() if said[name] else "" for name in ("from", "to")}
         if self.there is None:
             content |= {"act": {"nb": said["act"]}, "section": said["section"]}
         return content | {"url": said["url"]}
+
+
+def as_it_was(before, texts):
+    """Whether the words are the same, however a browser sends the end of a line."""
+    return all(before.get(code, "").split() == text.split() for code, text in texts.items())
 
 
 def labels():

@@ -1,6 +1,7 @@
 """References to the law as people write them, and those that no longer lead to a law in force.
 
-«Barnevernsloven § 13-2», «bvl. §§ 13-2 og 13-4», «opplæringslova kap. 9 A», «§ 196 i straffeloven».
+«Barnevernsloven § 13-2», «bvl. §§ 13-2 og 13-4», «opplæringslova kap. 9 A», «§ 196 i straffeloven»,
+“section 196 of the Penal Code”.
 """
 
 import re
@@ -9,8 +10,8 @@ from functools import lru_cache
 
 # A letter after the number belongs to it, but for «i», which is a word: «§ 13-2 i barnevernsloven».
 ONE = r"\d+(?:\s?-\s?\d+)?(?:\s?[a-hj-z](?![\wæøå]))?(?:\s?-\s?\d+)?|[ivxlc]+(?![\wæøå])"
-SIGN = r"(?:§§?|kapittel|kap\.?|artikkel|artikkelen|art\.?|paragraf)"
-SEVERAL = rf"(?:{ONE})(?:\s*(?:,|og|–|til)\s*(?:§\s*)?(?:{ONE}))*"
+SIGN = r"(?:§§?|kapittel|kap\.?|artikkel|artikkelen|artiklene|artiklane|articles?|art\.?|paragraf|chapter|sections?)"
+SEVERAL = rf"(?:{ONE})(?:\s*(?:,|og|and|–|til|to)\s*(?:§\s*)?(?:{ONE}))*"
 A_YEAR = r"\s*(?:\(?\d{4}\)?)?"
 GAP = r"[\s,.:]*"
 
@@ -64,7 +65,7 @@ def references_in(text, names):
 def pattern(names):
     act = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or "(?!)"
     before = rf"(?<!\w)(?P<act>{act})(?!\w){A_YEAR}{GAP}{SIGN}\s*(?P<several>{SEVERAL})"
-    after = rf"{SIGN}\s*(?P<several2>{SEVERAL})\s+(?:i|av)\s+(?:den\s+|det\s+)?(?P<act2>{act})(?!\w)"
+    after = rf"{SIGN}\s*(?P<several2>{SEVERAL})\s+(?:i|av|in|of)\s+(?:den\s+|det\s+|the\s+)?(?P<act2>{act})(?!\w)"
     return re.compile(f"{before}|{after}", re.I)
 
 

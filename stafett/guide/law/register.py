@@ -11,6 +11,18 @@ from ..models import LawCheck, LawText
 from .references import is_meant, names_of
 
 WRITTEN_IN = ("nb", "nn")
+# What stands in the register for a section, said in another language. «§ 13-2» is alike in all.
+WHOLE = {
+    "hele loven": {"nn": "heile lova", "en": "the whole act"},
+    "hele forskriften": {"nn": "heile forskrifta", "en": "the whole regulation"},
+    "hele reformen": {"nn": "heile reforma", "en": "the whole reform"},
+}
+PART = {
+    "om samarbeid": {"en": "on working together"},
+    "kapittel": {"en": "chapter"},
+    "artikkel": {"en": "article"},
+    "artiklene": {"nn": "artiklane", "en": "articles"},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,7 +60,14 @@ class Paragraph:
     def valid_to(self):
         return day_or_none(self.content["to"])
 
+    @property
+    def start_unknown(self):
+        """Whether it has begun is not known here, until somebody writes the day."""
+        return bool(self.content.get("start_unknown")) and self.valid_from is None
+
     def in_force(self, day):
+        if self.start_unknown:
+            return False
         return (self.valid_from or day) <= day <= (self.valid_to or day)
 
     def act(self, language="nb"):
@@ -58,9 +77,13 @@ class Paragraph:
         """As an attribute where the act has no name in the reader's language."""
         return attribute_of(in_language(self.content["act"], language)[1])
 
+    def section(self, language="nb"):
+        return section_in(self.content["section"], language)
+
     def name(self, language="nb"):
-        """barnevernsloven § 13-2"""
-        return f"{self.act(language)} {self.content['section']}"
+        """barnevernsloven § 13-2; of an act that is told as one, its name."""
+        whole = self.content["section"] in WHOLE
+        return self.act(language) if whole else f"{self.act(language)} {self.section(language)}"
 
     def named(self, language):
         """The same, marked with the language of the act's name where it is another than the reader's."""
@@ -72,10 +95,27 @@ class Paragraph:
     def says(self, language="nb"):
         return in_language(self.content["says"], language)[0]
 
+    def told_in(self, language):
+        """The language that a reader of this one is told it in."""
+        return in_language(self.content["says"], language)[1]
+
     def lang(self, language):
         """The language that it is told in when that is another than the reader's; else empty."""
-        told_in = in_language(self.content["says"], language)[1]
+        told_in = self.told_in(language)
         return "" if told_in == language else told_in
+
+    def unsure(self, language):
+        """What the common text does not know, for whoever checks it; marked where it is in another language."""
+        told, told_in = in_language(self.content.get("unsure") or {}, language)
+        return marked(told, told_in)
+
+
+def section_in(section, language):
+    """«kapittel 10» is «chapter 10» in English."""
+    for words, others in (WHOLE | PART).items():
+        if section.startswith(words):
+            return others.get(language, words) + section.removeprefix(words)
+    return section
 
 
 def in_language(texts, language):

@@ -8,7 +8,8 @@ from ..format.reading import LOADER
 from ..format.slugs import slug
 
 LAW = Path(__file__).parents[1] / "content" / "law.yaml"
-ALWAYS = {"called": [], "covers": [], "became": [], "url": "", "seen": "", "from": "", "to": ""}
+ALWAYS = {"called": [], "covers": [], "became": [], "url": "", "seen": "", "unsure": {}, "from": "", "to": ""}
+ALWAYS |= {"start_unknown": False}
 
 
 def shipped():

@@ -72,7 +72,8 @@ def follow_common_law(municipality, *, key, by):
 
 @transaction.atomic
 def check_law(municipality, *, key, seen, by):
-    """This person has held exactly this text against the law, and stands for it from today."""
+    """This person has held exactly this text against the law, and stands for it from today. Nobody can stand for that
+    something is law when nobody has written when it begins."""
     return _say(municipality, key, seen, by, stands=True)
 
 
@@ -88,6 +89,8 @@ def _say(municipality, key, seen, by, *, stands):
     there = register_of(municipality).by_key.get(key)
     if there is None or str(there.row.pk) != seen:
         raise Stale("guide.law_changed", current=there)
+    if stands and there.start_unknown:
+        raise RuleBroken("guide.law_start_unknown")
     if not stands and not there.verified:
         raise RuleBroken("guide.law_not_checked")
     check = LawCheck.objects.create(

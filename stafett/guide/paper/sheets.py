@@ -169,11 +169,13 @@ def outcomes(issue, block, names):
 
 
 def law(issue, block):
-    lines = []
+    lines, told_in = [], []
     for name, title, address, lang in issue.laws(block) if issue.laws else []:
-        said = (foreign_if(issue.language, words, lang or issue.language) for words in (name, f" – {title}"))
+        told_in.append(lang or issue.language)
+        said = (foreign_if(issue.language, words, told_in[-1]) for words in (name, f" – {title}"))
         lines.append([parts.run(next(said), to=issue.origin + address), parts.run(next(said))])
-    return [parts.bullets(lines)] if lines else []
+    ours = wording.law_in_another_language(*told_in)
+    return ([parts.bullets(lines)] if lines else []) + ([parts.paragraph(issue.say(ours), "small")] if ours else [])
 
 
 def violence(issue):

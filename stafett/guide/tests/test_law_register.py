@@ -26,6 +26,7 @@ from stafett.tenancy.operations.municipalities import move_in
 
 KEY = "barnevernsloven-13-2"
 DESK = "/min/lov/"
+OURS = "The text in English is our own, and not an official translation."
 OWN = {"title": {"nb": "Våre ord"}, "says": {"nb": "Vi melder fra."}, "from": "", "to": "", "url": ""}
 
 
@@ -58,19 +59,59 @@ def test_what_nobody_has_checked_is_not_shown_as_law(read, lived_in):
 
 
 def test_where_there_is_no_english_it_is_said_to_be_in_norwegian_and_marked_as_that(read, lived_in, editor):
-    check(lived_in, editor)
     only_in_bokmaal = "So far this is only written in Norwegian bokmål."
+    write(lived_in, editor)
+    check(lived_in, editor)
     for path in (f"/en/lov/{KEY}/", "/en/lov/", "/en/handlingsveileder/niva-0/trinn-4/"):
         assert only_in_bokmaal in page(read, path), path
         assert only_in_bokmaal not in page(read, path.removeprefix("/en")), path
     told = page(read, f"/en/lov/{KEY}/")
-    assert '<article class="st-flyt" lang="nb">' in told and '<p class="st-overlinje" lang="nb">' in told
-    assert '<span lang="nb">barnevernsloven § 13-2</span>' in told
-    write(lived_in, editor, {**OWN, "title": {"en": "Our words"}, "says": {"en": "We report."}})
-    check(lived_in, editor)
+    assert '<article class="st-flyt" lang="nb">' in told and OURS not in told
+    card = page(read, "/en/handlingsveileder/niva-0/trinn-4/")
+    assert '<dt lang="nb">Våre ord</dt><dd lang="nb">' in card and "barnevernsloven § 13-2" in card
     check(lived_in, editor, "barnevernsloven-13-4")
     told = page(read, "/en/lov/")
     assert "So far some of this is only written in Norwegian bokmål." in told and only_in_bokmaal not in told
+
+
+def test_what_we_tell_in_english_is_said_to_be_our_own_and_not_official(read, lived_in, editor):
+    check(lived_in, editor)
+    for path in (f"/lov/{KEY}/", "/lov/", "/handlingsveileder/niva-0/trinn-4/"):
+        assert OURS in page(read, f"/en{path}"), path
+        assert "offisiell" not in page(read, path) + page(read, f"/nn{path}"), path
+    told = page(read, f"/en/lov/{KEY}/")
+    assert "The duty to report" in told and "Child Welfare Act § 13-2" in told and 'lang="nb"' in told
+    assert '<dt>In Norwegian</dt><dd lang="nb">barnevernsloven § 13-2</dd>' in told
+    assert "Child Welfare Act" in page(read, "/en/handlingsveileder/niva-0/trinn-4/")
+
+
+def test_a_section_is_called_what_it_is_called_in_the_language_of_the_page(read, lived_in, editor):
+    check(lived_in, editor, "barnekonvensjonen-artikkel-12")
+    check(lived_in, editor, "arkivlova-hele-loven")
+    assert "Convention on the Rights of the Child article 12" in page(read, "/en/lov/barnekonvensjonen-artikkel-12/")
+    for language, said in (("", "hele loven"), ("/nn", "heile lova"), ("/en", "the whole act")):
+        assert said in page(read, f"{language}/lov/")
+    assert "arkivlova</p>" in page(read, "/lov/arkivlova-hele-loven/")
+
+
+def test_what_may_not_have_begun_is_not_checked_before_somebody_has_written_the_day(read, tordis, lived_in):
+    new, days = "forvaltningsloven-ny-kapittel-5", "Vi vet ikke når dette begynner å gjelde."
+    told = tordis.get(f"{DESK}{new}/").content.decode()
+    assert days in told and "har ikke sett hva Stortinget vedtok" in told and "det stemmer</button>" not in told
+    assert days in tordis.get(DESK).content.decode()
+    with pytest.raises(RuleBroken, match="law_start_unknown"):
+        check(lived_in, tordis.person, new)
+    assert tordis.save(f"{DESK}{new}/ord", **{"from": "01.01.2031"}).status_code == 302
+    tordis.post(f"{DESK}{new}/kontrollert", {"seen": str(now(lived_in, new).row.pk)})
+    assert "Dette gjelder fra 1. januar 2031." in page(read, f"/lov/{new}/")
+    assert new not in page(read)
+
+
+def test_english_that_the_municipality_does_not_write_goes_when_its_own_words_come(tordis, lived_in):
+    tordis.save(f"{DESK}{KEY}/ord", to="31.12.2030")
+    assert now(lived_in).title("en") == "The duty to report"
+    tordis.save(f"{DESK}{KEY}/ord", says_nb="Vi sier noe annet enn loven.")
+    assert now(lived_in).told_in("en") == "nb" and "en" not in now(lived_in).content["title"]
 
 
 def test_a_national_step_shows_its_law_when_somebody_here_has_checked_it_and_not_before(read, lived_in, editor):
@@ -149,9 +190,12 @@ def test_what_is_done_is_written_down(lived_in, editor):
 
 
 def test_a_law_that_has_ended_says_what_holds_now(read, lived_in, editor):
-    check(lived_in, editor, "barnevernloven-1992-6-4")
+    old = "barnevernloven-1992-6-4"
+    check(lived_in, editor, old)
+    assert read("nordvik", f"/api/v1/law/{old}").json()["became"] == []  # nobody has checked what came instead
     check(lived_in, editor)
-    told = page(read, "/lov/barnevernloven-1992-6-4/")
+    assert read("nordvik", f"/api/v1/law/{old}").json()["became"] == [KEY]
+    told = page(read, f"/lov/{old}/")
     assert "Dette gjaldt til og med 31. desember 2022." in told
     assert f'href="/lov/{KEY}/"' in told
     assert "den gamle loven" not in page(read)

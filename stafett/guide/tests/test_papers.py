@@ -207,3 +207,14 @@ def test_law_is_on_paper_only_when_somebody_here_has_checked_it(editor, lived_in
     page = Printed(read("nordvik", f"{PRINT}niva-0.pdf").content)
     assert page.is_accessible() and "Hva sier loven?" in page.text
     assert "http://nordvik.localhost/lov/barnevernsloven-13-2/" in page.links
+    assert "offisiell" not in page.text
+
+
+def test_law_in_english_says_on_paper_that_it_is_not_official(editor, lived_in, read):
+    publish_law_register()
+    import_guide(read_guide(LAW.replace("language: nb", "language: en").encode()), municipality=lived_in)
+    seen = register_of(lived_in).by_key["barnevernsloven-13-2"].row.pk
+    check_law(lived_in, key="barnevernsloven-13-2", seen=str(seen), by=editor)
+    page = Printed(read("nordvik", f"/en{PRINT}niva-0.pdf").content)
+    assert page.is_accessible() and "Child Welfare Act § 13-2" in page.text
+    assert "not an official translation" in page.text

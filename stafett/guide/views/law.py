@@ -19,7 +19,8 @@ def register(request):
     def make():
         shown, language = kept_register(request.municipality, stamp).verified(day), get_language()
         acts = [(act, list(some)) for act, some in groupby(shown, key=lambda one: one.act(language))]
-        return {"acts": acts, "wording": wording} | told_in({one.lang(language) for one in shown})
+        told = told_in({one.lang(language) for one in shown})
+        return {"acts": acts, "wording": wording, "told": {one.told_in(language) for one in shown}} | told
 
     return made_once(request, "guide/law_register.html", (stamp, day), make)
 

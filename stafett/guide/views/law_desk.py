@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from stafett.core import clock
 from stafett.core.errors import RuleBroken, Stale
 
-from .. import policy
+from .. import policy, wording
 from ..desk.form import said_no
 from ..law.form import LawForm
 from ..law.register import register_of
@@ -50,8 +50,9 @@ def paragraph(request, key):
     found = known.by_key.get(key)
     if found is None:
         raise Http404
-    became, live = known.became(found), found.in_force(clock.today())
-    return show(request, "guide/editing/law.html", law=found, became=became, in_force=live)
+    now = {"became": known.became(found), "in_force": found.in_force(clock.today())}
+    told_in = [code for code, words in found.content["says"].items() if words]
+    return show(request, "guide/editing/law.html", law=found, told_in=told_in, wording=wording, **now)
 
 
 @require_http_methods(["GET", "POST"])

@@ -103,7 +103,8 @@ def laws_of(request, block):
         return []
     known = kept_register(request.municipality, what_is_out(request.municipality).law)
     shown, language = known.shown_for(references, clock.today()), get_language()
-    return [(one.name(language), one.title(language), one.key, one.lang(language)) for one in shown]
+    told = [(one, one.told_in(language)) for one in shown]  # its name too, so that all of it is in one language
+    return [(one.name(lang), one.title(lang), one.key, "" if lang == language else lang) for one, lang in told]
 
 
 def show_or_lead_on(request, service, template, find, *ids):
