@@ -179,6 +179,11 @@ PRIVATE = {
         "desk-preview": f"{DESK}forhandsvis/nb/niva-0/trinn-2/",
     },
 }  # fmt: skip
-NOT_IN_A_NEW_TOWN = {  # nobody has published, put in a file, or held a law text against the law
-    "compare-versions", "national-correction", "edit-medium", "law",
+CHECKED = {  # when somebody has held them against the law
+    "law-checked": "/lov/", "law-one": "/lov/barnevernsloven-13-2/", "law-ended": "/lov/barnevernloven-1992-6-4/",
+    "law-english": "/en/lov/barnevernsloven-13-2/", "step-law": "/handlingsveileder/niva-0/trinn-4/",
+    "law-desk-checked": "/min/lov/barnevernsloven-13-2/",
+}  # fmt: skip
+NOT_IN_A_NEW_TOWN = {  # nobody has published or put in a file
+    "compare-versions", "national-correction", "edit-medium",
 }  # fmt: skip

@@ -129,7 +129,7 @@ NOT_ALWAYS = {
     "remove-member",  # only where the first team that is met has somebody to take out
     "answer-family",  # only where a family waits for an answer of the leader who walks
 }
-NOBODY_HAS_CHECKED = {"law"}  # no person has held a law text against the law in the demo town; `test_law_register` does
+NOBODY_HAS_CHECKED = {"law"}  # no person has held a law text against the law in the demo town; in `test_law` one does
 met = {}
 
 

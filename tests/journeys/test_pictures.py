@@ -8,8 +8,9 @@ from django.urls import get_resolver
 from conftest import ROOT
 
 from .looking import follow, log_in, send
-from .pictures import ADA, NOT_IN_A_NEW_TOWN, PRIVATE, PUBLIC
+from .pictures import ADA, CHECKED, NOT_IN_A_NEW_TOWN, PRIVATE, PUBLIC
 from .test_every_page import NOT_PAGES, SENT_ONLY, every_name, kind_of
+from .test_law import BEFORE, CHAPTER, DUTY, WHOLE, checks
 from .thin import thin
 
 pytestmark = pytest.mark.proof
@@ -81,6 +82,14 @@ def found(page, begin, where):
         else:
             begin += step
     return begin
+
+
+def test_law_that_somebody_has_checked(camera, house):
+    for page in camera.pages.values():
+        log_in(page, house, "Tordis Moen")
+    checks(camera.pages["1280"], house, DUTY, BEFORE, WHOLE, CHAPTER)
+    for name, path in CHECKED.items():
+        camera(name, house.address(path=path))
 
 
 def test_pages_that_come_of_what_somebody_does(camera, house, visitor):
