@@ -111,7 +111,8 @@ def laid_over(document, under, house):
     kept = [level for level in levels if level["block"]["id"] in known or level.get("steps") or not follows(level)]
     whole = is_whole(document) or not follows_something(document)
     meta = {**document["block"], "under": house, "whole": whole}
-    return up_to_date({**document, "block": {key: said for key, said in meta.items() if said}, "levels": kept}, under)
+    said = {key: words for key, words in meta.items() if words or key == "layout"}
+    return up_to_date({**document, "block": said, "levels": kept}, under)
 
 
 def with_steps_known(level, known):

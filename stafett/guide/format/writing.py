@@ -76,9 +76,9 @@ def chomping(value):
 
 
 def own_layout(value, path, layout):
-    """A block carries its own layout, and paths in it start anew."""
+    """A block carries its own layout, and paths in it start anew. Versions from before have lost an empty one."""
     if isinstance(value, dict) and "block" in value:
-        return value["block"]["layout"], ""
+        return value["block"].get("layout", {}), ""
     return layout, path
 
 

@@ -1,16 +1,22 @@
 """Each of the twelve real guides laid over the national one keeps all it says of itself, and gets what it lacks."""
 
+import io
+
 import pytest
+from django.core.management import call_command
 
 from stafett.core.asking import ask
 from stafett.guide.desk.draft import desks_of, sign_of
 from stafett.guide.desk.following import bare, blocks_of, follows
 from stafett.guide.editions import outline_of
+from stafett.guide.format import read_guide
+from stafett.guide.operations.importing import import_guide
 from stafett.guide.operations.laying import lay_over
 from stafett.guide.operations.national import publish_national_guide
 from stafett.guide.operations.publishing import publish_draft
 from stafett.guide.queries import what_is_out
 from stafett.identity.models import Role
+from stafett.tenancy.models import Municipality
 from stafett.tenancy.operations.municipalities import list_acute_contacts
 from tests.everyday import one_in
 
@@ -60,6 +66,26 @@ def test_nothing_it_said_is_changed_and_what_it_lacked_follows(name, with_guide)
     assert after["guide"] == before.document["guide"]
     own_tools = before.document.get("tools", [])
     assert after.get("tools", [])[: len(own_tools)] == own_tools
+
+
+@pytest.mark.parametrize("name", one_in(4, GUIDES))
+def test_it_goes_out_with_all_it_said_and_comes_in_again_without_a_change(name, with_guide):
+    laid_over_the_nation(with_guide(name))
+    gone_out = exported(name)
+    document = read_guide(gone_out.encode())
+    for level in with_guide_levels(name):
+        said = next(one for one in document["levels"] if one["code"] == level["code"])
+        assert bare(said) == bare(level)
+        steps = [bare(step) for step in said.get("steps", [])]
+        assert [step for step in level.get("steps", []) if bare(step) not in steps] == []
+    import_guide(document, municipality=Municipality.objects.get(slug=name.split("-")[0]))
+    assert exported(name) == gone_out
+
+
+def exported(name):
+    out = io.StringIO()
+    call_command("guide_export", name.split("-")[0], stdout=out)
+    return out.getvalue()
 
 
 def test_readers_and_lists_meet_the_guides_own_name(with_guide):
