@@ -112,6 +112,10 @@ class Step(Block):
         return self.said(f"{self.number} {self.name}".strip())
 
     @property
+    def whole_name(self):
+        return f"{self.level.label}, {self.number} {self.name}".replace("  ", " ")
+
+    @property
     def word(self):
         return self.level.outline.step_word
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from stafett.guide import kept
 from stafett.guide.editions import outline_of
 from stafett.guide.format import read_guide
 from stafett.guide.operations.importing import import_guide
@@ -51,6 +52,37 @@ def test_the_page_says_that_nothing_is_sent_or_kept_and_is_not_kept_itself(lived
         response = read("nordvik", f"{prefix}{TOOLS}undringsnotat/fyll-ut/")
         assert words in Page(response).text
         assert response["Cache-Control"] == "no-store" and not response.cookies
+
+
+WHERE = {"niva-0/trinn-2/": "Nivå 0, 0.2 Gjør den konkret", "niva-0/": "Nivå 0: Undring"}
+
+
+@pytest.mark.row("A10")
+@pytest.mark.parametrize(("page", "words"), WHERE.items())
+def test_a_form_that_is_opened_from_a_step_says_where_one_came_from_and_nobody_keeps_it(page, words, lived_in, read):
+    links = Page(read("nordvik", f"/handlingsveileder/{page}")).links
+    [form] = [link for link in links if link.startswith(f"{TOOLS}bekymringsskala/fyll-ut/")]
+    kept_before = len(kept._pages)
+    answer = read("nordvik", form)
+    assert where(answer) == words and answer["Cache-Control"] == "no-store" and not answer.cookies
+    assert len(kept._pages) == kept_before and nothing_can_be_sent(Page(answer))
+
+
+@pytest.mark.parametrize("query", ["", "?niva=niva-9", "?niva=niva-0&trinn=x", "?trinn=trinn-2", "?niva=%00<script>"])
+def test_one_who_came_from_nowhere_writes_that_oneself(query, lived_in, read):
+    assert where(read("nordvik", f"{TOOLS}undringsnotat/fyll-ut/{query}")) == ""
+
+
+def test_only_what_is_a_form_is_filled_in_from_a_step(lived_in, with_guide, read):
+    links = " ".join(Page(read("nordvik", "/handlingsveileder/niva-0/trinn-4/")).links)
+    assert "beslutningsnotat/fyll-ut/" in links and "bekymringsmelding/fyll-ut/" not in links
+    with_guide("tromso")  # names a tool that it does not describe
+    assert "samtykkeskjema/fyll-ut/" not in read("tromso", "/handlingsveileder/niva-1/").content.decode()
+
+
+def where(answer):
+    [field] = [attributes for tag, attributes in Page(answer).tags if attributes.get("id") == "felt-hvor"]
+    return field["value"]
 
 
 def test_each_paper_has_a_head_and_says_where_it_is_kept(lived_in, read):

@@ -1,21 +1,24 @@
 """What a reader meets: every level and step in order, and what is missing shown calmly as missing."""
 
+import re
+
 import pytest
-from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from stafett.design.dates import date_words
 from stafett.guide.desk.following import started
 from stafett.guide.format import read_guide
 from stafett.guide.models import Guide
 from stafett.guide.operations.importing import import_guide
+from stafett.guide.operations.national import read_national
 from stafett.tenancy.operations.municipalities import move_in
 
 from .pages import Page
 from .real_guides import GUIDES
 
 MAP = "/handlingsveileder/"
+NOT_THEIRS = {"nb": "Dette er ikke siden til kommunen", "nn": "Dette er ikkje sida til kommunen"}
+NATIONAL_NUMBERS = {"tel:112", "tel:113", "tel:116111", "tel:116117", "tel:02800", "tel:116006"}
 BAD = """format: stafett-guide/1
 municipality: {name: Bø}
 guide: {language: nb, service: %s, title: Veileder %s}
@@ -25,6 +28,7 @@ levels:
 
 
 @pytest.mark.parametrize("name", GUIDES)
+@pytest.mark.row("A1")
 def test_the_map_shows_every_level_and_step_in_order_by_title_or_by_code(name, with_guide, read):
     document = with_guide(name).document
     shown = Page(read(name.split("-")[0], MAP)).text
@@ -93,20 +97,18 @@ def test_what_is_missing_is_said_to_be_missing(with_guide, read):
     assert "Trinnene på dette nivået er ikke lagt inn." in Page(read("loten", "/handlingsveileder/niva-2/")).text
 
 
-def test_a_brought_in_guide_says_that_it_is_not_the_municipality_and_is_not_indexed(with_guide, read):
-    with_guide("tromso")
-    for path in ("/", MAP, "/handlingsveileder/niva-0/trinn-4/", "/hjelp/"):
-        body = read("tromso", path).content.decode()
-        assert "Dette er ikke siden til kommunen" in body
-        assert "Tromsø bruker Stafett" not in body
-        assert '<meta name="robots" content="noindex">' in body
-
-
-def test_a_brought_in_guide_shows_no_number_but_the_national_ones(with_guide, read):
-    with_guide("tromso")
-    numbers = {link for path in ("/", MAP, "/hjelp/kjenner/") for link in Page(read("tromso", path)).links
-               if link.startswith("tel:")}  # fmt: skip
-    assert numbers <= {"tel:112", "tel:113", "tel:116111", "tel:116117", "tel:02800", "tel:116006"}
+@pytest.mark.parametrize("name", GUIDES)
+def test_a_brought_in_guide_says_that_it_is_not_the_municipality_and_is_not_indexed(name, with_guide, read):
+    """And shows no number but the national ones, on any of its own pages."""
+    version = with_guide(name)
+    place, words = name.split("-")[0], NOT_THEIRS[version.document["guide"]["language"]]
+    for path in ("/", "/hjelp/", "/hjelp/kjenner/", *own_pages(name)):
+        answer = read(place, path)
+        body, links = answer.content.decode(), Page(answer).links
+        assert answer.status_code == 200 and words in body, path
+        assert f"{version.document['municipality']['name']} bruker Stafett" not in body
+        assert '<meta name="robots" content="noindex">' in body, path
+        assert {link for link in links if link.startswith("tel:")} <= NATIONAL_NUMBERS, path
 
 
 def test_a_municipality_that_publishes_nynorsk_shows_nynorsk(with_guide, read):
@@ -159,15 +161,18 @@ def test_a_guide_for_all_stands_in_front_of_those_for_services(lived_in, read):
     assert "/handlingsveileder/skole/" in page.internal_links()
 
 
-def test_the_map_says_which_edition_it_is_when_it_came_out_and_what_it_builds_on(lived_in, with_guide, read):
+@pytest.mark.row("A11")
+@pytest.mark.parametrize("page", ["", "niva-0/", "niva-0/trinn-1/", "verktoy/{}/"])
+def test_a_page_says_which_edition_it_is_when_it_came_out_and_what_it_builds_on(page, lived_in, with_guide, read):
     nation = Guide.objects.get(municipality=None, service="", language="nb").published()
-    assert (
-        f"Nasjonal veileder, utgave 1, {date_words(nation.publish_at)}"
-        in Page(read("nordvik", "/handlingsveileder/")).text
-    )
-    assert "National guide, version 1, " in Page(read("nordvik", "/en/handlingsveileder/")).text
+    address = MAP + page.format("undringsnotat")
+    assert f"Nasjonal veileder, utgave 1, {date_words(nation.publish_at)}" in Page(read("nordvik", address)).text
+    assert "National guide, version 1, " in Page(read("nordvik", f"/en{address}")).text
     own = with_guide("tromso")
-    assert f"Utgave 1, {date_words(own.publish_at)}" in Page(read("tromso", "/handlingsveileder/")).text
+    address = MAP + page.format("samtykkeskjema")
+    assert f"Utgave 1, {date_words(own.publish_at)}" in Page(read("tromso", address)).text
+    import_guide(started(nation.document, lived_in), municipality=lived_in)
+    assert "Bygger på nasjonal utgave 1" in Page(read("nordvik", MAP + page.format("undringsnotat"))).text
 
 
 def test_a_page_that_does_not_exist_is_not_found(lived_in, read):
@@ -183,6 +188,17 @@ def test_before_anything_is_published_the_page_says_so(read):
     assert read("nordvik", "/").status_code == 200
 
 
+@pytest.mark.row("A2")
+def test_each_step_lists_its_own_tools_and_no_others(lived_in, read):
+    for level in read_national("nb")["levels"]:
+        for step in level["steps"]:
+            page = read("nordvik", f"{MAP}{level['id']}/{step['id']}/").content.decode()
+            aside = page[page.index("<aside") : page.index("</aside>")]
+            listed = re.findall(rf'href="{MAP}verktoy/([^/"]+)/"', aside)
+            assert listed == step["tools"] and listed, step["title"]
+
+
+@pytest.mark.row("A3")
 def test_an_assistant_finds_the_right_step_and_its_tool_in_three_clicks(lived_in, read):
     front = Page(read("nordvik", "/"))
     level = Page(read("nordvik", click(front, "/handlingsveileder/niva-0/")))
@@ -211,6 +227,7 @@ def test_from_a_step_one_goes_on_to_a_relay_log_where_there_can_be_one(lived_in,
     assert read("nordvik", start).headers["Location"].startswith("/min/")
 
 
+@pytest.mark.row("A3")
 def test_a_leader_finds_what_is_asked_of_them_two_clicks_from_the_front_page(lived_in, read):
     guide = Page(read("nordvik", click(Page(read("nordvik", "/")), MAP)))
     page = Page(read("nordvik", click(guide, "/for-ledere/"))).text
@@ -263,25 +280,18 @@ def test_a_page_is_only_asked_for_and_never_posted_to(lived_in):
     assert Client().post(MAP, headers={"host": "nordvik.localhost"}).status_code in (403, 404, 405)
 
 
-def test_the_number_of_questions_to_the_database_does_not_grow_with_the_guide(lived_in, with_guide, read):
-    with_guide("froland")
-    small, large = questions(read, "froland"), questions(read, "nordvik")
-    assert large <= small <= 6
-    assert questions(read, "nordvik") <= 1  # from memory: what is out just now, and nothing else
-
-
-def questions(read, place):
-    with CaptureQueriesContext(connection) as asked:
-        read(place, MAP)
-    return len([query for query in asked.captured_queries if "guide_" in query["sql"]])
-
-
 def labels(document):
     word = document["guide"].get("step_word", "trinn")
     for level in document["levels"]:
         yield level["title"]
         for step in level.get("steps", []):
             yield step.get("title") or f"{word.capitalize()} {step['code']}"
+
+
+def own_pages(name):
+    yield MAP
+    for level in with_guide_levels(name):
+        yield from (address_of(name, level, step) for step in level.get("steps", []) if "code" in step)
 
 
 def with_guide_levels(name):

@@ -27,8 +27,16 @@ def fill_in(request, tool, service=""):
             "described": described,
             "boxes": form.boxes(described),
             "papers": papers_of(request, outline, tool),
+            "came_from": came_from(request, outline),
         }
 
     shelf = what_is_out(request.municipality)
     more = {"also": shelf.translations, "cache_control": kept.LEAVE_NOTHING}
     return show(request, shelf, service, "guide/fill_in.html", find, **more)
+
+
+def came_from(request, outline):
+    """The level or step that one came from, for the head of the form. It stands in the address, and nowhere else."""
+    level, step = request.GET.get("niva", ""), request.GET.get("trinn", "")
+    found = outline.step(level, step) if step else outline.level(level)
+    return found.whole_name if found else ""

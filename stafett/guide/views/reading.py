@@ -1,6 +1,7 @@
 """The guide's pages: the map, a level, a step, the tools. For everybody; nobody is asked who they are."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.db import transaction
@@ -23,6 +24,7 @@ from ..outline import service_in, title_in
 from ..paper.form import can_be_filled_in
 from ..queries import what_is_out
 from ..readers import READERS
+from ..tools import Tools
 from .addresses import at, embedded
 
 
@@ -38,16 +40,15 @@ def guide_map(request, service=""):
         return list_of_guides(request, shelf)
 
     def find(outline):
-        return on_map(request, outline) | {"edition_said": said_of(edition_for(request, shelf, service))}
+        return on_map(request, outline)
 
     return show(request, shelf, service, "guide/map.html", find, also=request.municipality.levels_shown_as)
 
 
 def on_map(request, outline):
-    """What the map shows besides the guide. What these find is the preview's too: a draft is no edition yet."""
+    """What the map shows besides the guide. What these find is the preview's too."""
     shown_as = request.municipality.levels_shown_as
-    found = {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
-    return found | {"edition_said": ""}
+    return {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
 
 
 def said_of(edition):
@@ -79,6 +80,7 @@ def level(request, level, service=""):
 def on_level(request, outline, level):
     found = exists(outline.level(level))
     context = {"level": found, "counted": count(request, found), "laws": laws_of(request, found)}
+    context |= beside(request, outline.tools_at(found), niva=found.id)
     return context | told_in(found) | {"asks": bool(flow.questions(found)), "flow": flow}
 
 
@@ -93,7 +95,23 @@ def step(request, level, step, service=""):
 def on_step(request, outline, level, step):
     found = exists(outline.step(level, step))
     context = {"counted": count(request, found), "laws": laws_of(request, found)}
+    tools = outline.tools_of(found) + outline.tools_of(found.level)
+    context |= beside(request, tools, niva=found.level.id, trinn=found.id)
     return context | told_in(found) | {"step": found, "level": found.level}
+
+
+def beside(request, tools, **place):
+    """Which of the tools can be filled in on the screen, and what tells the form where one came from."""
+    return {"forms": forms_among(request, tools), "from_here": urlencode(place)}
+
+
+def forms_among(request, tools):
+    """Their ids; of one that is only named here, as the nation describes it."""
+    only_named = any(not tool.body for tool in tools)
+    edition = what_is_out(request.municipality).national_edition(languages(request)) if only_named else None
+    theirs = outline_of(edition).tools if edition else Tools()
+    described = {tool.id: tool if tool.body else theirs.known(tool.title) or tool for tool in tools}
+    return {key for key, tool in described.items() if can_be_filled_in(tool)}
 
 
 def laws_of(request, block):
@@ -167,7 +185,8 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
 
     def make():
         outline = outline_of(edition)
-        return frame(outline, other_guides(request, shelf, edition)) | shows(request, shelf) | find(outline)
+        around = frame(outline, other_guides(request, shelf, edition)) | shows(request, shelf)
+        return around | {"edition_said": said_of(edition)} | find(outline)
 
     return made_once(
         request,
