@@ -1,5 +1,6 @@
 """The number of questions to the database does not grow with what is written."""
 
+import copy
 import datetime as dt
 
 import pytest
@@ -7,7 +8,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from stafett.core import clock
+from stafett.core.asking import on_duty
+from stafett.identity.operations import people
 from stafett.relaylog.operations import evaluate_measure, plan_measure, set_goal, share_bright_spot, write_note
+from tests.nordvik import build_log
 
 MOST = 25
 PAGES = ("relay-log", "access", "write-note", "baton", "close-log")
@@ -54,10 +58,25 @@ def test_no_page_asks_more_than_it_must(nordvik, as_person, as_browser, name):
     assert count <= MOST, said
 
 
-def test_the_start_page_asks_as_little_for_many_logs_as_for_one(nordvik, as_person, as_browser):
-    dina = as_browser(nordvik.dina)
-    one, _ = asked(dina, "home")
+@pytest.mark.parametrize("who", ["dina", "berit", "emil", "guri"])
+def test_the_start_page_asks_as_little_for_many_logs_as_for_few(nordvik, as_person, as_browser, who):
+    """For the one who holds the baton, a mother, one who helps, and the leader of the school."""
+    browser = as_browser(getattr(nordvik, who))
+    logs = [nordvik.log, another_log(nordvik, 0).log]  # a mother with one alone is led to that
+    few, _ = asked(browser, "home")
+    logs += [another_log(nordvik, number).log for number in range(1, 5)]
     fill(nordvik, as_person(nordvik.dina), 5)
-    many, said = asked(dina, "home")
-    assert many == one, said
-    assert many <= MOST, said
+    many, said = asked(browser, "home")
+    assert who == "guri" or all(str(log.pk) in browser.get("home").content.decode() for log in logs)
+    assert many == few, said
+    assert len([one for one in said if not one.startswith(("SAVEPOINT", "RELEASE"))]) <= MOST, said
+
+
+def another_log(nordvik, number):
+    """Of another of Berit's children, with the same holder and the same helper."""
+    one = copy.copy(nordvik)
+    born = dt.date(2014 + number, 5, 5)
+    with on_duty("register", nordvik.municipality):
+        one.ada = people.register_person(nordvik.municipality, name=f"Barn{number} Berg", birth_date=born)
+        people.register_guardianship(one.ada, guardian=one.berit, responsibility="yes", verified_how="sett")
+    return build_log(one)
