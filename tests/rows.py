@@ -11,6 +11,19 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs" / "rows.md"
 ROWS = {
+    "A1": "Clickable overview of the levels and their steps",
+    "A2": "Each step page lists its own tools and forms",
+    "A3": "Separate entrances: citizen, youth, employee, leader",
+    "A4": "Municipality, service and individual level each documented",
+    "A5": "Variants per service",
+    "A6": "Question flow that ends in a recommended level or step",
+    "A7": "Acute path visible on every page",
+    "A8": "Full-text search over guide, tools and measures",
+    "A9": "Catalogue of measures: age, target, contact, how to get it",
+    "A10": "Start a concern or log from the step being read, prefilled",
+    "A11": "Page owner, review date and version history on guide pages",
+    "A12": "Shared regional text with local override",
+    "A13": "The municipality edits the guide itself, draft to publish",
     "B8": "Templates per situation, which the municipality edits",
     "B16": "Two at work who write at the same see each other and lose nothing",
     "C1": "No log content before recorded consent",
@@ -62,9 +75,14 @@ ROWS = {
     "J2": "Read log per record",
     "J3": "Unusual reading flagged to someone",
     "J4": "Every export recorded with who and why",
+    "P1": "The whole interface in bokmål and nynorsk",
+    "P2": "The whole interface in Northern Sámi",
     "P3": "The family's pages in other languages",
+    "P4": "Published accessibility statement",
     "P5": "Need of an interpreter stored and shown at the invitation",
+    "P6": "Language help while writing",
     "Q1": "All the family's tasks at 360 px",
+    "R6": "What is new, inside the tool",
     "wish 1": "A consent that renews itself politely",
     "wish 4": "What happens now, for the family",
     "wish 5": "Nothing can vanish",
@@ -73,10 +91,13 @@ ROWS = {
 }
 # What is not there, or not whole, and why.
 MISSING = {
+    "A10": "a form says where one came from; a new log asks whom it is for and why, and takes nothing of the step",
+    "A11": "who looks after a page, and when it is looked at again, only its editors read",
+    "P2": "a guide and its tools can be put into Sámi; no word of the interface is: `docs/sami.md`",
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",
-    "H7": "on the leader's own page; an in-app inbox is not begun",
+    "H7": "on the leader's own page; there is no list, in the product, of what one has been told outside it",
 }
 # What is promised by others and is not made here, and where it is written why.
 REFUSED = {

@@ -71,6 +71,7 @@ def test_the_rooms_that_speak_are_known():
 
 
 @EACH
+@pytest.mark.row("P1")
 def test_every_text_has_its_translation(room, language):
     translated = {key(message) for message in entries(room, language) if all(strings(message))}
     assert sorted(text for _, text in extracted(room) - translated) == []

@@ -31,6 +31,7 @@ def tordis(visitor, house):
     return page
 
 
+@pytest.mark.row("A13")
 def test_an_editor_changes_previews_and_publishes_by_keyboard(tordis, house, visitor):
     keys = Keyboard(tordis)
     keys.to("Rediger veilederen").enter()

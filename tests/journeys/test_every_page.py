@@ -155,6 +155,7 @@ def walk(page, house, who, begin, confidential):
         page.set_viewport_size(WIDE)
         assert page.goto(address).status < 500, address
         kind = (kind_of(page.url, house), who)
+        assert page.locator("a[href='tel:112']").count() and page.locator("a[href='tel:116111']").count(), page.url
         if kind not in met and kind[0] in ONLY.get(who, {kind[0]}):
             wrong |= {f"{who}, {page.url}": found for found in [check_everywhere(page, WIDE, NARROW)] if found}
         met.setdefault(kind, page.url)
@@ -164,7 +165,7 @@ def walk(page, house, who, begin, confidential):
 
 
 @pytest.mark.parametrize("name", PEOPLE)
-@pytest.mark.row("Q1")
+@pytest.mark.row("A7", "Q1")
 def test_pages_behind_the_door(visitor, house, name):
     page = visitor()
     log_in(page, house, name)

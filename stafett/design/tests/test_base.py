@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from django.utils import translation
@@ -10,6 +11,7 @@ from stafett.design.surroundings import initials, surroundings
 from stafett.design.tests.pages import page
 from stafett.design.tests.people import BERIT, DINA, FAMILY, PUBLIC, STAFF, Municipality, Person, Request
 
+HOUSE = Path(__file__).parents[2]
 CALM = ("400", "403", "403_csrf", "404", "413", "500", "503", "lost", "no_municipality")
 
 
@@ -19,11 +21,22 @@ def test_urgent_help_is_on_every_page(request_):
     assert all(f'href="tel:{number}"' in html for number in ("112", "113", "116111"))
 
 
+@pytest.mark.row("A7")
+def test_every_page_that_begins_by_itself_has_urgent_help():
+    """The others stand on one of these, and none of them can leave the foot out: it is in no block."""
+    templates = HOUSE.glob("*/templates/**/*.html")
+    whole = {path.name: path.read_text() for path in templates if "<!DOCTYPE html>" in path.read_text()}
+    assert set(whole) == {"base.html", "embedded_base.html"}
+    assert '{% include "design/parts/footer.html" %}' in whole["base.html"].rpartition("{% endblock %}")[2]
+    assert "{{ acute_list(here) }}" in whole["embedded_base.html"]
+
+
+@pytest.mark.row("A7")
 @pytest.mark.parametrize("name", CALM)
 def test_a_page_for_what_went_wrong_needs_nothing_at_all(name):
     html = page(f"design/{name}.html")
     assert html.count("<h1") == 1
-    assert 'href="tel:112"' in html
+    assert all(f'href="tel:{number}"' in html for number in ("112", "113", "116111"))
 
 
 def test_a_broken_rule_is_said_in_its_own_words():

@@ -14,10 +14,12 @@ HERE = "/tilgjengelighet/"
     ("prefix", "words"),
     [("", "ikke godt nok ennå"), ("/nn", "ikkje godt nok enno"), ("/en", "What is not good enough yet")],
 )
+@pytest.mark.row("P4")
 def test_it_says_what_is_not_good_enough_in_the_readers_language(prefix, words, lived_in, read):
     assert words in Page(read("nordvik", prefix + HERE)).text
 
 
+@pytest.mark.row("P4")
 def test_it_is_found_at_the_foot_of_every_page(lived_in, read):
     for page in ("/", "/handlingsveileder/niva-0/trinn-1/", "/hjelp/barn/", "/min/prove/"):
         assert HERE in Page(read("nordvik", page)).links, page

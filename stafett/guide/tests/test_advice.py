@@ -137,6 +137,7 @@ def test_our_own_guides_need_no_advice(language):
                 assert advice_on(block, content, language, service) == [], block
 
 
+@pytest.mark.row("P6")
 def test_advice_stands_beside_its_box_and_is_read_with_it(tordis, lived_in):
     assert tordis.save(STEP, nb_what_0=HARD * 8 + LONG, nb_who_0="").status_code == 302
     page = Page(tordis.get(STEP))

@@ -55,6 +55,7 @@ def test_an_empty_catalogue_says_calmly_where_to_ask(read, lived_in):
     assert "Kommunen har ikke lagt inn noe her ennå." in page(read)
 
 
+@pytest.mark.row("A9")
 def test_what_is_put_in_has_an_address_that_it_keeps(read, put, lived_in, editor):
     assert put() == "leksehjelp" and put() == "leksehjelp-2"
     write_offering(
@@ -86,6 +87,7 @@ def test_what_is_put_in_has_an_address_that_it_keeps(read, put, lived_in, editor
         ({"q": "barneskole", "hva": "service"}, set()),
     ],
 )
+@pytest.mark.row("A9")
 def test_it_is_narrowed_down_by_address_alone(query, fits, read, put):
     put("Barneskolen", ages=[6, 12], levels=["2"], themes=["bullying"])
     put("Jordmor", kind="service", ages=[-1, 2], targets=["parents"])
@@ -104,6 +106,16 @@ def test_what_is_known_to_help_and_what_somebody_has_confirmed_can_be_shown_alon
     assert "<b>Gammelt</b>" in shown["virkning"] and "<b>Nytt</b>" not in shown["virkning"]
     assert "<b>Nytt</b>" in shown["bekreftet"] and shown["bekreftet"].count('class="st-verktoy"') == 1
     assert "<b>Gammelt</b>" in shown["tull"] and "<b>Nytt</b>" in shown["tull"]
+
+
+@pytest.mark.row("A9")
+def test_it_says_whom_it_is_for_how_it_is_had_and_whom_to_call(read, put):
+    said = {"how": "Ring oss.", "cost": "Gratis", "waiting": "To uker", "hours": "Mandager 9–15"}
+    texts = {"nb": {"title": "Leksehjelp", "what": "Hjelp.", **said}}
+    put("Leksehjelp", ages=[6, 12], targets=["parents"], phone="00 00 12 34", texts=texts)
+    told = read("nordvik", "/tilbud/leksehjelp/").content.decode()
+    assert 'href="tel:00001234"' in told and "6–12 år" in told and "Foreldre" in told
+    assert [words for words in said.values() if words not in told] == []
 
 
 @pytest.mark.parametrize("word", ["biblioteket", "bare kom", "gratis", "to uker", "mandager", "tre kommuner", "skolen"])
@@ -129,6 +141,7 @@ def test_it_leaves_nothing_behind_and_its_title_is_neutral(read, put):
         assert "<title>Tiltak og tilbud – Nordvik</title>" in answer.content.decode()
 
 
+@pytest.mark.row("A8")
 def test_it_is_found_by_the_search_of_the_guide(read, put):
     put("Foreldrekveld", themes=["absence"])
     for word in ("foreldrekv", "skolefravær", "biblioteket"):

@@ -18,6 +18,7 @@ DESK, LEADERS_DESK = f"/min/veileder/{CITIZENS}/", f"/min/veileder/{LEADERS}/"
 
 @pytest.mark.parametrize("prefix", ["", "/nn", "/en"])
 @pytest.mark.parametrize("whom", one_in(3, WHO))
+@pytest.mark.row("A3")
 def test_each_of_six_is_two_clicks_from_what_they_wonder_about_and_a_third_from_a_call(whom, prefix, lived_in, read):
     assert f"{prefix}/hjelp/{whom}/" in Page(read("nordvik", f"{prefix}/")).links
     own = Page(read("nordvik", f"{prefix}/hjelp/{whom}/"))

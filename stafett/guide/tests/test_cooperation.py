@@ -41,6 +41,7 @@ def test_the_suggestions_are_the_same_in_every_language(language):
         assert bool(one.law) == bool(other.law)
 
 
+@pytest.mark.row("A4")
 def test_the_model_is_a_table_that_says_so_also_when_it_is_laid_out_for_a_phone(lived_in, read):
     page = Page(read("nordvik", MODEL))
     roles = [has.get("role") for tag, has in page.tags if tag in ("table", "thead", "tbody", "tr", "th", "td")]
@@ -91,6 +92,7 @@ def own(municipality, by, name="ungdomsrad", **said):
     return change_practice(municipality, name=name, seen=said.pop("seen", 0), cell=cell, words=words, by=by, **said)
 
 
+@pytest.mark.row("A4")
 def test_a_suggestion_made_our_own_says_who_and_when_and_follows_the_nation_in_the_rest(lived_in, editor, read):
     own(lived_in, editor, every="quarter", next_on=clock.today() - dt.timedelta(days=10))
     page = Page(read("nordvik", f"{MODEL}punkt/ungdomsrad/")).text

@@ -7,6 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, get_resolver
 
+from stafett.tenancy.operations.municipalities import list_acute_contacts
+
 from .pages import Page
 from .test_open_pages import PAGES
 
@@ -118,6 +120,16 @@ def fetched(tag, has):
 def is_ours(address, to):
     whole = urlsplit(urljoin(f"https://{HOST}{address}", to))
     return whole.scheme == "data" or whole.netloc == HOST
+
+
+@pytest.mark.slow
+@pytest.mark.row("A7")
+def test_every_page_says_whom_to_call_when_it_is_urgent(answers, furnished):
+    list_acute_contacts(furnished, [("Barnevernvakta", "00 00 00 00", "hele døgnet")])
+    pages = [address for _name, address in ADDRESSES if answers(address)["Content-Type"].startswith("text/html")]
+    for address in pages:
+        assert {"tel:112", "tel:116111", "tel:00000000"} <= set(Page(answers(address)).links), address
+    assert len(pages) > 25
 
 
 def test_only_the_bare_pages_may_be_framed(answers):

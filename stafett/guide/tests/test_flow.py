@@ -11,6 +11,7 @@ from .real_guides import GUIDES
 FLOW = "/handlingsveileder/finn-veien/"
 
 
+@pytest.mark.row("A6")
 def test_the_first_wonder_leads_from_question_to_question_to_a_level(lived_in, read):
     start = Page(read("nordvik", FLOW))
     assert f"{FLOW}niva-0/trinn-1/" in start.links
@@ -91,6 +92,7 @@ def walked(read, place, start):
 
 
 @pytest.mark.slow
+@pytest.mark.row("A6")
 def test_every_way_through_the_national_guide_leads_somewhere(lived_in, read):
     assert walked(read, "nordvik", FLOW) > 60
 

@@ -100,6 +100,7 @@ def test_what_the_guide_builds_on_is_a_draft_until_it_is_published(vikene, gro, 
     assert version.under == vikene and version.follows
 
 
+@pytest.mark.row("A12")
 def test_each_layer_follows_the_one_under_it(laid, gro, read):
     correct_nationally("trinn-3", title="Rettet av nasjonen")
     say(gro, "Nytt i Vikene")
@@ -119,6 +120,7 @@ def test_the_list_says_whose_words_each_block_has(laid, tordis):
 
 
 @pytest.mark.slow
+@pytest.mark.row("A12")
 def test_a_correction_of_the_groups_is_offered_by_its_name_and_never_overwrites(laid, gro, tordis, read):
     say(tordis, "Vår tittel")
     assert tordis.get(OFFER).status_code == 404

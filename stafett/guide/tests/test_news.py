@@ -61,6 +61,7 @@ def test_it_stands_in_the_menu_of_one_at_work_without_a_number(dina, lived_in):
     assert "st-teller" not in dina().get(NEWS).content.decode()
 
 
+@pytest.mark.row("R6")
 def test_what_was_read_is_not_shown_again_and_what_came_after_is(dina, lived_in):
     out(lived_in)
     with clock.at(clock.now() + DAY):

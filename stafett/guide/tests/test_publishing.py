@@ -46,6 +46,7 @@ def seen(read, path=READ):
     return read("nordvik", path).content.decode()
 
 
+@pytest.mark.row("A13")
 def test_what_is_published_is_read_at_once_in_both_languages(tordis, ready, read):
     assert "Gjør den konkret" in seen(read)
     write(tordis)

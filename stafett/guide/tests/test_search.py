@@ -52,6 +52,7 @@ def found(read):
         ("foreldrenes", "Del undringen"),
     ],
 )
+@pytest.mark.row("A8")
 def test_a_word_is_found_by_a_part_of_it_another_word_or_with_a_slip(question, title, find):
     assert find(question)[0] == title
 
@@ -101,6 +102,7 @@ def test_what_was_found_is_marked_where_it_stands():
     assert ("søvn", True) in pieces and len("".join(text for text, _ in pieces)) < 250
 
 
+@pytest.mark.row("A8")
 def test_the_page_finds_steps_tools_sentences_contacts_and_citizens_pages(lived_in, found):
     list_acute_contacts(lived_in, [("Barnevernvakta", "00 00 00 00", "hele døgnet")])
     page = found("barnevern")

@@ -33,6 +33,7 @@ def test_every_step_is_told_to_kindergarten_school_and_health_station(language):
             assert all({"who", "arena", "how", "say"} <= one.keys() for one in told.values())
 
 
+@pytest.mark.row("A5")
 def test_what_is_chosen_stands_in_the_address_and_follows_from_page_to_page(lived_in, read):
     page = Page(read("nordvik", f"{MAP}{STEP}"))
     assert f"{MAP}skole/{STEP}" in page.links and "Hent det" not in page.text
