@@ -87,6 +87,7 @@ ROWS = {
     "wish 4": "What happens now, for the family",
     "wish 5": "Nothing can vanish",
     "wish 8": "Readers' log for the family, and a question",
+    "wish 15": "Guide that knows where you are",
     "wish 16": "See it as …, and sharing part by part",
 }
 # What is not there, or not whole, and why.
@@ -94,6 +95,7 @@ MISSING = {
     "A10": "a form says where one came from; a new log asks whom it is for and why, and takes nothing of the step",
     "A11": "who looks after a page, and when it is looked at again, only its editors read",
     "P2": "a guide and its tools can be put into Sámi; no word of the interface is: `docs/sami.md`",
+    "wish 15": "no anonymous count of which steps help",
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",

@@ -46,6 +46,8 @@ LED = "main section:has(#enheten) .st-loggliste li"
 PRIVATE = {
     "Dina Falk": {
         "start": "/min/", "news": "/min/nytt/", "start-log": "/min/logg/start", "log": "", "note": "skriv",
+        "guide-beside": "veileder/", "step-beside": "veileder/niva-2/trinn-2/",
+        "tool-beside": "veileder/niva-2/trinn-2/verktoy/tiltaksplan/", "use-step": "/min/steg/niva-2/trinn-2/",
         "bright-spot": "lysglimt",
         "focus": "oppmerksomhet/ny", "meeting-plan": "mote/nytt", "offer-baton": "stafettpinne/gi-videre",
         "deputy": "stafettpinne/vikar", "hand-over": "/min/logg/gi-videre",
@@ -70,7 +72,7 @@ PRIVATE = {
         "meeting-called-off": f"/min/ > {MINE}:has-text('Grønn sol') a > #mote a[href*='/mote/']",
     },
     "Berit Solbakk": {
-        "family": "", "access": "tilgang/", "readings": "lesere/",
+        "family": "", "guide-family": "veileder/", "access": "tilgang/", "readings": "lesere/",
         "see-as": "tilgang/ > a[href*='/se-som/']:last-of-type",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
         "privacy": "personvern/", "my-messages": "/min/varsler/",

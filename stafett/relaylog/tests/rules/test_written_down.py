@@ -10,6 +10,7 @@ from django.urls import reverse
 from stafett.audit.models import Event
 from stafett.core.asking import ask
 from stafett.relaylog import urls
+from stafett.web.urls import beside_a_log
 
 from ..conftest import Browser
 from .deeds import DEEDS
@@ -86,8 +87,12 @@ def addresses(log_id, town):
         "kind": "notat",
         "field": "tekst",
         "whom": "barnet",
+        "service": "skole",
+        "level": "niva-1",
+        "step": "trinn-2",
+        "tool": "tiltaksplan",
     }
-    for pattern in urls.one_log:
+    for pattern in (*urls.one_log, *beside_a_log):
         needed = pattern.pattern.converters
         yield pattern.name, reverse(pattern.name, kwargs={"log_id": log_id} | {name: rows[name] for name in needed})
 
