@@ -58,7 +58,7 @@ def test_a_mother_finds_the_same_step_where_everybody_reads_it(visitor, house):
     follow(berit, "Slik jobber vi på dette nivået")
     assert "Skrevet til deg" in said(berit)
     check(berit)
-    berit.locator("main ol a").first.click()
+    berit.locator("section ol a").first.click()
     assert "/handlingsveileder/" in berit.url
     tells_nothing(heard, log)
 
