@@ -13,14 +13,21 @@ on("click", (e) => {
 });
 
 // Leave quickly: take this page's place in the history, so that "back" does not show it again, and log out on the way.
-// Three presses on Escape do the same.
+// Three presses on Escape do the same. Who presses "back" before the log-out has arrived is sent away again: this tab
+// remembers for a while that it was left, and the log-out itself makes it forget (Clear-Site-Data).
 const exit = document.querySelector("[data-forlat]");
 if (exit) {
+  const A_WHILE = 20_000;
   const leave = () => {
     document.body.hidden = true;
-    if (exit.form) fetch(exit.form.action, { method: "post", body: new FormData(exit.form), keepalive: true, redirect: "manual" });
+    if (exit.form) {
+      sessionStorage.setItem("left", Date.now());
+      const way = { method: "post", body: new FormData(exit.form), keepalive: true, redirect: "manual" };
+      fetch(exit.form.action, way).catch(() => {}); // without a network nobody is told: one is on the way out
+    }
     location.replace(exit.dataset.forlat);
   };
+  if (exit.form && Date.now() - sessionStorage.getItem("left") < A_WHILE) leave();
   exit.addEventListener("click", (e) => {
     e.preventDefault();
     leave();

@@ -18,7 +18,9 @@ from .serving import server
 WHOLE, TENTH = 356, 36
 ADDRESSES = [f"{language}/handlingsveileder/{service}" for language in ("", "/nn") for service in ("", "barnehage/",
              "helsestasjon/")]  # fmt: skip
-AT_ONCE = 60  # municipalities whose pages are asked for in turn: as many as the memory for pages has room for
+KINDS = ["niva-1/", "niva-1/trinn-2/", "verktoy/undringsnotat/"]  # a level, a step and a tool
+AT_ONCE = 60  # municipalities whose maps are asked for in turn: as many as the memory for pages has room for
+AMONG = 20  # and whose other pages
 REMEMBERED = 1.1  # seconds that a worker may remember what is out
 WORDS = ["språk", "bekymring", "mobing", "fravær", "skolevegring", "helsestasjon", "samtykke", "stafett", "barnevern",
          "kontaktlærer", "mor", "gråter", "vold", "verktøy", "foreldresamtale", "hva gjør jeg", "ppt", "undring",
@@ -70,7 +72,13 @@ def as_static_file(env, page):
 def pages(serving, hosts):
     asked = [(address, host) for host in hosts[:AT_ONCE] for address in ADDRESSES]
     cost, served = serving.cpu_ms_of(asked, rounds=2)
-    yield Figure("any guide page from memory", cost, 1, "CPU-ms")
+    yield Figure("maps from memory, each municipality's own", cost, 1, "CPU-ms")
+    others = [(address + kind, host) for host in hosts[:AMONG] for address in ADDRESSES for kind in KINDS]
+    cost, _ = serving.cpu_ms_of(others, rounds=2)
+    yield Figure("levels, steps and tools from memory, the same", cost, 1, "CPU-ms")
+    everybodys = [(address, host) for host in hosts for address in ADDRESSES]
+    cost, _ = serving.cpu_ms_of(everybodys, rounds=1)
+    yield Figure("every municipality's maps in turn, remembered or not", cost, 3, "CPU-ms")
     _, static = serving.cpu_ms_of([(f"/static/{STATIC}", hosts[0])] * len(asked), rounds=2)
     yield Figure("the same bytes as a static file", static, None, "pages/s")
     yield Figure("a guide page against a static file", served / static, 0.3, "×", at_least=True)
