@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "stafett.web.middleware.asking.Asking",
     "stafett.web.middleware.calm.CalmErrors",
     "stafett.web.middleware.sessions.OwnForms",
+    "stafett.web.middleware.meeting.OnAScreen",
 ]
 
 _serving = MODE != "test" and ENVIRONMENT.role == "app"

@@ -107,8 +107,10 @@ def live(town):
             invited=[town.berit], by=dina,
         )  # fmt: skip
         do.hold_meeting(
-            meeting, present=[town.berit], child_took_part=plant("Ada var med"), decided=plant("Vi fortsetter"), by=dina
-        )
+            meeting, present=[town.berit], child_took_part=plant("Ada var med"), decided=plant("Vi fortsetter"),
+            child_said=plant("Jeg vil ha en venn"), parents_said=plant("Hun sover"),
+            professionals_said=plant("Det går"), by=dina,
+        )  # fmt: skip
         do.change_level(log, to=2, because=plant("Flere må med"), by=dina)
     with as_(town.berit):
         do.share_bright_spot(log, text=plant("Hun sang"), by=town.berit)

@@ -27,6 +27,7 @@ class Surroundings:
     path: str
     query: str
     language: str
+    shared_screen: bool
     addresses: dict = field(default_factory=dict)
 
     @property
@@ -84,6 +85,7 @@ def surroundings(request=None):
         path=getattr(request, "path_info", "/"),
         query=request.META.get("QUERY_STRING", "") if hasattr(request, "META") else "",
         language=(get_language() or "nb")[:2],
+        shared_screen=bool(getattr(request, "shared_screen", None)),
     )
 
 

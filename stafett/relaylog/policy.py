@@ -102,6 +102,7 @@ MAY = {
     "move a meeting":            {P.HOLDER},
     "call off a meeting":        {P.HOLDER},
     "tell a place":              {P.HOLDER},
+    "show a meeting":            {P.HOLDER},
     "propose times":             {P.HOLDER},
     "set the time":              {P.HOLDER},
     # baton

@@ -24,11 +24,14 @@ def somebody(person_id, hat_id):
     return f"{person_id} {hat_id or PRIVATELY}"
 
 
+def who_asks(session):
+    return somebody(session["person"], session["hat"])
+
+
 def remember_who(session):
     """The session no longer opens anything, but knows whose text it may give back."""
-    person, hat = session.get("person"), session.get("hat")
-    if person:
-        session["was"] = somebody(person, hat)
+    if session.get("person"):
+        session["was"] = who_asks(session)
         del session["person"], session["hat"]
 
 
@@ -54,13 +57,14 @@ def keep(request):
     What may be about violence or abuse, written at work, is not kept: the answer is then what to ask about.
     """
     was = request.session.get("was")
-    if not was or not is_from_our_page(request):
+    if not was or not is_from_our_page(request) or is_beside_a_meeting(request, was):
         return None
     fields = typed_in(request)
     if not fields.keys() - NOTHING_WRITTEN:
         return None
     writer, _, hat = was.partition(" ")
-    asked = to_ask_about(written_in(fields), writer, fields.get(NOT_ABOUT_THAT, [])) if hat != PRIVATELY else None
+    aside = hat != PRIVATELY and not request.session.get("held")  # on a screen for all nobody is asked of violence
+    asked = to_ask_about(written_in(fields), writer, fields.get(NOT_ABOUT_THAT, [])) if aside else None
     if asked:
         return asked
     form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}
@@ -68,6 +72,15 @@ def keep(request):
     if len(text) < LONGEST:
         request.session["kept"] = base64.b64encode(keys.seal(env.read().installation_key, text, _place(was))).decode()
     return None
+
+
+def is_beside_a_meeting(request, was):
+    """While a meeting is shown another tab's page keeps nothing by itself, and displaces nothing from the meeting."""
+    held = request.session.get("held")
+    if not held or request.path_info == held:
+        return False
+    waits = give_back(request.session, was)
+    return not request.accepts("text/html") or waits is not None and waits["path"] == held
 
 
 def typed_in(request):

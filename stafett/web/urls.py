@@ -20,6 +20,7 @@ urlpatterns = [
     path("min/", require_GET(start_page), name="home"),
     path("min/logg-inn/", door.log_in, name="log-in"),
     path("min/logg-ut/", door.log_out, name="log-out"),
+    path("min/logg-ut/fra-motet", door.leave_meeting, name="leave-meeting"),
     path("min/fortsett/", door.kept_form, name="kept"),
     path("min/fortsett/slipp/", door.drop_kept, name="drop-kept"),
     path("min/sprak/", door.choose_language, name="choose-language"),

@@ -72,6 +72,7 @@ NOT_PAGES |= {
 }  # nothing is published while one walks; `test_editor` and `test_editors_week` have
 SENT_ONLY = {
     "stop-messages",
+    "leave-meeting",
     "say-read",
     "end-deputyship",
     "take-back-publishing",
@@ -187,6 +188,27 @@ def test_pages_that_nothing_leads_to(visitor, house, place, path):
     page = visitor()
     page.goto(house.address(place, path))
     assert not check_everywhere(page, WIDE, NARROW)
+
+
+def test_a_meeting_on_a_screen(visitor, house):
+    """No link leads there, and none away."""
+    page = visitor()
+    show_a_meeting(page, house)
+    assert not check_everywhere(page, WIDE, NARROW)
+    met[kind_of(page.url, house), "team"] = page.url
+    page.goto(house.address(path="/min/"))
+    assert kind_of(page.url, house) == "meeting-screen"
+    page.get_by_role("button", name="Avslutt visningen").click()
+    page.wait_for_url("**/min/prove/**")
+
+
+def show_a_meeting(page, house):
+    log_in(page, house, "Dina Falk")
+    page.locator(".st-loggliste a", has_text="Blå bølge").first.click()
+    page.goto(page.locator("#mote a[href*='/mote/']").first.evaluate("a => a.href"))
+    page.get_by_role("link", name="Vis på skjerm").click()
+    page.get_by_role("button", name="Vis møtet").click()
+    page.wait_for_url("**/skjerm/")
 
 
 def test_every_kind_of_page_was_met():

@@ -9,7 +9,7 @@ from conftest import ROOT
 
 from .looking import follow, log_in, send
 from .pictures import ADA, CHECKED, NOT_IN_A_NEW_TOWN, PRIVATE, PUBLIC
-from .test_every_page import NOT_PAGES, SENT_ONLY, every_name, kind_of
+from .test_every_page import NOT_PAGES, SENT_ONLY, every_name, kind_of, show_a_meeting
 from .test_law import BEFORE, CHAPTER, DUTY, WHOLE, checks
 from .thin import thin
 
@@ -106,6 +106,12 @@ def test_pages_that_come_of_what_somebody_does(camera, house, visitor):
         log_in(page, house, "Emil Sand")
     camera("kept", house.address(path="/min/fortsett/"))
     camera("lost", lost_to_emil(visitor(), house))
+
+
+def test_a_meeting_on_a_screen(camera, house):
+    for page in camera.pages.values():
+        show_a_meeting(page, house)
+    camera("meeting-screen", page.url)
 
 
 def write_in_adas_log(page, house):

@@ -26,6 +26,8 @@ def texts(story):
         for slot, said in event.words.items():
             if slot in {"why", "title", "text", "child_words", "how", "child", "child_how", "parents", "professionals"}:
                 yield said
+            if slot in {"child_said", "parents_said", "professionals_said"}:
+                yield said
             if slot in {"place", "purpose", "child_took_part", "decided", "summary", "because", "tried"}:
                 yield said
 

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ..models.meeting_place import PLACE, TELEPHONE
 from .base import LogForm
-from .fields import Choice, Line, Moment, OneOf, SeveralOf, Words
+from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Line, Moment, OneOf, SeveralOf, Words
 
 KNOWN_TO_ALL = _("Ikke hit: et sted som noen av dem som leser, ikke skal kjenne.")
 PRIVATE = _("Ikke hit: sykdom og andre private grunner, eller hvor noen bor.")
@@ -67,7 +67,17 @@ class CallOffForm(LogForm):
 
 
 class HeldForm(LogForm):
+    """The child and the parents first, as in the room."""
+
     present = SeveralOf(_("Hvem kom?"), required=False)
+    child_said = Words(
+        _("Hva sa barnet?"),
+        required=False,
+        not_here=NOT_HERE_FROM_THE_CHILD,
+        help_text=_("Skriv med barnets egne ord, også det noen tok med seg. Barnet sier det først."),
+    )
+    parents_said = Words(_("Hva sa de foresatte?"), required=False)
+    professionals_said = Words(_("Hva sa fagpersonene?"), required=False)
     child_took_part = Words(
         _("Hvordan var barnet med?"),
         required=False,

@@ -15,11 +15,16 @@ OF_THOSE_AT_WORK = {
     "evaluation": {"professionals"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "agenda", "place", "decided"},
+    "meeting": {"purpose", "agenda", "place", "professionals_said", "decided"},
     "meetingchange": {"because"},
     "offerwords": {"text"},
 }
-OF_THE_CHILD = {"goal": {"child_words"}, "evaluation": {"child"}, "hearing": {"words"}}
+OF_THE_CHILD = {
+    "goal": {"child_words"},
+    "evaluation": {"child"},
+    "meeting": {"child_said"},
+    "hearing": {"words"},
+}
 
 
 class AskedBecause(models.TextChoices):

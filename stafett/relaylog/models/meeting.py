@@ -17,6 +17,9 @@ class Meeting(Discardable):
     agenda = SealedText(null=True)
     child_takes_part = SealedText(null=True)  # how it is meant to be; `child_took_part` is how it was
     held_at = models.DateTimeField(null=True)
+    child_said = SealedText(null=True)
+    parents_said = SealedText(null=True)
+    professionals_said = SealedText(null=True)
     child_took_part = SealedText(null=True)
     decided = SealedText(null=True)
     called_off_at = models.DateTimeField(null=True)

@@ -27,6 +27,7 @@ from .lifting import agree_to_lift, ask_to_lift, decline_lifting
 from .looking import answer_about_reading, ask_about_reading
 from .looking_up import look_up_child
 from .meeting_places import tell_place
+from .meeting_screen import hold_and_plan, show_meeting
 from .meeting_times import propose_times, set_time
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
@@ -84,6 +85,7 @@ __all__ = [
     "go_through_readings",
     "have_read_responses",
     "hear_child",
+    "hold_and_plan",
     "hold_meeting",
     "keep_draft",
     "let_go_draft",
@@ -115,12 +117,13 @@ __all__ = [
     "say_interpreter_need",
     "say_whether_it_helps",
     "set_goal",
+    "set_time",
     "settle_as_ordinary",
     "share_bright_spot",
-    "set_time",
     "shelter",
     "show_by_name",
     "show_by_role",
+    "show_meeting",
     "sweep_drafts",
     "sweep_sent_forms",
     "sweep_service_requests",

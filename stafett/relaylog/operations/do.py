@@ -17,7 +17,10 @@ CORRECTABLE = {
     "measure": {"title", "how"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "agenda", "child_takes_part", "place", "decided"},
+    "meeting": {
+        *("purpose", "agenda", "child_takes_part", "place"),
+        *("child_said", "parents_said", "professionals_said", "decided"),
+    },
     "response": set(),  # one answers anew
 }
 

@@ -12,6 +12,8 @@ from ..models.redaction import GONE
 from .asking import none_kept_out, short_enough, that_stands, words
 from .plan import written
 
+SAID = ("child_said", "parents_said", "professionals_said")  # the child first, then the family
+
 
 @transaction.atomic
 def plan_meeting(log, *, at, place, purpose, invited, by, agenda="", child_takes_part="", apart=(), apart_place=""):
@@ -131,15 +133,17 @@ def end_slots(meeting):
 
 
 @transaction.atomic
-def hold_meeting(meeting, *, present, child_took_part, decided, by):
-    """Who came, how the child took part, and what was decided."""
+def hold_meeting(meeting, *, present, child_took_part, decided, by, **said):
+    """Who came, how the child took part, what each said (`SAID`), and what was decided."""
     log = RelayLog.objects.lock_open(meeting.log)
     policy.require(by, "hold a meeting", log)
     meeting = still_ahead(meeting)
     meeting.held_at = clock.now()
     meeting.child_took_part = short_enough(child_took_part, field="child_took_part")
+    for name in SAID:
+        setattr(meeting, name, short_enough(said.get(name), field=name))
     meeting.decided = words(decided, "meeting.say_what_was_decided", field="decided")
-    meeting.save(update_fields=["held_at", "child_took_part", "decided"])
+    meeting.save(update_fields=["held_at", *SAID, "child_took_part", "decided"])
     end_slots(meeting)
     came = {person.pk for person in present}
     for asked in meeting.attendances.all():

@@ -18,7 +18,10 @@ REDACTABLE = {
     "evaluation": {"child", "child_how", "parents", "professionals"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {"purpose", "agenda", "child_takes_part", "place", "child_took_part", "decided"},
+    "meeting": {
+        *("purpose", "agenda", "child_takes_part", "place"),
+        *("child_said", "parents_said", "professionals_said", "child_took_part", "decided"),
+    },
     "meetingchange": {"because"},
     "meetingplace": {"place"},
     "offerwords": {"text"},

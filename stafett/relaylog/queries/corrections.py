@@ -23,6 +23,9 @@ FIELDS = {  # in the order they are read
     "saksliste": "agenda",
     "barnet-skal-med": "child_takes_part",
     "sted": "place",
+    "barnet-sa": "child_said",
+    "foresatte-sa": "parents_said",
+    "fagpersonene-sa": "professionals_said",
     "enighet": "decided",
 }
 CALLED = {kind: words for words, kind in KINDS.items()}

@@ -33,6 +33,9 @@ FIELD_WORDS = {
     "agenda": later("Sakslista"),
     "child_takes_part": later("Hvordan barnet skal være med"),
     "place": later("Stedet"),
+    "child_said": later("Det barnet sa"),
+    "parents_said": later("Det de foresatte sa"),
+    "professionals_said": later("Det fagpersonene sa"),
     "decided": later("Det dere ble enige om"),
 }
 

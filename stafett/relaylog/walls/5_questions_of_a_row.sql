@@ -395,7 +395,8 @@ begin
                         when 'evaluation' then array['child', 'child_how', 'parents', 'professionals']
                         when 'note' then array['text']
                         when 'brightspot' then array['text']
-                        when 'meeting' then array['purpose', 'agenda', 'child_takes_part', 'place', 'child_took_part', 'decided']
+                        when 'meeting' then array['purpose', 'agenda', 'child_takes_part', 'place', 'child_said', 'parents_said',
+                                                    'professionals_said', 'child_took_part', 'decided']
                         when 'meetingchange' then array['because']
                         when 'meetingplace' then array['place']
                         when 'offerwords' then array['text']
@@ -456,7 +457,8 @@ do $$ declare rule record; begin
     for rule in select * from (values
         ('note', 'corrected', 'text'), ('brightspot', 'corrected', 'text'), ('focus', 'corrected', 'title text'),
         ('goal', 'corrected', 'text child_words'), ('measure', 'together', 'title how'),
-        ('meeting', 'together', 'purpose agenda child_takes_part place child_took_part decided'),
+        ('meeting', 'together', 'purpose agenda child_takes_part place child_said parents_said professionals_said ' ||
+                                'child_took_part decided'),
         ('evaluation', 'once', 'child child_how parents professionals'), ('correction', 'once', 'old'),
         ('meetingchange', 'once', 'because was_place'), ('meetingplace', 'once', 'place'), ('offerwords', 'once', 'text'),
         ('hearing', 'once', 'how by_whom words interpreter because'), ('response', 'once', 'text'),
@@ -500,7 +502,9 @@ language sql stable set search_path = public, pg_temp as $$
           and place like '%/' || r.row_id || '/' || case r.field
               when 'title' then 'tittel' when 'text' then 'tekst' when 'child_words' then 'barnets-ord'
               when 'how' then 'hvordan' when 'purpose' then 'hensikt' when 'place' then 'sted'
-              when 'decided' then 'enighet' when 'agenda' then 'saksliste' when 'child_takes_part' then 'barnet-skal-med' end)
+              when 'decided' then 'enighet' when 'agenda' then 'saksliste' when 'child_takes_part' then 'barnet-skal-med'
+              when 'child_said' then 'barnet-sa' when 'parents_said' then 'foresatte-sa'
+              when 'professionals_said' then 'fagpersonene-sa' end)
         or place like '%/rett/%' and exists (select from relaylog_movedaway m
             where m.log_id = log and place like '%/' || m.row_id || '/%')
 $$;

@@ -71,7 +71,7 @@ create policy by_whoever_answers on relaylog_redactionreply as restrictive for i
 create function relaylog_says_what_is_asked_about() returns trigger language plpgsql set search_path = public, pg_temp as $$
 declare
     of_the_child constant boolean := (new.row_kind, new.field) in (('goal', 'child_words'), ('evaluation', 'child'),
-                                                                   ('hearing', 'words'));
+                                                                   ('meeting', 'child_said'), ('hearing', 'words'));
     stands record;
 begin
     if (of_the_child and new.written_by_id = (select l.child_id from relaylog_relaylog l where l.id = new.log_id)
@@ -82,7 +82,7 @@ begin
                                    when 'evaluation' then array['professionals']
                                    when 'note' then array['text']
                                    when 'brightspot' then array['text']
-                                   when 'meeting' then array['purpose', 'agenda', 'place', 'decided']
+                                   when 'meeting' then array['purpose', 'agenda', 'place', 'professionals_said', 'decided']
                                    when 'meetingchange' then array['because']
                                    when 'offerwords' then array['text'] end)) is not true then
         raise insufficient_privilege using message = 'nobody asks for this to be sealed';

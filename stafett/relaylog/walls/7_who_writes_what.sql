@@ -46,7 +46,8 @@ do $$ declare rule record; playing text; begin
         ('movedhere', 'holder helper goal_helper', null, null),
         ('redactedtext', 'child guardian holder helper goal_helper redact', null, null),
         ('meeting', 'holder', 'holder helper redact',
-         'at place purpose agenda child_takes_part held_at child_took_part decided called_off_at discarded_at'),
+         'at place purpose agenda child_takes_part held_at ' ||
+         'child_said parents_said professionals_said child_took_part decided called_off_at discarded_at'),
         ('ownwords', 'child', 'child', 'seen_by'),
         ('ownwordsreply', 'holder helper', null, null),
         ('response', 'child guardian holder helper', 'child guardian holder helper',

@@ -54,8 +54,9 @@ class Asking:
     def speak(self, request):
         if request.person is None:
             return self.get_response(request)
-        request.menu = menu_of(request)
-        request.home = "/min/"
+        request.shared_screen = request.session.get("held")
+        request.menu = () if request.shared_screen else menu_of(request)
+        request.home = request.shared_screen or "/min/"
         with translation.override(request.person.language):
             return self.get_response(request)
 

@@ -13,6 +13,7 @@ from stafett.core import clock
 from stafett.identity.operations.people import choose_appearance
 
 from .. import kept
+from ..held import let_out
 
 # A step of the public guide, and nothing more: whoever comes in next may be led there.
 OF_NOBODY = re.compile(r"/min/steg(/[a-z0-9-]+){2,3}/")
@@ -29,14 +30,16 @@ def log_in(request):
 
 
 def let_in(request, person_id, hat_id):
-    """A new session for this person and hat; what waited for the same one waits on."""
+    """A new session for this person and hat; what waited for the same one waits on, also a meeting on a screen."""
     who = kept.somebody(person_id, hat_id)
-    was, waiting, wanted = (request.session.get(name) for name in ("was", "kept", "wanted"))
+    was, waiting, wanted, held = (request.session.get(name) for name in ("was", "kept", "wanted", "held"))
     request.session.flush()
     now = int(clock.now().timestamp())
     request.session.update(
         {"person": str(person_id), "hat": str(hat_id) if hat_id else None, "began": now, "seen": now}
     )
+    if held and was == who:
+        request.session["held"] = held
     if waiting and was == who:
         request.session.update({"was": was, "kept": waiting})
         return redirect("kept")
@@ -58,10 +61,19 @@ def log_out(request):
     return response
 
 
+@require_POST
+def leave_meeting(request):
+    """Out of meeting mode is out of the log-in: nobody else in the room goes on as the one who was here."""
+    let_out(request)
+    response = redirect("log-in")
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
 @require_GET
 def kept_form(request):
     """The text that was being sent when the session ran out."""
-    form = kept.give_back(request.session, kept.somebody(request.session["person"], request.session["hat"]))
+    form = kept.give_back(request.session, kept.who_asks(request.session))
     return kept.page(request, form) if form else redirect("home")
 
 

@@ -71,12 +71,12 @@ def form_too_old(request, reason=""):
     """The page was older than the session. What was written is kept and given back; a script is told no."""
     session = request.session
     if session.get("person") and request.accepts("text/html"):
-        session["was"] = kept.somebody(session["person"], session["hat"])
+        session["was"] = kept.who_asks(session)
         asked = kept.keep(request)
         if asked:
             return kept.ask_first(request, asked)
         form = kept.give_back(session, session["was"])
-        if form:
+        if form and session.get("held") in (None, form["path"]):  # what another tab sent is not for all in the room
             return kept.page(request, form)
     return render(request, "design/403_csrf.html", status=403)
 

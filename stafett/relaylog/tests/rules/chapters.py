@@ -21,6 +21,7 @@ CHAPTERS = {
     "help_requests": ["ask for help", "take back a request", "reply to a request"],
     "interpreting": ["say who needs an interpreter", "order an interpreter"],
     "evaluate": ["evaluate a measure"],
+    "meeting_screen": ["show a meeting"],
     "meeting_times": ["propose times", "set the time"],
     "meetings": [
         "plan a meeting",

@@ -204,6 +204,12 @@ FOLLOWING_UP = {
         args=lambda at: [at.placeless.pk],
         typed=lambda at: {"to": at.holder.pk, "how": "telephone", "place": ""},
     ),
+    "show a meeting": Deed(
+        operation=lambda at: do.show_meeting(at.meeting, by=at.person),
+        sql=lambda at: update("meeting", at, "held_at = now()"),  # it leads to the minutes
+        address="begin-screen",
+        args=lambda at: [at.meeting.pk],
+    ),
     "propose times": Deed(
         operation=lambda at: do.propose_times(
             at.meeting, times=[clock.now() + SOON, clock.now() + 2 * SOON], by=at.person

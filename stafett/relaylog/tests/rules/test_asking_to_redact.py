@@ -325,16 +325,35 @@ def test_nobody_asks_about_a_place_that_was_told_to_each(nordvik):
         do.ask_to_redact(place, field="place", because="whereabouts", by=by)
 
 
+def held(town):
+    said = {"child_said": "En venn.", "parents_said": "Hun sover.", "professionals_said": "Det går."}
+    by = wear(town.dina)
+    return do.hold_meeting(town.meeting, present=[], child_took_part="", decided="Videre.", **said, by=by)
+
+
+def test_what_the_child_said_in_a_meeting_the_child_alone_asks_about_and_what_the_parents_said_nobody(nordvik):
+    meeting = held(nordvik)
+    paused(nordvik)
+    for who, field in (("berit", "child_said"), ("berit", "parents_said"), ("ada", "parents_said")):
+        with rule("sealing.not_this"):
+            do.ask_to_redact(meeting, field=field, because="whereabouts", by=ask(getattr(nordvik, who)))
+    answers(nordvik, do.ask_to_redact(meeting, field="child_said", because="whereabouts", by=ask(nordvik.ada)))
+    ask(nordvik.ada)
+    meeting.refresh_from_db()
+    assert (meeting.child_said, meeting.parents_said) == (GONE, "Hun sover.")
+
+
 def test_every_kind_of_text_from_work_is_sealed(nordvik):
     """In a log with one of each: the duty reaches every table that it is said about."""
     spot = BrightSpot.objects.get(pk=nordvik.spot.pk) if wear(nordvik.dina) else None
+    nordvik.meeting = held(nordvik)
     texts = [
         (Focus.objects.get(pk=nordvik.focus.pk), ("title", "text")),
         (nordvik.goal, ("text",)),
         (nordvik.measure, ("title", "how")),
         (nordvik.measure.evaluations.first(), ("professionals",)),
         (spot, ("text",)),
-        (nordvik.meeting, ("purpose", "place")),
+        (nordvik.meeting, ("purpose", "place", "professionals_said", "decided")),
         (nordvik.log.meetingchanges.first(), ("because",)),
         (nordvik.log.offerwordss.first(), ("text",)),
     ]

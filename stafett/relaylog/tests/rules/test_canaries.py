@@ -169,7 +169,13 @@ def meet(town, planted):
         for _ in range(2)
     )
     do.move_meeting(held, at=at + SOON, place=planted("Rom 13", WHOLE), because=planted("Støy", WHOLE), by=dina)
-    told = {"child_took_part": planted("Ada var med", WHOLE), "decided": planted("Videre", WHOLE)}
+    told = {
+        "child_said": planted("En venn", WHOLE),
+        "parents_said": planted("Hun sover", WHOLE),
+        "professionals_said": planted("Det går", WHOLE),
+        "child_took_part": planted("Ada var med", WHOLE),
+        "decided": planted("Videre", WHOLE),
+    }
     do.hold_meeting(held, present=[dina], **told, by=dina)
     do.call_off_meeting(other, because=planted("Sykdom", WHOLE), by=dina)
     people, purpose = [town.berit, town.bjarne, town.emil], planted("Hver for seg", WHOLE)

@@ -23,7 +23,16 @@ TEXTS = {
     "measure": ["how", "title"],
     "note": ["text"],
     "brightspot": ["text"],
-    "meeting": ["agenda", "child_takes_part", "decided", "place", "purpose"],
+    "meeting": [
+        "agenda",
+        "child_said",
+        "child_takes_part",
+        "decided",
+        "parents_said",
+        "place",
+        "professionals_said",
+        "purpose",
+    ],
 }
 EVERY_TEXT = [(kind, field) for kind, fields in TEXTS.items() for field in fields]
 

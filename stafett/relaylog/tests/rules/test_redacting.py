@@ -286,7 +286,8 @@ def some(kind, field, town, as_person):
     if kind == "meetingchange":
         do.call_off_meeting(town.meeting, because="Sykdom.", by=dina)
     if kind == "meeting":
-        return do.hold_meeting(town.meeting, present=[], child_took_part="Ja.", decided="Videre.", by=dina)
+        said = {"child_said": "En venn.", "parents_said": "Hun sover.", "professionals_said": "Det går."}
+        return do.hold_meeting(town.meeting, present=[], child_took_part="Ja.", decided="Videre.", **said, by=dina)
     if kind == "offerwords":
         soon = clock.today()
         do.offer_baton(town.log, to=town.emil, unit=town.station, takes_over_on=soon, summary="Alt er rolig.", by=dina)

@@ -64,6 +64,7 @@ hold a meeting                 -   -      -     -      -     yes  -   -    -    
 move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
 tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -
+show a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
 propose times                  -   -      -     -      -     yes  -   -    -     -    -      -    -
 set the time                   -   -      -     -      -     yes  -   -    -     -    -      -    -
 offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
@@ -141,6 +142,7 @@ hold a meeting                 -     -    -   -     -    -   -    -    -     -
 move a meeting                 -     -    -   -     -    -   -    -    -     -
 call off a meeting             -     -    -   -     -    -   -    -    -     -
 tell a place                   -     -    -   -     -    -   -    -    -     -
+show a meeting                 -     -    -   -     -    -   -    -    -     -
 propose times                  -     -    -   -     -    -   -    -    -     -
 set the time                   -     -    -   -     -    -   -    -    -     -
 offer the baton                -     -    -   -     -    -   -    -    -     -
