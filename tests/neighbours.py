@@ -148,6 +148,9 @@ def _adas(town):
     later = clock.now() + dt.timedelta(days=4)
     do.move_meeting(town.meeting, at=later, place="Rom 2", because="Dina er på kurs.", by=town.dina)
     _meet_apart(town)
+    held = meet(town.log, by=town.dina, days=1)
+    do.hold_meeting(held, present=[town.dina], child_took_part="Ja.", decided="Videre.", by=wear(town.dina))
+    do.agree_on_minutes(held, by=town.dina)
     for measure in (town.measure, town.other_measure):
         evaluate(measure, by=wear(town.emil))
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))

@@ -99,7 +99,6 @@ MISSING = {
     "A11": "who looks after a page, and when it is looked at again, only its editors read",
     "P2": "a guide and its tools can be put into Sámi; no word of the interface is: `docs/sami.md`",
     "wish 15": "no anonymous count of which steps help",
-    "G3": "shared at once; not yet frozen as the version that was agreed",
     "C2": "each answers inside the tool; with eID when an identity provider is connected",
     "F5": "of a handover; of other gaps as they are found",
     "F8": "a holder that is gone, a baton that nobody answers; not yet a change of school without a baton",

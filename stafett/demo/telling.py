@@ -19,6 +19,7 @@ DONE_TO = {
     "plan_measure": "goal",
     "evaluate_measure": "measure",
     "hold_meeting": "meeting",
+    "agree_on_minutes": "meeting",
     "reply_to_own_words": "told",
     "answer_meeting": "meeting",
     "say_whether_it_helps": "measure",

@@ -103,6 +103,7 @@ MAY = {
     "call off a meeting":        {P.HOLDER},
     "tell a place":              {P.HOLDER},
     "show a meeting":            {P.HOLDER},
+    "agree on the minutes":      {P.HOLDER},
     "propose times":             {P.HOLDER},
     "set the time":              {P.HOLDER},
     # baton

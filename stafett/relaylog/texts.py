@@ -157,6 +157,8 @@ SENTENCES = {
     ),
     "meeting.propose_some_times": _("Velg to til fem forskjellige tider."),
     "meeting.time_is_in_the_past": _("Alle tidene må være fram i tid."),
+    "minutes.are_not_written": _("Skriv referatet først."),
+    "minutes.are_agreed_already": _("Dere er enige om det som står der nå."),
     "meeting.choose_a_goal": _("Velg hvilket mål tiltaket hører til."),
     "meeting.choose_a_time": _("Velg en av tidene."),
     "meeting.times_are_others_now": _("Tidene er endret siden du åpnet siden. Se over dem som står her nå."),

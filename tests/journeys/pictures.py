@@ -63,6 +63,7 @@ PRIVATE = {
         "team-access": "tilgang/", "register-answer": "tilgang/ > a[href$='/for-svar']",
         "hear-child": "tilgang/ > a[href$='/barnet']",
         "hold-meeting": "#mote a[href*='/mote/'] > for", "propose-times": "#mote a[href*='/mote/'] > tider",
+        "agree-on-minutes": "#mote .st-lastned a > enige",
         "begin-screen": "#mote a[href*='/mote/'] > skjerm/vis",
         "responses": "svar/",
         "requests": "bedt-om/", "reply-to-request": "bedt-om/ > a[href*='/bedt-om/'][href$='/svar']",

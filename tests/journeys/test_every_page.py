@@ -122,6 +122,7 @@ EACH = {"relay-log", "blocks", "exemptions", "case"}
 EACH_FOR = {
     ("meeting", "interpreter"),  # of the one that is ahead it is written whether one is ordered
     ("shown-by-role", "leader"),  # one leads where somebody is, the other does not
+    ("meeting", "team"),  # of one that has been it can be said that they agree on what was written
     ("meeting", "places"),  # of one of them it is told to each where it is
     ("meeting", "family"),  # one of them has been, and leads to how it was
 }

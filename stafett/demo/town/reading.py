@@ -57,6 +57,7 @@ LINE = {
     "order_interpreter": "meeting person stands",
     "plan_meeting": "name",
     "hold_meeting": "meeting",
+    "agree_on_minutes": "meeting",
     "move_meeting": "meeting",
     "call_off_meeting": "meeting",
     "offer_baton": "to",

@@ -47,6 +47,16 @@ class MeetingSlot(Written):
         constraints = [models.UniqueConstraint("meeting", "number", name="one_slot_of_each_number")]
 
 
+class AgreedMinutes(Written):
+    """Those who met agree on the minutes as they stand now. What is corrected since does not change what stood then."""
+
+    meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agreed")
+    number = models.PositiveSmallIntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("meeting", "number", name="one_agreement_of_each_number")]
+
+
 class Attendance(OfLog):
     """One who is asked to a meeting, and whether they came (unknown before it is held)."""
 

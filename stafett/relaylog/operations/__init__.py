@@ -31,6 +31,7 @@ from .meeting_screen import hold_and_plan, show_meeting
 from .meeting_times import propose_times, set_time
 from .meetings import call_off_meeting, hold_meeting, move_meeting, plan_meeting
 from .members import add_member, remove_member
+from .minutes import agree_on_minutes
 from .morning import do_the_mornings_duty, sweep_sent_forms, sweep_service_requests
 from .moving import move
 from .opening import propose_log
@@ -46,6 +47,7 @@ from .service_requests import answer_family, ask_service_for_help, take_back_fro
 __all__ = [
     "accept_baton",
     "add_member",
+    "agree_on_minutes",
     "agree_to_lift",
     "answer_about_reading",
     "answer_agreement",

@@ -16,6 +16,7 @@ from ..queries import options
 from ..queries.corrections import discard_words
 from ..queries.interpreting import needs_of
 from ..queries.meeting_times import answers_at_work, proposed_times
+from ..queries.minutes import agreed_minutes, as_they_stood
 from ..queries.people import People
 from ..queries.places import where, who_was_told
 from ..queries.readers import Audience
@@ -48,7 +49,8 @@ def show(visit, meeting_id):
     meeting = visit.find(Meeting, meeting_id)
     asked = list(Attendance.objects.filter(meeting=meeting))
     changes = list(MeetingChange.objects.filter(meeting=meeting).order_by("-written_at"))
-    wrote = [meeting.written_by_id, *[row.written_by_id for row in changes]]
+    agreed = agreed_minutes(meeting)
+    wrote = [meeting.written_by_id, *[row.written_by_id for row in (*changes, *agreed)]]
     slots = proposed_times(meeting)
     people = People([visit.log.child_id, *wrote, *[row.person_id for row in asked]])
     return visit.show(
@@ -64,6 +66,7 @@ def show(visit, meeting_id):
         where=where(meeting, visit.person),
         told=to_each(visit, meeting, asked),
         needs=needs_of(visit.log, meeting),
+        agreed=as_they_stood(meeting, agreed, people),
         slots=slots,
         at_work=answers_at_work(meeting, slots),
         ones_own=visit.person.pk in {meeting.written_by_id, *(row.person_id for row in asked)},

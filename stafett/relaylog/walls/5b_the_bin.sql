@@ -60,11 +60,13 @@ do $$ declare t text; begin
             with check (goal_id is null
                         or exists (select from relaylog_goal g where g.id = goal_id and g.discarded_at is null))', t);
     end loop;
-    foreach t in array array['meetingchange', 'meetingslot', 'attendance'] loop
+    foreach t in array array['meetingchange', 'meetingslot', 'agreedminutes', 'attendance'] loop
         execute format('create policy on_what_stands on relaylog_%s as restrictive for insert
             with check (exists (select from relaylog_meeting m where m.id = meeting_id and m.discarded_at is null))', t);
     end loop;
 end $$;
+create policy of_what_was_held on relaylog_agreedminutes as restrictive for insert
+    with check (exists (select from relaylog_meeting m where m.id = meeting_id and m.held_at is not null));
 create policy of_what_stands on relaylog_note as restrictive for insert
     with check (measure_id is null
                 or exists (select from relaylog_measure m where m.id = measure_id and m.discarded_at is null));

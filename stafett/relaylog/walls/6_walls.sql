@@ -16,7 +16,8 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
-    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'meetingslot', 'attendance'] loop
+    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'meetingslot', 'agreedminutes',
+                             'attendance'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
     -- the whole log, or a goal of it

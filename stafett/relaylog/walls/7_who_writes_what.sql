@@ -57,6 +57,7 @@ do $$ declare rule record; playing text; begin
         ('interpreterneed', 'child guardian holder bearer opener', null, null),
         ('interpreterorder', 'holder', null, null),
         ('meetingslot', 'holder', 'holder', 'ended_at'),
+        ('agreedminutes', 'holder', null, null),
         ('meetingchange', 'holder', 'holder helper redact', 'because was_place'),
         ('attendance', 'holder', 'holder', 'came'),
         ('meetingplace', 'holder', 'holder helper', 'place'),

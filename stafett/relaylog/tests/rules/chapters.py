@@ -22,6 +22,7 @@ CHAPTERS = {
     "interpreting": ["say who needs an interpreter", "order an interpreter"],
     "evaluate": ["evaluate a measure"],
     "meeting_screen": ["show a meeting"],
+    "minutes": ["agree on the minutes"],
     "meeting_times": ["propose times", "set the time"],
     "meetings": [
         "plan a meeting",

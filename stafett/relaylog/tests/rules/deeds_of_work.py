@@ -210,6 +210,13 @@ FOLLOWING_UP = {
         address="begin-screen",
         args=lambda at: [at.meeting.pk],
     ),
+    "agree on the minutes": Deed(
+        operation=lambda at: do.agree_on_minutes(at.meeting, by=at.person),
+        sql=lambda at: insert("agreedminutes", at, "signed", meeting_id=at.meeting.pk, number=9),
+        address="agree-on-minutes",
+        args=lambda at: [at.meeting.pk],
+        before="a meeting has been held",
+    ),
     "propose times": Deed(
         operation=lambda at: do.propose_times(
             at.meeting, times=[clock.now() + SOON, clock.now() + 2 * SOON], by=at.person

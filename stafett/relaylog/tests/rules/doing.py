@@ -91,6 +91,13 @@ def ask_the_holder(at):
             at.requests[name] = do.ask_for_help(at.log, about="help", text="Kan du ringe meg?", by=by)
 
 
+def hold_the_meeting(at):
+    """By whoever has the baton and reads the log; where nobody does, it is not held."""
+    if at.holder.pk not in (at.town.ole.pk, at.town.pia.pk):
+        with suppress(NotAllowed, ObjectDoesNotExist):
+            do.hold_meeting(at.meeting, present=[], child_took_part="", decided="Videre.", by=wear(at.holder))
+
+
 def nobody_redacts(at):
     """Whoever has the baton does not read the log: where that is so, one in the family takes back the yes to it."""
     for name in [name for name in at.notes if name not in AT_WORK and at.log.opened_at]:

@@ -32,6 +32,7 @@ from .doing import (
     ask_the_holder,
     child_of,
     days_away,
+    hold_the_meeting,
     nobody_redacts,
     silent,
     successor,
@@ -96,6 +97,8 @@ def first(verb, at):
         decide(at.town.municipality, "consent_reminder_days", [365, 1], source="Vedtak", since=clock.today())
     if before in ("a colleague reads it all", "somebody stands in"):
         somebody_can_stand_in(at, named=before == "somebody stands in")
+    if before == "a meeting has been held":
+        hold_the_meeting(at)
     if before == "something lies in the bin":
         throw_away(at)
     if before == "one works in another log too" and at.log.pk == at.town.log.pk:

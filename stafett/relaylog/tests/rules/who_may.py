@@ -65,6 +65,7 @@ move a meeting                 -   -      -     -      -     yes  -   -    -    
 call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
 tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -
 show a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
+agree on the minutes           -   -      -     -      -     yes  -   -    -     -    -      -    -
 propose times                  -   -      -     -      -     yes  -   -    -     -    -      -    -
 set the time                   -   -      -     -      -     yes  -   -    -     -    -      -    -
 offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
@@ -143,6 +144,7 @@ move a meeting                 -     -    -   -     -    -   -    -    -     -
 call off a meeting             -     -    -   -     -    -   -    -    -     -
 tell a place                   -     -    -   -     -    -   -    -    -     -
 show a meeting                 -     -    -   -     -    -   -    -    -     -
+agree on the minutes           -     -    -   -     -    -   -    -    -     -
 propose times                  -     -    -   -     -    -   -    -    -     -
 set the time                   -     -    -   -     -    -   -    -    -     -
 offer the baton                -     -    -   -     -    -   -    -    -     -

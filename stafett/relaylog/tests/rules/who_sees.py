@@ -31,6 +31,7 @@ hearing         all all   all    all  all  -    -    -    -      -    -     -   
 meeting         all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 meetingchange   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 meetingslot     all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
+agreedminutes   all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 attendance      all all   all    all  all  -    -    -    -      -    -     -    -     -    -    -     -
 meetingplace    -   1     1      2    1    -    -    -    -      -    -     -    -     -    -    -     -
 placetold       -   1     1      4    1    -    -    -    -      -    -     -    -     -    -    -     -
