@@ -4,8 +4,7 @@ from functools import cached_property
 
 from django.utils.translation import gettext as _
 
-from stafett.core import clock
-from stafett.design.dates import day_month
+from stafett.design.dates import day, day_month
 
 from ..models import Measure, Offer, OfferAnswer, OfferWords
 from ..models.baton import WordsAbout, is_late
@@ -57,13 +56,18 @@ class BatonPage(LogPage):
     def dates(self):
         """[(day, what)] that follow with the baton: evaluations and meetings from today."""
         measures = [(one.row.evaluate_on, one.row) for one in self.plan.to_evaluate]
-        meetings = [(row.at.astimezone(clock.OSLO).date(), row) for row in self.meetings if not row.held_at]
+        meetings = [(day(self.expected(row)), row) for row in self.meetings if not row.held_at]
         return sorted(measures + meetings, key=lambda pair: pair[0])
 
     @property
     def date_lines(self):
         """The dates in words."""
-        return [(day, _date_words(row)) for day, row in self.dates]
+        return [(on, self._what(row)) for on, row in self.dates]
+
+    def _what(self, row):
+        if row.kind is Measure:
+            return _("Vurdere «%(title)s»") % {"title": row.title}
+        return _("Samarbeidsmøte, tidligst denne dagen") if row.pk in self.slots else _("Samarbeidsmøte")
 
     @property
     def steps(self):
@@ -120,9 +124,3 @@ class BatonPage(LogPage):
         """What was sealed of what was said with this offer."""
         said = [row for row in self.found[OfferWords] if row.offer_id == offer.pk]
         return [one for row in said for one in self.plan.redacted.get(row.pk, ())]
-
-
-def _date_words(row):
-    if isinstance(row, Measure):
-        return _("Vurdere «%(title)s»") % {"title": row.title}
-    return _("Samarbeidsmøte")

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.core import clock
-from stafett.design.dates import date_words, day, day_month, time_of_day, weekday_date
+from stafett.design.dates import date_words, day, day_month
 
 from ..models import Pause
 from ..models.agreement import Answer
@@ -111,8 +111,8 @@ def _meetings(page):
         yield Step(day(row.at), what, _holder(page), _("Så snart som mulig"))
     row = page.next_meeting
     if row:
-        when = _("%(day)s kl. %(time)s") % {"day": weekday_date(row.at).capitalize(), "time": time_of_day(row.at)}
-        yield Step(day(row.at), _("Neste møte"), _holder(page), when, reverse("meeting", args=[page.log.pk, row.pk]))
+        on, address = day(page.expected(row)), reverse("meeting", args=[page.log.pk, row.pk])
+        yield Step(on, _("Neste møte"), _holder(page), page.next_time, address)
 
 
 def _evaluations(page):

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from stafett.core import clock
 from stafett.core.together import ask_together
 from stafett.design.covers import Cover
-from stafett.design.dates import day_month
+from stafett.design.dates import day_month, time_of_day, weekday_date
 
 from ..models import (
     AgreementAnswer,
@@ -30,6 +30,7 @@ from ..models import (
     Measure,
     Meeting,
     MeetingChange,
+    MeetingSlot,
     Member,
     MovedAway,
     MovedHere,
@@ -45,6 +46,7 @@ from ..models.baton import WordsAbout
 from ..models.deputy import is_over
 from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
+from .meeting_times import still_open
 from .moved import moved_of
 from .people import People
 from .places import where
@@ -67,6 +69,7 @@ CONTENT = (
     BrightSpot,
     Meeting,
     MeetingChange,
+    MeetingSlot,
     Correction,
     Redaction,
     OfferWords,
@@ -254,11 +257,30 @@ class LogPage:
     @cached_property
     def meetings(self):
         """Those that are not called off, in order."""
-        return sorted((row for row in self.found[Meeting] if not row.called_off_at), key=lambda row: row.at)
+        return sorted((row for row in self.found[Meeting] if not row.called_off_at), key=self.expected)
+
+    @cached_property
+    def slots(self):
+        return still_open(self.found)
+
+    def expected(self, meeting):
+        """When it is; while times are proposed for it, when it can be at the earliest."""
+        return self.slots[meeting.pk][0].at if meeting.pk in self.slots else meeting.at
+
+    def is_to_come(self, meeting):
+        return not meeting.held_at and self.expected(meeting) >= clock.now()
 
     @cached_property
     def next_meeting(self):
-        return next((row for row in self.meetings if not row.held_at and row.at >= clock.now()), None)
+        return next(filter(self.is_to_come, self.meetings), None)
+
+    @property
+    def next_time(self):
+        """When the next meeting is, in words: while times are proposed, it is at none of them."""
+        row = self.next_meeting
+        if row.pk in self.slots:
+            return _("Tiden er ikke bestemt ennå")
+        return _("%(day)s kl. %(time)s") % {"day": weekday_date(row.at).capitalize(), "time": time_of_day(row.at)}
 
     @cached_property
     def next_place(self):
@@ -268,7 +290,7 @@ class LogPage:
     @property
     def meeting_news(self):
         """What is new of the meetings ahead, for those who were to come: (meeting, the latest change of it)."""
-        ahead = {row.pk: row for row in self.found[Meeting] if not row.held_at and row.at >= clock.now()}
+        ahead = {row.pk: row for row in self.found[Meeting] if self.is_to_come(row) and row.pk not in self.slots}
         latest = {}
         for one in sorted(self.found[MeetingChange], key=lambda one: one.written_at):
             latest[one.meeting_id] = one
@@ -277,7 +299,7 @@ class LogPage:
     @property
     def meetings_to_write_up(self):
         """Meetings whose time has passed without anything being written about them."""
-        return [row for row in self.meetings if not row.held_at and row.at < clock.now()]
+        return [row for row in self.meetings if not row.held_at and not self.is_to_come(row)]
 
     @property
     def held_meetings(self):

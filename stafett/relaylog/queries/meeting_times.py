@@ -1,7 +1,10 @@
 """The times that are proposed for a meeting, and who has answered what, as far as the walls let one see it."""
 
+from collections import defaultdict
+
 from django.utils.translation import gettext as _
 
+from stafett.core import clock
 from stafett.design.dates import time_of_day, weekday_date
 
 from ..models import MeetingSlot, Response
@@ -15,6 +18,15 @@ from .readers import together
 def proposed_times(meeting):
     """Those that one is asked about now, the earliest first."""
     return list(MeetingSlot.objects.filter(meeting_id=meeting.pk, ended_at=None).order_by("at"))
+
+
+def still_open(found):
+    """{meeting: the times ahead that are proposed for it, the earliest first}, of rows that were read together."""
+    ahead = [row for row in found[MeetingSlot] if row.ended_at is None and row.at >= clock.now()]
+    slots = defaultdict(list)
+    for row in sorted(ahead, key=lambda row: row.at):
+        slots[row.meeting_id].append(row)
+    return slots
 
 
 def to_choose(slots):

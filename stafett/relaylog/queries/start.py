@@ -4,8 +4,10 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from django.db import connection
+from django.db.models import Min, Q
 
 from stafett.core import clock
 from stafett.core.together import ask_together
@@ -44,6 +46,14 @@ STILL_TO_ASK = """
 select mine.id, mine.id = any((select array(select log_id from relaylog_still_to_ask(%s::uuid[])))::uuid[]),
        mine.id = any((select array(select relaylog_nobody_let_in()))::uuid[]) from unnest(%s::uuid[]) mine(id)
 """
+
+
+class Ahead(NamedTuple):
+    """A meeting that is not written up: when it is, or while times are proposed, the earliest of them."""
+
+    key: object
+    at: dt.datetime
+    is_set: bool
 
 
 @dataclass
@@ -95,7 +105,7 @@ class LogShown:
     @property
     def next_date(self):
         """The nearest evaluation or meeting."""
-        days = [row[1] for row in self.measures] + [day(row[1]) for row in self.meetings]
+        days = [row[1] for row in self.measures] + [day(row.at) for row in self.meetings]
         return min(days, default=None)
 
     @property
@@ -152,11 +162,13 @@ class StartPage:
             log = self._of(row[0])
             if log.row and log.row.closed_at is None:
                 log.measures.append(row)
+        still_open = Q(slots__ended_at=None, slots__at__gte=clock.now())
         meetings = Meeting.objects.filter(held_at=None, called_off_at=None).order_by("at")
-        for row in meetings.values_list("log_id", "at", "pk"):
-            log = self._of(row[0])
+        meetings = meetings.annotate(first=Min("slots__at", filter=still_open))
+        for log_id, at, first, key in meetings.values_list("log_id", "at", "first", "pk"):
+            log = self._of(log_id)
             if log.row and log.row.closed_at is None:
-                log.meetings.append(row)
+                log.meetings.append(Ahead(key, first or at, first is None))
 
     def _answers(self):
         """Consents that somebody has not answered, or that end soon. For the family: by one's own answers."""

@@ -209,8 +209,8 @@ def _endings(log):
 
 
 def _meetings(log):
-    for _log, at, meeting in log.meetings:
-        words = _("kl. %(time)s") % {"time": time_of_day(at)}
+    for meeting, at, is_set in log.meetings:
+        words = _("kl. %(time)s") % {"time": time_of_day(at)} if is_set else _("tiden er ikke bestemt ennå")
         if at < clock.now():
             yield _task(
                 log,

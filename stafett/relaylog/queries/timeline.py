@@ -9,6 +9,7 @@ from stafett.design.dates import day
 from ..models import Holding, LevelChange, Meeting, Offer, OwnWords
 from ..models.own_words import SeenBy
 from ..texts import WEATHER
+from .meeting_times import still_open
 
 
 def timeline_of(log, found, people, plan, levels):
@@ -22,9 +23,15 @@ def timeline_of(log, found, people, plan, levels):
         holdings=tuple(holdings(log, found, people)),
         levels=tuple(_levels(found[LevelChange], levels)),
         goals=tuple(_goal(goal) for goal in plan.goals),
-        meetings=tuple(sorted(day(row.held_at or row.at) for row in found[Meeting] if not row.called_off_at)),
+        meetings=tuple(sorted(_meetings(found))),
         child=_voice(log, found[OwnWords], people),
     )
+
+
+def _meetings(found):
+    """The days of those that were, and of those whose time is set."""
+    slots = still_open(found)
+    return [day(row.held_at or row.at) for row in found[Meeting] if not row.called_off_at and row.pk not in slots]
 
 
 def holdings(log, found, people):

@@ -123,9 +123,11 @@ def _meetings(page):
         return
     ahead = page.next_meeting
     if ahead and f"coming {ahead.pk}" not in page.answered:
-        title = _("Kommer du på møtet %(day)s?") % {"day": weekday_date(ahead.at)}
-        words = _("Du kan også be om en annen tid.")
-        address, at = _to(page, "answer-meeting", ahead), ahead.at.isoformat()
+        title, words = _("Når kan du komme på møtet?"), _("Noen tider er foreslått.")
+        if ahead.pk not in page.slots:
+            title = _("Kommer du på møtet %(day)s?") % {"day": weekday_date(ahead.at)}
+            words = _("Du kan også be om en annen tid.")
+        address, at = _to(page, "answer-meeting", ahead), page.expected(ahead).isoformat()
         yield Todo(title, words, address, "kalender", waits=False, which=at)
     held = next(iter(page.held_meetings), None)
     if held and held.held_at > clock.now() - FRESH and f"after {held.pk}" not in page.answered:

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection, transaction
 from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed
+from stafett.design.dates import time_of_day, weekday_date
 from stafett.relaylog import operations as do
 from stafett.relaylog.models import Meeting, MeetingChange, MeetingSlot, Response
 from stafett.relaylog.queries.invitation import calendar_file
@@ -22,8 +23,7 @@ HOUR = dt.timedelta(hours=1)
 FAMILY = ("ada", "berit", "bjarne")
 
 
-@pytest.fixture
-def asked(nordvik):
+def propose(nordvik):
     """A meeting that Emil and the family are asked to, with three times to choose among."""
     dina = wear(nordvik.dina)
     people = [nordvik.ada, nordvik.berit, nordvik.bjarne, nordvik.emil]
@@ -41,6 +41,11 @@ def asked(nordvik):
     do.propose_times(nordvik.meeting, times=[at, at + HOUR, at + WEEK], by=dina)
     nordvik.slots = list(nordvik.meeting.slots.order_by("at"))
     return nordvik
+
+
+@pytest.fixture
+def asked(nordvik):
+    return propose(nordvik)
 
 
 def answer(town, name, *places, **words):
@@ -241,3 +246,89 @@ def test_the_calendar_file_follows_the_time_that_is_set(asked):
     ask(asked.berit)
     after = calendar_file(Meeting.objects.get(pk=asked.meeting.pk), berit)
     assert b"SEQUENCE:0" in before and b"SEQUENCE:1" in after and before != after
+
+
+def as_one(town, name):
+    person = getattr(town, name)
+    return ask(person) if name in FAMILY else wear(person)
+
+
+@pytest.mark.parametrize("name", ["gro", "guri", "finn"])
+def test_by_sql_who_sees_some_goals_or_nothing_sees_no_times(asked, name):
+    as_one(asked, name)
+    assert not MeetingSlot.objects.filter(log=asked.log).exists()
+    as_one(asked, "berit")
+    assert MeetingSlot.objects.filter(meeting=asked.meeting).count() == 3
+
+
+@pytest.mark.parametrize("name", ["emil", "berit", "ada"])
+def test_by_sql_nobody_but_the_holder_proposes_or_ends_times(asked, name):
+    by = as_one(asked, name)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        put_by_sql(asked, asked.meeting, by)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("update relaylog_meetingslot set ended_at = now() where meeting_id = %s", [asked.meeting.pk])
+
+
+def test_by_sql_no_times_are_proposed_for_what_lies_in_the_bin(nordvik):
+    dina = wear(nordvik.dina)
+    meeting = do.plan_meeting(nordvik.log, at=clock.now() + WEEK, place="", purpose="Feil", invited=[], by=dina)
+    do.discard(meeting, by=dina)
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        put_by_sql(nordvik, meeting, dina)
+
+
+def put_by_sql(town, meeting, by):
+    values = [town.log.municipality_id, town.log.pk, meeting.pk, by.pk, by.hat.pk if by.hat else None, clock.now()]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """insert into relaylog_meetingslot
+                 (id, municipality_id, log_id, meeting_id, written_by_id, written_as_id, written_at, number, at)
+               values (gen_random_uuid(), %s, %s, %s, %s, %s, %s, 9, now() + interval '1 day')""",
+            values,
+        )
+
+
+@pytest.fixture
+def soon(nordvik):
+    """The next meeting of all: it stands in an hour, and two other times are proposed."""
+    dina, now = wear(nordvik.dina), clock.now().replace(microsecond=0)
+    people = [nordvik.ada, nordvik.berit, nordvik.bjarne, nordvik.emil]
+    about = {"place": "Rom 2", "purpose": "Videre", "invited": people, "by": dina}
+    nordvik.meeting = do.plan_meeting(nordvik.log, at=now + HOUR, **about)
+    nordvik.standing_words = f"{weekday_date(nordvik.meeting.at)} kl. {time_of_day(nordvik.meeting.at)}"
+    do.propose_times(nordvik.meeting, times=[now + 2 * HOUR, now + 3 * HOUR], by=dina)
+    return nordvik
+
+
+LISTS = [("dina", "relay-log"), ("emil", "relay-log"), ("berit", "relay-log"), ("ada", "own-words"), ("dina", "home")]
+
+
+@pytest.mark.row("G4")
+@pytest.mark.parametrize(("who", "page"), LISTS)
+def test_no_list_says_a_time_while_some_are_proposed(soon, who, page):
+    browser = Browser(getattr(soon, who))
+    args = [] if page == "home" else [soon.log.pk]
+    said = words(browser.get(page, *args)).lower()
+    assert "iden er ikke bestemt ennå" in said
+    assert soon.standing_words not in said and "er ikke skrevet ned" not in said
+    do.set_time(soon.meeting, slot=soon.meeting.slots.order_by("at").last(), by=wear(soon.dina))
+    said = words(browser.get(page, *args)).lower()
+    assert "iden er ikke bestemt ennå" not in said
+    assert time_of_day(clock.now() + 3 * HOUR)[:2] in said
+
+
+def test_when_the_time_that_stood_has_passed_it_is_still_to_be_set(soon):
+    with clock.at(soon.meeting.at + dt.timedelta(minutes=5)):
+        for who in ("dina", "berit"):
+            said = words(Browser(getattr(soon, who)).get("relay-log", soon.log.pk))
+            assert "Tiden er ikke bestemt ennå" in said and "er ikke skrevet ned" not in said, who
+        assert "Skriv hva dere ble enige om" not in words(Browser(soon.dina).get("home"))
+    with clock.at(soon.meeting.at + 4 * HOUR):
+        assert "er ikke skrevet ned" in words(Browser(soon.dina).get("relay-log", soon.log.pk))
+
+
+def test_the_family_is_asked_when_and_not_whether(soon):
+    for who in ("berit", "ada"):
+        said = words(Browser(getattr(soon, who)).get("relay-log" if who == "berit" else "own-words", soon.log.pk))
+        assert "Når kan du komme på møtet?" in said and "Kommer du på møtet" not in said, who
