@@ -157,6 +157,7 @@ SENTENCES = {
     ),
     "meeting.propose_some_times": _("Velg to til fem forskjellige tider."),
     "meeting.time_is_in_the_past": _("Alle tidene må være fram i tid."),
+    "minutes.the_holder_corrects": _("Den som har stafettpinnen, retter referatet."),
     "minutes.are_not_written": _("Skriv referatet først."),
     "minutes.are_agreed_already": _("Dere er enige om det som står der nå."),
     "meeting.choose_a_goal": _("Velg hvilket mål tiltaket hører til."),

@@ -2,6 +2,7 @@
 
 import base64
 import json
+import re
 
 from django.http import HttpResponseRedirect
 from django.shortcuts import render
@@ -17,11 +18,18 @@ KEEPS = 24 * 60 * 60
 NOTHING_WRITTEN = {"token", "back", "language", "colour_scheme", "sted", "kladd_felt", "kladd_tegn", NOT_ABOUT_THAT}
 
 PRIVATELY = "privately"
+# What waits in the session: the second, what another tab sent while a meeting was shown. It comes after the first.
+BOTH = ("kept", "aside")
 
 
 def somebody(person_id, hat_id):
     """Who wrote: what one writes at work is not given back at home."""
     return f"{person_id} {hat_id or PRIVATELY}"
+
+
+def is_of(was, person_id):
+    """Whether it was this one, at work or at home."""
+    return (was or "").partition(" ")[0] == str(person_id)
 
 
 def who_asks(session):
@@ -57,7 +65,7 @@ def keep(request):
     What may be about violence or abuse, written at work, is not kept: the answer is then what to ask about.
     """
     was = request.session.get("was")
-    if not was or not is_from_our_page(request) or is_beside_a_meeting(request, was):
+    if not was or not is_from_our_page(request) or is_beside_a_meeting(request):
         return None
     fields = typed_in(request)
     if not fields.keys() - NOTHING_WRITTEN:
@@ -70,17 +78,29 @@ def keep(request):
     form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}
     text = json.dumps(form).encode()
     if len(text) < LONGEST:
-        request.session["kept"] = base64.b64encode(keys.seal(env.read().installation_key, text, _place(was))).decode()
+        sealed = base64.b64encode(keys.seal(env.read().installation_key, text, _place(was))).decode()
+        _put_away(request, sealed)
     return None
 
 
-def is_beside_a_meeting(request, was):
-    """While a meeting is shown another tab's page keeps nothing by itself, and displaces nothing from the meeting."""
+def _put_away(request, sealed):
+    """The minutes of a meeting take nothing's place that waits from before."""
+    session, held = request.session, request.session.get("held")
+    if held and request.path_info != held:
+        session["aside"] = sealed
+        return
+    waits = give_back(session, session["was"]) if held else None
+    if waits and waits["path"] != held:
+        session.setdefault("aside", session["kept"])
+    session["kept"] = sealed
+
+
+def is_beside_a_meeting(request):
+    """While a meeting is shown another tab's page keeps nothing by itself, and displaces nothing that waits."""
     held = request.session.get("held")
     if not held or request.path_info == held:
         return False
-    waits = give_back(request.session, was)
-    return not request.accepts("text/html") or waits is not None and waits["path"] == held
+    return not request.accepts("text/html") or "aside" in request.session
 
 
 def typed_in(request):
@@ -106,16 +126,33 @@ def is_from_our_page(request):
 
 def give_back(session, who):
     """{'path', 'fields'} of the form that waits for this one, or None. It waits until it is sent or dropped."""
-    if not session.get("kept") or session.get("was") != who:
+    name = _first_of(session)
+    if not session.get(name) or session.get("was") != who:
         return None
-    sealed = base64.b64decode(session["kept"])
+    sealed = base64.b64decode(session[name])
     form = json.loads(keys.unseal(env.read().installation_key, sealed, _place(who)))
     return form if clock.now().timestamp() - form["at"] < KEEPS else None
 
 
+def _first_of(session):
+    """Which of both is given back now: what was set aside is not for all in a room."""
+    return "kept" if session.get("kept") or session.get("held") else "aside"
+
+
 def let_go(session):
-    for name in ("kept", "was"):
-        session.pop(name, None)
+    session.pop(_first_of(session), None)
+    if not any(session.get(name) for name in BOTH):
+        session.pop("was", None)
+
+
+def let_go_of_what_was_sent(request):
+    """Done is done: it does not wait any longer. Known by the form's own token; of a meeting there is only one."""
+    session = request.session
+    form = give_back(session, who_asks(session)) if session.get("person") and session.get("was") else None
+    if form is None or form["path"] != request.get_full_path():
+        return
+    if form["path"] == session.get("held") or form["fields"].get("token") == request.POST.getlist("token"):
+        let_go(session)
 
 
 def page(request, form):
@@ -124,8 +161,13 @@ def page(request, form):
 
 
 def longest(form):
-    typed = [value for values in written_in(form["fields"]).values() for value in values]
+    """Of what was typed: the keys of what was chosen are no text."""
+    typed = [value for values in written_in(form["fields"]).values() for value in values if not is_key(value)]
     return max(typed, key=len, default="")
+
+
+def is_key(value):
+    return bool(re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", value))
 
 
 def _place(who):

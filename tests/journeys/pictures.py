@@ -64,7 +64,7 @@ PRIVATE = {
         "hear-child": "tilgang/ > a[href$='/barnet']",
         "hold-meeting": "#mote a[href*='/mote/'] > for", "propose-times": "#mote a[href*='/mote/'] > tider",
         "agree-on-minutes": "#mote .st-lastned a > enige",
-        "begin-screen": "#mote a[href*='/mote/'] > skjerm/vis",
+        "begin-screen": "#mote a[href*='/mote/'] > vis-pa-skjerm",
         "responses": "svar/",
         "requests": "bedt-om/", "reply-to-request": "bedt-om/ > a[href*='/bedt-om/'][href$='/svar']",
         "own-words": "egne-ord/", "reply-own-words": "egne-ord/ > a[href*='/egne-ord/'][href$='/svar']",

@@ -73,6 +73,7 @@ NOT_PAGES |= {
 SENT_ONLY = {
     "stop-messages",
     "leave-meeting",
+    "agree-on-screen",
     "say-read",
     "end-deputyship",
     "take-back-publishing",

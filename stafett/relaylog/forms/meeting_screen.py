@@ -22,7 +22,7 @@ class ScreenForm(HeldForm):
 
     def __init__(self, request, log, *, offers, **more):
         goals, responsible = offers.pop("goal"), offers["present"]
-        for number in MEASURES if goals else ():
+        for number in MEASURES if goals or _has_typed(request) else ():
             self.base_fields = self.base_fields | _measure(number)
             offers |= {f"goal_{number}": goals, f"responsible_{number}": responsible}
         super().__init__(request, log, offers=offers, **more)
@@ -38,6 +38,11 @@ class ScreenForm(HeldForm):
         said = {name: value for name, value in typed.items() if name in HeldForm.base_fields}
         rows = [(n, {name: typed.get(f"{name}_{n}") for name in OF_A_MEASURE}) for n in MEASURES]
         return said | {"measures": [(number, row) for number, row in rows if any(row.values())]}
+
+
+def _has_typed(request):
+    """The goals can be gone since the page was shown: what was typed stands there still, and is asked about."""
+    return any(request.POST.get(f"{name}_{number}") for number in MEASURES for name in OF_A_MEASURE)
 
 
 def _measure(number):

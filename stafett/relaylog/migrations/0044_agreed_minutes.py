@@ -2,9 +2,9 @@
 Say of the minutes of a meeting that those who met agree on them as they stand, with a number and a date.
 
 Why    What was agreed on could not be told from what was corrected afterwards.
-Locks  None that stop work: one new table.
-Data   None: nothing that was written before is said to be agreed on.
-Back   Drop the table: what was agreed on, and when, is gone for good. The minutes stand.
+Locks  Short: one new table, and a column without a value on the corrections.
+Data   None: nothing that was written before is said to be agreed on, and its corrections have no number.
+Back   Drop the table and the column: what was agreed on, and when, is gone for good. The minutes stand.
 """
 
 import uuid
@@ -50,7 +50,8 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.UUIDField(default=uuid.uuid4, primary_key=True, serialize=False)),
                 ("written_at", models.DateTimeField()),
-                ("number", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveSmallIntegerField(editable=False, null=True)),
+                ("corrections", models.PositiveSmallIntegerField(editable=False, null=True)),
                 ("log", refers("relaylog.relaylog", "%(class)ss")),
                 ("meeting", refers("relaylog.meeting", "agreed")),
                 ("municipality", refers("tenancy.municipality")),
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
                 ]
             },
         ),
+        migrations.AddField("correction", "number", models.PositiveSmallIntegerField(editable=False, null=True)),
         migrations.RunSQL(WALL, migrations.RunSQL.noop),
         migrations.RunPython(within_the_log, migrations.RunPython.noop),
     ]

@@ -14,7 +14,7 @@ from .help_request import HelpReply, HelpRequest
 from .interpreter import InterpreterNeed, InterpreterOrder
 from .log import Closure, Erasure, FamilyMember, LevelChange, RelayLog
 from .looking import Question, QuestionAnswer
-from .meeting import AgreedMinutes, Attendance, Meeting, MeetingChange, MeetingSlot
+from .meeting import MINUTES, AgreedMinutes, Attendance, Meeting, MeetingChange, MeetingSlot
 from .meeting_place import MeetingPlace, PlaceTold
 from .moving import MovedAway, MovedHere
 from .own_words import OwnWords, OwnWordsReply
@@ -26,6 +26,7 @@ from .sent import FormSent
 from .service_request import ServiceReply, ServiceRequest
 
 __all__ = [
+    "MINUTES",
     "AgreedMinutes",
     "Agreement",
     "AgreementAnswer",

@@ -6,6 +6,9 @@ from stafett.core.fields import SealedText
 from stafett.identity.models import Person
 
 from .base import Discardable, OfLog, Written
+from .protection import Correction
+
+MINUTES = ("child_said", "parents_said", "professionals_said", "child_took_part", "decided")
 
 
 class Meeting(Discardable):
@@ -51,10 +54,16 @@ class AgreedMinutes(Written):
     """Those who met agree on the minutes as they stand now. What is corrected since does not change what stood then."""
 
     meeting = models.ForeignKey(Meeting, models.PROTECT, related_name="agreed")
-    number = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField(null=True, editable=False)  # written by the database, as is `corrections`
+    corrections = models.PositiveSmallIntegerField(null=True, editable=False)  # how many there were of the meeting
 
     class Meta:
         constraints = [models.UniqueConstraint("meeting", "number", name="one_agreement_of_each_number")]
+
+    def corrected_since(self):
+        """What the minutes were corrected from after this was agreed on, in the order it was done."""
+        rows = Correction.objects.filter(log_id=self.log_id, row_id=self.meeting_id, field__in=MINUTES)
+        return rows.filter(number__gt=self.corrections).order_by("number")
 
 
 class Attendance(OfLog):

@@ -55,10 +55,14 @@ class Block(OfLog):
 
 
 class Correction(Written):
-    """What stood there before. The old text stays readable for those who could read it."""
+    """What stood there before. The old text stays readable for those who could read it.
+
+    `number`: the how-manieth of this row; the database says (null: from before it did).
+    """
 
     goal = models.ForeignKey("relaylog.Goal", models.PROTECT, null=True, related_name="+")
     row_kind = models.CharField(max_length=20)
     row_id = models.UUIDField()
     field = models.CharField(max_length=20)
     old = SealedText()
+    number = models.PositiveSmallIntegerField(null=True, editable=False)

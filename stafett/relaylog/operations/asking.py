@@ -70,9 +70,10 @@ def may_work_here(log, person, *, field):
         raise RuleBroken({"family": "member.is_family", "kept out": "member.is_blocked"}[why_not[0]], field=field)
 
 
-def none_kept_out(log, people, *, field):
+def none_kept_out(log, people, *, field, also_frozen=True):
     """RuleBroken when one of them is kept out, as far as the one who asks may know of it."""
-    if log.blocks.filter(person__in=people, lifted_at=None).exists():
+    kept_out = log.blocks.filter(person__in=people, lifted_at=None, lets_in=False)
+    if (kept_out if also_frozen else kept_out.filter(frozen=False)).exists():
         raise RuleBroken("member.is_blocked", field=field)
 
 

@@ -6,8 +6,9 @@ from stafett.audit.history import record
 from stafett.core.errors import RuleBroken, Stale
 
 from .. import policy
-from ..models import BrightSpot, Correction, Note, RelayLog
+from ..models import MINUTES, BrightSpot, Correction, Meeting, Note, RelayLog
 from ..models.redaction import GONE
+from ..policy import Part
 from .asking import that_stands, words
 from .plan import written
 
@@ -57,10 +58,10 @@ def share_bright_spot(log, *, text, by):
 def correct(row, *, field, text, by, seen=None):
     """Put right one's own words. The old text stays readable; `seen` is the text that was on the screen."""
     log = RelayLog.objects.lock_open(row.log)
-    policy.require(by, "correct", log)
+    parts = policy.require(by, "correct", log)
     row = that_stands(type(row).objects.select_for_update(of=("self",)), row.pk)
-    if row.written_by_id != by.pk:
-        raise RuleBroken("correct.only_your_own")
+    if not may_correct(row, field, by, parts):
+        raise RuleBroken("minutes.the_holder_corrects" if is_minutes(row, field) else "correct.only_your_own")
     kind = row._meta.model_name
     if field not in CORRECTABLE.get(kind, ()) or getattr(row, field) is None:
         raise RuleBroken("correct.field_is_not_text")
@@ -78,6 +79,15 @@ def correct(row, *, field, text, by, seen=None):
     row.save(update_fields=[field])
     record("text corrected", who=by, about=row, goal_id=goal_of(row), row=row.pk, field=field)
     return row
+
+
+def may_correct(row, field, person, parts):
+    """One's own words. The minutes are everybody's who met, and whoever has the baton now writes them for all."""
+    return Part.HOLDER in parts if is_minutes(row, field) else row.written_by_id == person.pk
+
+
+def is_minutes(row, field):
+    return isinstance(row, Meeting) and field in MINUTES and row.held_at is not None
 
 
 def _keep_old(row, kind, field, old, by):

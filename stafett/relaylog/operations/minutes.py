@@ -1,13 +1,12 @@
 """What those who met agree on: the minutes as they stand, with a number, a date and who says so."""
 
 from django.db import transaction
-from django.db.models import Max
 
 from stafett.audit.history import record
 from stafett.core.errors import RuleBroken
 
 from .. import policy
-from ..models import AgreedMinutes, Correction, Meeting, RelayLog
+from ..models import AgreedMinutes, Meeting, RelayLog
 from .asking import that_stands
 from .plan import written
 
@@ -20,11 +19,12 @@ def agree_on_minutes(meeting, *, by):
     meeting = that_stands(Meeting.objects.select_for_update(of=("self",)), meeting.pk)
     if not meeting.held_at:
         raise RuleBroken("minutes.are_not_written")
-    last = meeting.agreed.aggregate(number=Max("number"), at=Max("written_at"))
-    if last["at"] and not Correction.objects.filter(log=log, row_id=meeting.pk, written_at__gt=last["at"]).exists():
+    last = meeting.agreed.order_by("number").last()
+    if last and not last.corrected_since().exists():
         raise RuleBroken("minutes.are_agreed_already")
     agreed = written(log, AgreedMinutes, by)
-    agreed.meeting, agreed.number = meeting, (last["number"] or 0) + 1
+    agreed.meeting = meeting
     agreed.save(force_insert=True)
+    agreed.refresh_from_db(fields=["number", "corrections"])
     record("minutes agreed", who=by, about=agreed, meeting=meeting.pk)
     return agreed

@@ -73,12 +73,15 @@ def plan_measure(goal, *, title, how, responsible, starts_on, evaluate_on, by):
 
 
 def place_in_the_team(log, responsible):
-    """The responsible's place in the team, or None for one of the family. RuleBroken for everybody else."""
+    """The responsible's place in the team, or None for one of the family. RuleBroken for everybody else.
+
+    One who is frozen is family, and stands where the choice is made: a no would tell those who look on.
+    """
     moment = clock.now()
     working = Q(hat__ends_at=None) | Q(hat__ends_at__gt=moment)
     membership = log.members.filter(working, person=responsible, left_at=None).first()
     takes_part = membership or log.familymembers.filter(person=responsible, until=None).exists()
-    none_kept_out(log, [responsible], field="responsible")
+    none_kept_out(log, [responsible], field="responsible", also_frozen=False)
     if not takes_part or not is_let_in(log, responsible):
         raise RuleBroken("plan.responsible_takes_no_part", field="responsible")
     return membership

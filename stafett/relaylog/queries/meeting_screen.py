@@ -22,8 +22,16 @@ def in_the_room(log, readers, asked):
     with _as_the_family(log, readers) as cursor:
         names = People([key for key, _person, _words in things])
         by_role = _by_role(cursor)
-    words = {key: _("En ansatt") if key in by_role else names.name(key, _("En i laget")) for key, *_more in things}
+    hidden = [key for key, *_more in things if key in by_role]
+    words = {key: names.name(key, _("En i laget")) for key, *_more in things} | _numbered(hidden)
     return [(key, person, words[key]) for key, person, _words in things]
+
+
+def _numbered(hidden):
+    """Two without a name can be told apart."""
+    if len(hidden) < 2:
+        return {key: _("En ansatt") for key in hidden}
+    return {key: _("En ansatt, nummer %(n)s") % {"n": n} for n, key in enumerate(hidden, 1)}
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from stafett.core import clock, keys
 from stafett.core.errors import AtRest, LostPart, NotAllowed, RuleBroken
 
 from ..forms.base import LogForm
-from ..models import Erasure, Goal, MovedAway
+from ..models import Erasure, Goal, MovedAway, RelayLog
 from ..models.base import Discardable
 from ..models.discard import bin_open
 from ..queries.drafts import see_each_other, take_up
@@ -27,6 +27,12 @@ class Visit:
     def __init__(self, request, log, standing):
         self.request, self.log, self.standing = request, log, standing
         self.person = request.person
+
+    def find_still(self, kind, pk):
+        """A row of this log, which nobody else changes until what is sent is done: two may have seen it alike."""
+        if self.request.method == "POST":
+            RelayLog.objects.lock(self.log)
+        return self.find(kind, pk)
 
     def find(self, kind, pk, **more):
         """A row of this log, or no such page. For one who sees some goals those out of reach are like what is lost."""

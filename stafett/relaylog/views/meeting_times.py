@@ -18,7 +18,7 @@ from .sending import receive
 @require_http_methods(["GET", "POST"])
 @of_log("propose times")
 def propose(visit, meeting_id):
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     slots = proposed_times(meeting)
     form = ProposeForm(visit.request, visit.log, seen=mark(stands(meeting), *(slot.pk for slot in slots)))
     act = partial(operations.propose_times, meeting, by=visit.person)
@@ -31,7 +31,7 @@ def propose(visit, meeting_id):
 @of_log("set the time")
 def set_one(visit, meeting_id):
     """Who has said that which suits stands beside each: of the family only for whoever has the baton (the walls)."""
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     slots = proposed_times(meeting)
     if visit.request.method == "GET" and not slots:
         return redirect("meeting", visit.log.pk, meeting.pk)

@@ -13,7 +13,7 @@ from ..forms.token import mark
 from ..models import Attendance, Discard, Meeting, MeetingChange, PlaceTold
 from ..models.redaction import GONE
 from ..queries import options
-from ..queries.corrections import discard_words
+from ..queries.corrections import correct_address, discard_words
 from ..queries.interpreting import needs_of
 from ..queries.meeting_times import answers_at_work, proposed_times
 from ..queries.minutes import agreed_minutes, as_they_stood
@@ -67,6 +67,7 @@ def show(visit, meeting_id):
         told=to_each(visit, meeting, asked),
         needs=needs_of(visit.log, meeting),
         agreed=as_they_stood(meeting, agreed, people),
+        fix_minutes=correct_address(meeting, "decided"),
         slots=slots,
         at_work=answers_at_work(meeting, slots),
         ones_own=visit.person.pk in {meeting.written_by_id, *(row.person_id for row in asked)},
@@ -98,7 +99,7 @@ def discard_address(visit, meeting, asked, changes):
 @of_log("move a meeting")
 def move(visit, meeting_id):
     """If it was moved meanwhile, the time that stands now is shown beside what was typed."""
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     now = meeting.at.astimezone(clock.OSLO).strftime("%Y-%m-%dT%H:%M")
     place = "" if meeting.place == GONE else meeting.place
     form = MoveForm(visit.request, visit.log, seen=stands(meeting), initial={"at": now, "place": place})
@@ -110,7 +111,7 @@ def move(visit, meeting_id):
 @of_log("tell a place")
 def tell_place(visit, meeting_id):
     """A place for some of those who are asked. What each was told until now stands above."""
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     asked = list(Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True))
     people = People(asked)
     things = [(one, people.person(one), people.name(one)) for one in asked if one in people]
@@ -132,7 +133,7 @@ def tell_place(visit, meeting_id):
 @require_http_methods(["GET", "POST"])
 @of_log("call off a meeting")
 def call_off(visit, meeting_id):
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     form = CallOffForm(visit.request, visit.log, seen=stands(meeting))
     return change(visit, meeting, form, operations.call_off_meeting, "relaylog/call_off_meeting.html")
 
@@ -155,7 +156,7 @@ def change(visit, meeting, form, operation, template, **more):
 @of_log("hold a meeting")
 def hold(visit, meeting_id):
     """Who came, how the child took part, and what was decided: the minutes are the entries."""
-    meeting = visit.find(Meeting, meeting_id)
+    meeting = visit.find_still(Meeting, meeting_id)
     asked = [str(row.person_id) for row in Attendance.objects.filter(meeting=meeting)]
     audience = Audience(visit.log, visit.standing, visit.person)
     offers = {"present": options.taking_part(visit.log, audience.readers)}

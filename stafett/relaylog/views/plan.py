@@ -92,7 +92,7 @@ def plan_measure(visit, goal_id):
 @of_log("evaluate a measure")
 def evaluate(visit, measure_id):
     """Three voices, the child's first. If somebody has evaluated meanwhile, both stand side by side."""
-    measure = visit.find(Measure, measure_id)
+    measure = visit.find_still(Measure, measure_id)
     if measure.goal_id not in visit.standing.goals and not visit.standing.whole:
         raise Http404
     rounds = list(Evaluation.objects.filter(measure=measure).order_by("-number"))

@@ -53,9 +53,9 @@ def receive(request, form, act, *, then, first=None, look=None):
     return _look(form, act, look)
 
 
-def one_button(visit, act, template, *, then, page, **shown):
-    """A page that says what it means, and one button: nothing is typed. `act(by=…)` does it."""
-    form = JustDoIt(visit.request, visit.log)
+def one_button(visit, act, template, *, then, page, seen="", **shown):
+    """A page that says what it means, and one button: nothing is typed. `act(by=…)` does it, to what was `seen`."""
+    form = JustDoIt(visit.request, visit.log, seen=seen)
     done = receive(visit.request, form, lambda typed: act(by=visit.person), then=then)
     return done or visit.show(template, page=page, status=form.status, form=form, **shown)
 

@@ -14,7 +14,7 @@ from ..forms.token import mark
 from ..forms.writing import BrightSpotForm, CorrectionForm, NoteForm
 from ..models import Goal
 from ..models.redaction import GONE
-from ..operations.do import CORRECTABLE
+from ..operations.do import CORRECTABLE, may_correct
 from ..queries import options
 from ..queries.corrections import FIELDS, KINDS, correct_address, correct_words, old_texts
 from ..queries.readers import Audience
@@ -106,7 +106,10 @@ def correct(visit, kind, row_id, field):
         status=form.status,
         form=form,
         now=now,
-        others=[(correct_address(row, name), FIELD_WORDS[name]) for name in other_fields(row, field)],
+        others=[
+            (correct_address(row, name), FIELD_WORDS[name])
+            for name in other_fields(row, field, visit.person, visit.standing.parts)
+        ],
         words=FIELD_WORDS[field],
         before=old_texts(row, field),
         redact=reverse("redact", args=[visit.log.pk, *correct_words(row, field)]),
@@ -115,16 +118,17 @@ def correct(visit, kind, row_id, field):
 
 
 def own_row(visit, kind, row_id, field):
-    """What one has written oneself; else there is no such page."""
+    """What one has written oneself, or the minutes, for whoever has the baton; else there is no such page."""
     if kind is None or field not in CORRECTABLE[kind._meta.model_name]:
         raise Http404
-    row = visit.find(kind, row_id, written_by=visit.person)
-    if getattr(row, field) is None:
+    row = visit.find(kind, row_id)
+    if getattr(row, field) is None or not may_correct(row, field, visit.person, visit.standing.parts):
         raise Http404
     return row
 
 
-def other_fields(row, field):
+def other_fields(row, field, person, parts):
     """The other texts of the same thing, in the order they are read."""
     correctable = CORRECTABLE[row._meta.model_name]
-    return [name for name in FIELDS.values() if name in correctable and name != field and getattr(row, name)]
+    there = [name for name in FIELDS.values() if name in correctable and name != field and getattr(row, name)]
+    return [name for name in there if may_correct(row, name, person, parts)]

@@ -1,6 +1,7 @@
 """Meeting mode, at every confidential address. After the tokens of forms: the page that is shown instead has a form."""
 
-from ..held import led_back
+from .. import kept
+from ..held import for_all, led_back
 
 
 class OnAScreen:
@@ -8,4 +9,9 @@ class OnAScreen:
         self.get_response = get_response
 
     def __call__(self, request):
-        return (request.person and led_back(request)) or self.get_response(request)
+        if not request.person:
+            return self.get_response(request)
+        response = led_back(request) or for_all(request, self.get_response(request))
+        if request.method == "POST" and response.status_code == 302:
+            kept.let_go_of_what_was_sent(request)
+        return response

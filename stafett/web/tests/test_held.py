@@ -33,7 +33,7 @@ def page(nordvik):
 @pytest.fixture
 def held(dina, page):
     """Dina's browser, while the meeting is shown."""
-    begin = f"{page}vis"
+    begin = page.replace("/skjerm/", "/vis-pa-skjerm")
     assert dina.post(begin, {"token": hidden(dina.get(begin))}).headers["Location"] == page
     return dina
 
@@ -61,11 +61,16 @@ def test_a_session_that_runs_out_is_held_again_and_gives_the_minutes_back(held, 
         assert WRITTEN in held.get(page).content.decode()
 
 
-def test_another_who_logs_in_or_the_same_as_private_is_not_held(held, page, nordvik):
+def test_the_same_one_at_home_is_held_too_and_another_is_not(held, page, nordvik):
     send_too_late(held, page)
     with later():
         assert held.be(nordvik.dina).headers["Location"] == "/min/"
-        assert "held" not in held.session and "kept" not in held.session
+        assert held.get("/min/").headers["Location"] == page and "kept" not in held.session
+        told = held.get(page)
+        assert told.status_code == 409 and "Avslutt visningen" in told.content.decode()
+        held.post(LEAVE)
+        held.be(nordvik.berit)
+        assert "held" not in held.session and held.get("/min/").headers.get("Location") != page
 
 
 def test_what_another_tab_sent_waits_until_the_meeting_is_not_shown(held, page, note):
@@ -79,12 +84,24 @@ def test_what_another_tab_sent_waits_until_the_meeting_is_not_shown(held, page, 
         assert NOTE in held.get(BACK).content.decode()
 
 
-def test_another_tab_does_not_take_the_place_of_the_minutes(held, page, note, nordvik):
-    send_too_late(held, page)
+def test_neither_takes_the_place_of_the_other(held, page, note, nordvik):
+    typed = send_too_late(held, page)
     with later():
         assert held.post(note, {"text": NOTE}).headers["Location"] == "/min/logg-inn/"
         held.be_dina()
-        assert WRITTEN in held.get(BACK).content.decode()
+        given = held.get(BACK).content.decode()
+        assert WRITTEN in given and NOTE not in given
+        assert held.post(page, typed).headers["Location"] == page
+        held.post(LEAVE)
+        assert held.be_dina().headers["Location"] == BACK
+        given = held.get(BACK).content.decode()
+        assert NOTE in given and WRITTEN not in given
+
+
+def test_what_is_not_kept_is_not_promised_back(held, note):
+    for said in ("Du får det tilbake", "Det er ikke tatt vare på."):
+        told = held.post(note, {"text": NOTE})
+        assert told.status_code == 409 and said in told.content.decode()
 
 
 def test_what_a_page_keeps_by_itself_is_not_kept_meanwhile(held, note, nordvik):

@@ -30,18 +30,22 @@ def log_in(request):
 
 
 def let_in(request, person_id, hat_id):
-    """A new session for this person and hat; what waited for the same one waits on, also a meeting on a screen."""
+    """A new session for this person and hat; what waited for the same one waits on.
+
+    A meeting on a screen too, whichever hat one comes back with: the room still looks on.
+    """
     who = kept.somebody(person_id, hat_id)
-    was, waiting, wanted, held = (request.session.get(name) for name in ("was", "kept", "wanted", "held"))
+    was, wanted, held = (request.session.get(name) for name in ("was", "wanted", "held"))
+    waiting = {name: request.session[name] for name in kept.BOTH if request.session.get(name)}
     request.session.flush()
     now = int(clock.now().timestamp())
     request.session.update(
         {"person": str(person_id), "hat": str(hat_id) if hat_id else None, "began": now, "seen": now}
     )
-    if held and was == who:
+    if held and kept.is_of(was, person_id):
         request.session["held"] = held
     if waiting and was == who:
-        request.session.update({"was": was, "kept": waiting})
+        request.session.update({"was": was} | waiting)
         return redirect("kept")
     if wanted and is_ours(wanted) and (was == who or OF_NOBODY.fullmatch(wanted)):
         return HttpResponseRedirect(wanted)

@@ -172,7 +172,7 @@ FOLLOWING_UP = {
         operation=lambda at: do.hold_meeting(
             at.meeting, present=[], child_took_part="", decided="Videre.", by=at.person
         ),
-        sql=lambda at: update("meeting", at, "held_at = now()"),
+        sql=lambda at: update("meeting", at, "held_at = now()", at.meeting.pk, where="id = %s and log_id = %s"),
         address="hold-meeting",
         args=lambda at: [at.meeting.pk],
         typed=lambda at: {"decided": "Videre."},
@@ -206,13 +206,15 @@ FOLLOWING_UP = {
     ),
     "show a meeting": Deed(
         operation=lambda at: do.show_meeting(at.meeting, by=at.person),
-        sql=lambda at: update("meeting", at, "held_at = now()"),  # it leads to the minutes
+        sql=lambda at: update(  # it leads to the minutes
+            "meeting", at, "held_at = now()", at.meeting.pk, where="id = %s and log_id = %s"
+        ),
         address="begin-screen",
         args=lambda at: [at.meeting.pk],
     ),
     "agree on the minutes": Deed(
         operation=lambda at: do.agree_on_minutes(at.meeting, by=at.person),
-        sql=lambda at: insert("agreedminutes", at, "signed", meeting_id=at.meeting.pk, number=9),
+        sql=lambda at: insert("agreedminutes", at, "signed", meeting_id=at.meeting.pk),
         address="agree-on-minutes",
         args=lambda at: [at.meeting.pk],
         before="a meeting has been held",

@@ -13,6 +13,7 @@ from .breakages_of_by_role import OF_BY_ROLE
 from .breakages_of_cases import CASES
 from .breakages_of_circumstances import CIRCUMSTANCES
 from .breakages_of_interpreting import OF_INTERPRETING
+from .breakages_of_meetings import OF_MEETINGS
 from .breakages_of_own_words import OF_OWN_WORDS
 from .breakages_of_requests import OF_REQUESTS
 from .breakages_of_responses import OF_RESPONSES
@@ -57,7 +58,7 @@ def break_it(breakage):
 
 
 OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT + OF_BY_ROLE
-OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST + OF_WRITING_AT_ONCE
+OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST + OF_WRITING_AT_ONCE + OF_MEETINGS
 OF_WHAT_ONE_SEES_AND_DOES = OF_EACH_ROOM + CIRCUMSTANCES + HISTORY
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
+from stafett.relaylog.models import MINUTES
 from stafett.relaylog.operations import (
     accept_baton,
     correct,
@@ -67,7 +68,21 @@ def test_the_holder_puts_right_every_kind_of_text(nordvik, as_person, kind, fiel
     assert getattr(row, field) == "Slik skal det stå."
 
 
-@pytest.mark.parametrize(("kind", "field"), EVERY_TEXT)
+THE_MINUTES = [("meeting", field) for field in sorted(MINUTES) if field in CORRECTABLE["meeting"]]
+
+
+@pytest.mark.parametrize(("kind", "field"), THE_MINUTES)
+def test_the_minutes_are_put_right_by_whoever_has_the_baton_now(nordvik, as_person, kind, field):
+    row = written_by_dina(nordvik, kind, as_person)
+    hand_over(nordvik, as_person)
+    with rule("minutes.the_holder_corrects"):
+        correct(row, field=field, text="Slik skal det stå.", by=as_person(nordvik.dina))
+    row = correct(row, field=field, text="Slik skal det stå.", by=as_person(nordvik.emil))
+    row.refresh_from_db()
+    assert getattr(row, field) == "Slik skal det stå."
+
+
+@pytest.mark.parametrize(("kind", "field"), [one for one in EVERY_TEXT if one not in THE_MINUTES])
 def test_who_has_passed_the_baton_on_puts_right_what_they_wrote(nordvik, as_person, kind, field):
     row = written_by_dina(nordvik, kind, as_person)
     hand_over(nordvik, as_person)

@@ -17,12 +17,12 @@ from ..conftest import Browser, token_in, words
 from ..test_pages_queries import MOST, fill
 from ..test_pages_queries import asked as counted
 from .conftest import rule
+from .test_sheltering import let_in
 
 WEEK = dt.timedelta(days=7)
 
 
-@pytest.fixture
-def town(nordvik):
+def plan(nordvik):
     """Both parents, Ada and Emil are asked; Bjarne is told another place than Berit."""
     people = [nordvik.ada, nordvik.berit, nordvik.bjarne, nordvik.emil]
     nordvik.meeting = do.plan_meeting(
@@ -39,6 +39,11 @@ def town(nordvik):
     )
     do.answer_meeting(nordvik.meeting, said="no", text="Jeg er redd.", by=ask(nordvik.berit))
     return nordvik
+
+
+@pytest.fixture
+def town(nordvik):
+    return plan(nordvik)
 
 
 def shown(town):
@@ -81,7 +86,7 @@ def test_while_it_is_shown_no_other_page_can_be_reached_by_any_address(town):
     others += [reverse("responses", args=[town.log.pk]), "/min/logg-inn/", "/min/fortsett/"]
     for address in others:
         answer = browser.client.get(address)
-        assert (answer.status_code, answer.url) == (302, page_of(town)), address
+        assert (answer.status_code, answer.headers.get("Location")) == (302, page_of(town)), address
         part = browser.client.get(address, headers={"HX-Request": "true"})
         assert (part.status_code, part.headers["HX-Redirect"], part.content) == (204, page_of(town), b""), address
 
@@ -119,7 +124,7 @@ def test_what_another_tab_sends_is_not_done_and_comes_back_after_the_log_in(town
     ask(town.berit)
     assert all("slår" not in note.text for note in town.log.notes.all())
     session = browser.client.session
-    assert session["kept"] and "slår" not in str(dict(session))
+    assert session["aside"] and "slår" not in str(dict(session))
 
 
 def test_back_in_the_browser_shows_nothing_from_before_and_a_second_press_holds_it_too(town):
@@ -269,3 +274,155 @@ def test_a_meeting_that_is_over_is_not_shown(town):
     browser = Browser(town.dina)
     browser.send("begin-screen", town.log.pk, town.meeting.pk)
     assert "held" not in browser.client.session
+
+
+def save(town, **more):
+    browser, page = shown(town)
+    sent = browser.send("meeting-screen", town.log.pk, town.meeting.pk, shown=page, **written(town, **more))
+    return browser, browser.client.get(sent.url) if sent.status_code == 302 else sent
+
+
+def agree(browser, town, page):
+    address = reverse("agree-on-screen", args=[town.log.pk, town.meeting.pk])
+    return browser.client.post(address, {"token": token_in(page, address)})
+
+
+@pytest.mark.row("G3", "G6")
+def test_they_agree_on_the_minutes_in_the_room_and_come_nowhere_else_by_it(town):
+    browser, page = save(town)
+    assert "Er dere enige om referatet?" in words(page)
+    agreed = agree(browser, town, page)
+    assert (agreed.status_code, agreed.url) == (302, page_of(town))
+    after = words(browser.client.get(agreed.url))
+    assert "Dere er enige om referatet." in after and "Er dere enige" not in after
+    assert "Versjon 1: Dina Lund skriver" in words(Browser(town.berit).get("meeting", town.log.pk, town.meeting.pk))
+    for name in ("agree-on-minutes", "agree-on-screen", "begin-screen"):
+        assert browser.get(name, town.log.pk, town.meeting.pk).url == page_of(town), name
+
+
+def test_put_right_while_the_room_reads_they_read_it_again(town):
+    browser, page = save(town)
+    do.correct(town.meeting, field="decided", text="Vi venter.", by=wear(town.dina))
+    sent = agree(browser, town, page)
+    assert sent.status_code == 409 and "Vi venter." in words(sent) and "mens dere leste" in words(sent)
+    assert agree(browser, town, sent).status_code == 302
+
+
+@pytest.mark.parametrize("how", ["frozen", "let in", "sheltered"])
+def test_one_who_is_frozen_can_be_made_responsible_and_the_room_is_told_nothing(town, how):
+    _keep_from(town, how)
+    title = {"responsible": str(town.bjarne.pk)}
+    browser, page = shown(town)
+    sent = browser.send(
+        "meeting-screen", town.log.pk, town.meeting.pk, shown=page, **written(town), **a_measure(town, **title)
+    )
+    assert sent.status_code == 302, words(sent)
+    assert "kan ikke være med" not in words(browser.client.get(sent.url))
+
+
+def _keep_from(town, how):
+    if how == "frozen":
+        do.freeze(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
+        return
+    do.shelter(town.log, because="Fare.", by=wear(town.dina))
+    if how == "let in":
+        let_in(town, town.bjarne)
+
+
+@pytest.mark.parametrize("keep", [do.block_person, do.freeze])
+def test_whoever_shows_it_is_told_before_that_one_of_those_who_are_asked_may_not_read_it(town, keep):
+    said = "En som er spurt, får ikke lese loggen nå."
+    assert said not in words(Browser(town.dina).get("begin-screen", town.log.pk, town.meeting.pk))
+    keep(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
+    assert said in words(Browser(town.dina).get("begin-screen", town.log.pk, town.meeting.pk))
+    _browser, page = shown(town)
+    assert said not in words(page)
+
+
+def test_a_deputy_is_told_to_ask_the_holder_whoever_is_asked(town):
+    last = clock.today() + WEEK
+    do.name_deputy(town.log, hat=town.emil.first_hat, first_day=clock.today(), last_day=last, by=wear(town.dina))
+    assert "Du er vikar." in words(Browser(town.emil).get("begin-screen", town.log.pk, town.meeting.pk))
+
+
+def test_goals_that_are_gone_meanwhile_take_no_words_with_them(town):
+    browser, page = shown(town)
+    do.block_person(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
+    typed = written(town) | a_measure(town)
+    sent = browser.send("meeting-screen", town.log.pk, town.meeting.pk, shown=page, **typed)
+    html = sent.content.decode()
+    assert sent.status_code == 422 and "Fast makker" in html and "Vi prøver igjen." in html
+    ask(town.berit)
+    assert Meeting.objects.get(pk=town.meeting.pk).held_at is None
+
+
+ORIGIN = {"headers": {"Origin": "http://nordvik.localhost"}}
+
+
+def test_what_was_written_is_kept_when_it_cannot_be_sent_and_the_room_is_not_told_why(town):
+    browser, page = shown(town)
+    do.withdraw_consent(town.log.consents.get(unit=town.school, replaced_at=None), by=ask(town.berit))
+    sent = browser.client.post(page_of(town), written(town) | {"token": token_in(page)}, **ORIGIN)
+    opened = browser.client.get(page_of(town))
+    for answer in (sent, opened):
+        assert answer.status_code == 409 and "Møtet kan ikke vises nå" in words(answer)
+        assert "samtykke" not in words(answer).lower() and "en venn" not in answer.content.decode()
+    assert "er tatt vare på" in words(sent) and "er tatt vare på" not in words(opened)
+    assert "Jeg vil ha en venn." in browser.client.get("/min/fortsett/").content.decode()
+
+
+def test_what_is_sent_does_not_wait_any_longer(town):
+    browser, page = shown(town)
+    typed = written(town) | {"token": token_in(page)}
+    with clock.at(clock.now() + dt.timedelta(minutes=40)):
+        assert browser.client.post(page_of(town), typed, **ORIGIN).url == reverse("log-in")
+        assert browser.client.session["kept"]
+        session = browser.client.session
+        now = int(clock.now().timestamp())
+        session.update({"person": str(town.dina.pk), "hat": str(town.dina.first_hat.pk), "began": now, "seen": now})
+        session.save()
+        assert "Jeg vil ha en venn." in browser.client.get("/min/fortsett/").content.decode()
+        assert browser.client.post(page_of(town), typed, **ORIGIN).url == page_of(town)
+        assert "kept" not in browser.client.session
+
+
+def test_only_what_was_decided_in_this_meeting_stands_there(town):
+    browser, _page = save(town)
+    soon = clock.today() + dt.timedelta(days=30)
+    with clock.at(clock.now() + dt.timedelta(hours=1)):
+        by, today = wear(town.dina), clock.today()
+        do.plan_measure(town.goal, title="Noe annet", how="", responsible=by, starts_on=today, evaluate_on=soon, by=by)
+    assert "Noe annet" not in words(browser.client.get(page_of(town)))
+
+
+def test_two_who_are_shown_by_role_can_be_told_apart(town):
+    do.show_by_role(town.municipality, person=town.dina, because="Trusler.", by=wear(town.guri))
+    do.add_member(town.log, person=town.siri, unit=town.school, by=wear(town.dina))
+    do.show_by_role(town.municipality, person=town.siri, because="Trusler.", by=wear(town.guri))
+    _browser, page = shown(town)
+    assert "En ansatt, nummer 1" in words(page) and "En ansatt, nummer 2" in words(page)
+    assert town.siri.name not in page.content.decode()
+
+
+NEVER = [
+    "Krisesenteret",
+    "Rådhuset",
+    "Jeg er redd.",
+    "Lilla blad",
+    "Dette leser",
+    "farlig for barnet hjemme",
+    "st-meny",
+]
+
+
+def test_nothing_that_is_one_persons_own_stands_there_whatever_is_sent(town):
+    browser, page = shown(town)
+    refused = browser.send("meeting-screen", town.log.pk, town.meeting.pk, shown=page, **written(town, decided=""))
+    do.move_meeting(town.meeting, at=clock.now() + 2 * WEEK, place="", because="Ferie.", by=wear(town.dina))
+    saved = browser.send("meeting-screen", town.log.pk, town.meeting.pk, shown=page, **written(town))
+    after = browser.client.get(saved.url)
+    stale = browser.send("meeting-screen", town.log.pk, town.meeting.pk, token=token_in(refused), **written(town))
+    assert (refused.status_code, after.status_code, stale.status_code) == (422, 200, 409)
+    assert "Vi prøver igjen." in words(stale)
+    for answer in (refused, after, stale):
+        assert not [one for one in NEVER if one in answer.content.decode()]

@@ -14,6 +14,7 @@ from stafett.identity.operations import people
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.models import (
+    AgreedMinutes,
     Closure,
     ConsentAnswer,
     Evaluation,
@@ -327,3 +328,45 @@ def test_who_withdraws_in_the_second_that_a_yes_is_registered_has_withdrawn(raci
     in_adas_log(racing, registers(racing), withdrawn)
     mine = as_seen_by(racing.bjarne, lambda: ConsentAnswer.objects.get(consent=racing.nav_consent))
     assert mine.withdrawn_at
+
+
+def minutes_of(town):
+    """The meeting, written up by Dina."""
+    written = {"present": [], "child_took_part": "", "child_said": "Jeg vil ha en venn.", "decided": "Videre."}
+    with acting(town.dina, town.dina.first_hat):
+        do.hold_meeting(town.meeting, **written, by=town.dina)
+
+    def correct(by):
+        return do.correct(town.meeting, field="child_said", text="Jeg vil ha to venner.", by=by)
+
+    def agree(by):
+        return do.agree_on_minutes(town.meeting, by=by)
+
+    return being(town.dina, correct), being(town.dina, agree), correct, agree
+
+
+def what_was_agreed(town):
+    def look():
+        [agreed] = AgreedMinutes.objects.filter(meeting=town.meeting)
+        return [row.old for row in agreed.corrected_since()]
+
+    return as_seen_by(town.berit, look)
+
+
+def test_a_correction_that_began_before_it_was_agreed_and_was_done_after_does_not_change_what_was_agreed(racing):
+    _correct, agree, correct, _agree = minutes_of(racing)
+    meanwhile_agreed = being(racing.dina, lambda by: (meanwhile(agree), correct(by)))()
+    assert not isinstance(meanwhile_agreed, Exception)
+    assert what_was_agreed(racing) == ["Jeg vil ha en venn."]
+
+
+def test_what_was_corrected_before_it_was_agreed_is_agreed_on_though_the_agreeing_had_begun(racing):
+    correct, _agree, _correct, agree = minutes_of(racing)
+    being(racing.dina, lambda by: (meanwhile(correct), agree(by)))()
+    assert what_was_agreed(racing) == []
+
+
+def test_two_who_agree_at_once_agree_once(racing):
+    _correct, agree, *_more = minutes_of(racing)
+    first, second = in_line([(racing.ada, racing.log)], agree, agree)
+    assert first.number == 1 and refused(second) == "minutes.are_agreed_already"

@@ -1,5 +1,6 @@
 """The same form from two tabs at once, and pages that are on their way while somebody takes the right to them away."""
 
+import datetime as dt
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -196,3 +197,37 @@ def asked_again(town):
         consent = let_in(town.log, town.station, by=town.dina, family=(town.berit, town.bjarne))
     ask_no_more()
     return consent
+
+
+def test_two_who_evaluate_what_both_read_in_the_same_second_are_not_both_done(racing):
+    """The second is shown what the first said, with every word of its own."""
+    place = reverse("evaluate-measure", args=[racing.log.pk, racing.measure.pk])
+    later = (clock.today() + dt.timedelta(days=60)).isoformat()
+    typed = {"effect": "helps", "decision": "continue", "evaluate_on": later}
+    tabs = []
+    for name in ("dina", "emil"):
+        token = token_in(Browser(getattr(racing, name)).client.get(place))
+        said = {"child": f"{name} spurte.", "professionals": f"{name} ser det."}
+        tabs.append(
+            tab(
+                getattr(racing, name),
+                *("evaluate-measure", racing.log.pk, racing.measure.pk),
+                token=token,
+                **typed,
+                **said,
+            )
+        )
+    first, second = in_line([(racing.ada, racing.log)], *tabs)
+    assert (first.status_code, second.status_code) == (302, 409)
+    html = second.content.decode()
+    assert "Noen har vurdert tiltaket mens du skrev" in words(second)
+    assert "dina ser det." in html and "emil ser det." in html
+
+
+def test_two_who_write_from_the_same_meeting_in_the_same_second_are_not_both_done(racing):
+    args = ("hold-meeting", racing.log.pk, racing.meeting.pk)
+    tokens = [token_in(Browser(racing.dina).get(*args)) for _ in range(2)]
+    tabs = [tab(racing.dina, *args, token=one, decided=f"Vi gjør nummer {n}.") for n, one in enumerate(tokens)]
+    first, second = in_line([(racing.ada, racing.log)], *tabs)
+    assert (first.status_code, second.status_code) == (302, 409)
+    assert "Vi gjør nummer 0." in words(second) and "Vi gjør nummer 1." in second.content.decode()
