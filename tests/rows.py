@@ -96,7 +96,7 @@ ROWS = {
 # What is not there, or not whole, and why.
 MISSING = {
     "A10": "a form says where one came from; a new log asks whom it is for and why, and takes nothing of the step",
-    "A11": "who looks after a page, and when it is looked at again, only its editors read",
+    "A11": "of a level and a step; a tool says which edition it is of, and nobody is said to look after it by itself",
     "P2": "a guide and its tools can be put into Sámi; no word of the interface is: `docs/sami.md`",
     "wish 15": "no anonymous count of which steps help",
     "C2": "each answers inside the tool; with eID when an identity provider is connected",

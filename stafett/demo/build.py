@@ -11,6 +11,7 @@ from stafett.core import clock
 from stafett.relaylog.operations import look_for_gaps
 from stafett.tenancy.models import Municipality
 
+from .caring import look_after_guide
 from .controlling import control_readings
 from .cooperating import build_models
 from .models import Door
@@ -36,6 +37,7 @@ def build_town():
     build_models(town)
     fill_catalogue(town)
     share_guides(town)
+    look_after_guide(town)
     open_doors(town)
     return town
 

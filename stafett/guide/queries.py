@@ -60,11 +60,12 @@ class Shelf:
     national: tuple
     of_readers: tuple = ()  # the citizens' and the leaders' guides, the municipality's own before the national ones
     phrases: tuple = ()  # (whose, the language, which edition) that a translator has put the guides into
-    # Signs for what stands in the law register, the catalogue and the media, for pages that show it.
+    # Signs for what stands in the law register, the catalogue and the media and so on, for pages that show it.
     law: str = field(default="", compare=False)
     catalogue: str = field(default="", compare=False)
     media: str = field(default="", compare=False)
     translations: str = field(default="", compare=False)
+    care: str = field(default="", compare=False)
     out: dict = field(default_factory=dict, compare=False, repr=False)  # {(house, service, language): what is out}
 
     @property
@@ -190,6 +191,7 @@ def look_at_shelf(municipality, at=None):
         catalogue=sign_of("catalogue", rows),
         media=sign_of("media", rows),
         translations=sign_of("translations", rows),
+        care=sign_of("care", rows),
     )
 
 

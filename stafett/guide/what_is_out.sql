@@ -38,5 +38,8 @@ select * from (
      order by o.language, o.number desc
 ) as phrases
 union all
+select 'care', null, null,
+       (select count(*) from guide_care c where c.municipality_id = %(municipality)s)::text, '', true, null
+union all
 select 'translations', null, null,
        (select count(*) from guide_translation t where t.municipality_id = %(municipality)s)::text, '', true, null

@@ -20,6 +20,12 @@ def care_of(municipality, service=""):
     return {care.block: care for care in rows.order_by("block", "-number").distinct("block")}
 
 
+def told_of(municipality, service, block):
+    """The same of one block, as its readers are told; None when nobody looks after it, or readers are not told."""
+    last = Care.objects.filter(municipality=municipality, service=service, block=block).order_by("-number").first()
+    return last if last and last.told else None
+
+
 @dataclass(frozen=True)
 class Looked:
     """A block and who looks after it, when somebody does."""
@@ -55,7 +61,7 @@ class CareForm(forms.Form):
 
     owner = forms.CharField(
         label=_("Hvem ser etter at dette stemmer?"),
-        help_text=_("Skriv helst en rolle, som «BTI-koordinator»."),
+        help_text=_("Skriv en rolle eller et kontor, som «BTI-koordinator», og ikke navnet på noen."),
         max_length=120,
         error_messages={"required": _("Skriv hvem som ser etter det.")},
     )
@@ -66,6 +72,10 @@ class CareForm(forms.Form):
             "required": _("Velg en dag."),
             "invalid": _("Dette er ikke en dato. Skriv den slik: 24.12.2026."),
         },
+    )
+    told = forms.BooleanField(
+        label=_("Vis dette nederst på siden, for alle som leser den"),
+        required=False,
     )
 
     def __init__(self, data=None, initial=None):

@@ -163,7 +163,10 @@ class Wording(models.Model):
 
 
 class Care(models.Model):
-    """Who sees to it that a block is still true, and when it is looked at next. Only added to; the last one counts."""
+    """Who sees to it that a block is still true, and when it is looked at next. Only added to; the last one counts.
+
+    `told`: the municipality tells everybody who reads the block. Else it is for its editors.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="+")
@@ -172,6 +175,7 @@ class Care(models.Model):
     number = models.PositiveIntegerField()
     owner = models.CharField(max_length=120)
     next_revision = models.DateField()
+    told = models.BooleanField(default=False, db_default=False)
     author = models.CharField(max_length=200)
     author_id = models.UUIDField()
     decided_at = models.DateTimeField(default=clock.now)

@@ -18,7 +18,7 @@ FURTHEST = dt.timedelta(days=5 * 366)
 
 
 @transaction.atomic
-def look_after(municipality, *, service="", block, owner, next_revision, by):
+def look_after(municipality, *, service="", block, owner, next_revision, told=False, by):
     """From now on this role sees to it that the block is true, and looks at it again on that day."""
     policy.require(by, "edit the guide", municipality)
     if not any(desk.block(block) for desk in desks_of(municipality, service, lock=True).values()):
@@ -27,7 +27,7 @@ def look_after(municipality, *, service="", block, owner, next_revision, by):
         raise RuleBroken("guide.revision_must_come", field="next_revision")
     if not owner.strip():
         raise RuleBroken("guide.nobody_looks_after", field="owner")
-    return _write_down(municipality, service, block, owner.strip(), next_revision, by)
+    return _write_down(municipality, service, block, owner.strip(), next_revision, told, by)
 
 
 @transaction.atomic
@@ -38,10 +38,11 @@ def still_true(municipality, *, service="", block, by):
     care = care_of(municipality, service).get(block)
     if care is None:
         raise RuleBroken("guide.nobody_looks_after")
-    return _write_down(municipality, service, block, care.owner, clock.months_later(clock.today(), A_YEAR), by)
+    again = clock.months_later(clock.today(), A_YEAR)
+    return _write_down(municipality, service, block, care.owner, again, care.told, by)
 
 
-def _write_down(municipality, service, block, owner, next_revision, by):
+def _write_down(municipality, service, block, owner, next_revision, told, by):
     before = care_of(municipality, service).get(block)
     care = Care.objects.create(
         municipality=municipality,
@@ -50,6 +51,7 @@ def _write_down(municipality, service, block, owner, next_revision, by):
         number=before.number + 1 if before else 1,
         owner=owner,
         next_revision=next_revision,
+        told=told,
         **policy.signature(by),
     )
     record("guide looked after", who=by, about=care, block=block, next_revision=next_revision.isoformat())

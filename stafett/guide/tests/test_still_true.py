@@ -7,6 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from stafett.core import clock
 from stafett.core.asking import ask
+from stafett.design.dates import date_words
 from stafett.guide.models import Care
 from stafett.identity.models import Role
 
@@ -18,9 +19,9 @@ LIST, STEP = f"{DESK}stemmer-det/", f"{DESK}niva-0/trinn-2/"
 A_YEAR = dt.timedelta(days=365)
 
 
-def give(tordis, owner="BTI-koordinator", days=30, step=STEP):
+def give(tordis, owner="BTI-koordinator", days=30, step=STEP, **told):
     day = clock.today() + dt.timedelta(days=days)
-    return tordis.post(f"{step}ansvarlig", {"owner": owner, "next_revision": day.isoformat()})
+    return tordis.post(f"{step}ansvarlig", {"owner": owner, "next_revision": day.isoformat(), **told})
 
 
 def text(tordis):
@@ -60,6 +61,44 @@ def test_own_words_that_nobody_looks_after_are_listed(tordis):
     assert "som ingen ser etter" not in text(tordis)
 
 
+READ = "/handlingsveileder/niva-0/trinn-2/"
+
+
+def seen(read, address=READ):
+    return Page(read("nordvik", address)).text
+
+
+@pytest.mark.row("A11")
+def test_readers_are_told_who_looks_after_a_page_and_when_it_is_looked_at_again(tordis, lived_in, read):
+    assert "ser etter at dette stemmer" not in seen(read)
+    give(tordis, told="on")
+    again = date_words(clock.today() + dt.timedelta(days=30))
+    assert f"BTI-koordinator ser etter at dette stemmer. Det blir sett på igjen {again}." in seen(read)
+    assert f"It is to be looked at again on {again.split('.')[0]} " in seen(read, f"/en{READ}")
+    assert "BTI-koordinator" not in seen(read, "/handlingsveileder/niva-0/trinn-1/")
+    assert "BTI-koordinator" not in seen(read, "/handlingsveileder/niva-0/")
+    give(tordis, "Rektor", told="on", step=f"{DESK}niva-0/")
+    assert "Rektor ser etter at dette stemmer." in seen(read, "/handlingsveileder/niva-0/")
+
+
+def test_readers_are_told_of_it_only_while_the_municipality_says_so(tordis, lived_in, read):
+    give(tordis, "Kari Nes")
+    assert "Kari Nes" not in seen(read)
+    give(tordis, told="on")
+    assert "BTI-koordinator" in seen(read)
+    tordis.post(f"{STEP}stemmer")
+    assert "BTI-koordinator" in seen(read)
+    give(tordis, "Kari Nes")
+    page = seen(read)
+    assert "Kari Nes" not in page and "BTI-koordinator" not in page  # what was told before is not told in its place
+
+
+def test_readers_are_told_when_it_should_have_been_looked_at(tordis, lived_in, read):
+    give(tordis, told="on")
+    with clock.at(clock.now() + dt.timedelta(days=31)):
+        assert "Det skulle vært sett på igjen" in seen(read)
+
+
 BAD = {
     "nobody": ("   ", 30, "Skriv hvem"),
     "a day that was": ("Rektor", 0, "ikke har vært"),
@@ -94,7 +133,7 @@ def test_care_is_the_editors(tordis, lived_in, editor):
     assert client.get(LIST).status_code == client.get(f"{STEP}ansvarlig").status_code == 403
     assert client.post(f"{STEP}stemmer").status_code == give(client).status_code == 403
     ask(leader, leader.hat)
-    assert not Care.objects.exists()
+    assert Care.objects.get().owner == "BTI-koordinator"
 
 
 @pytest.mark.parametrize("statement", ["update guide_care set owner = 'x'", "delete from guide_care"])

@@ -47,6 +47,7 @@ def give(request, service, level, step=""):
     initial = {
         "owner": care.owner if care else "",
         "next_revision": care.next_revision if care else clock.months_later(clock.today(), A_YEAR),
+        "told": care.told if care else True,
     }
     form = CareForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid() and given(request, service, name, form):

@@ -34,7 +34,7 @@ def preview(request, service, language, page="guide", level="", step="", tool=""
         context |= found(request, outline, page, level, step, tool)
         read_as = {one: at(request.of, language, one or service, one) for one in ("", *outline.variants)}
         context |= {"at": read_as[variant], "kind": "public", "shown": template(service, page)}
-        context["edition_said"] = ""  # a draft is no edition yet
+        context["edition_said"] = ""  # a draft is no edition yet, and who answers for it is said with one
         context |= {"back": place_to_edit(request.of, level, step), "quick_exit": False}
         context["choices"] = reading.services_to_choose(outline, read_as.get)
         return render(request, "guide/editing/preview.html", context)

@@ -1,6 +1,7 @@
 """The guide's pages: the map, a level, a step, the tools. For everybody; nobody is asked who they are."""
 
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from django.views.decorators.http import require_safe
 from stafett.core import clock
 
 from .. import deadlines, flow, kept, wording
+from ..desk.care import told_of
 from ..editions import about, came_out, has_been, outline_of, whose
 from ..forms import CountFrom
 from ..law.register import kept_register
@@ -129,7 +131,7 @@ def show_or_lead_on(request, service, template, find, *ids):
     """A level or step; where one once was, the way to what lies nearest. An address that somebody saved leads on."""
     shelf = what_is_out(request.municipality)
     try:
-        return show(request, shelf, service, template, find, also=(shelf.law, clock.today()))
+        return show(request, shelf, service, template, find, also=(shelf.law, shelf.care, clock.today()))
     except Http404:
         edition = shelf.edition(service or shelf.first_service, languages(request))
         if edition is None or not has_been(edition, *ids):
@@ -186,7 +188,7 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
     def make():
         outline = outline_of(edition)
         around = frame(outline, other_guides(request, shelf, edition)) | shows(request, shelf)
-        return around | {"edition_said": said_of(edition)} | find(outline)
+        return around | answered_for(request, edition) | find(outline)
 
     return made_once(
         request,
@@ -195,6 +197,12 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
         make,
         cache_control=cache_control or may_be_kept(request),
     )
+
+
+def answered_for(request, edition):
+    """Which edition a page is of, and how it finds who looks after a level or a step."""
+    care_of = partial(told_of, request.municipality, edition.service)
+    return {"edition_said": said_of(edition), "care_of": care_of, "today": clock.today()}
 
 
 def shows(request, shelf):
