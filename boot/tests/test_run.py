@@ -108,20 +108,33 @@ def answers(folder):
 
 
 def test_the_second_start_takes_less_than_three_seconds(data, capsys):
-    """By the clock; or, where others keep the machine busy, by the work of every process that was started."""
-    clock, work = zip(*(a_start(data) for _ in range(3)), strict=True)
+    """Of the processor's work, in every process that is started; and by the clock. Where others keep the machine busy
+    it may take as many times longer by the clock as a count does, just before or just after.
+    """
+    clock, work, busy = zip(*(a_start(data) for _ in range(3)), strict=True)
+    calm = min(seconds / others for seconds, others in zip(clock, busy, strict=True))
     with capsys.disabled():
-        print(f"\n  second start: {min(clock):.2f} s by the clock, {min(work):.2f} s of work, started and stopped")
-    assert min(clock) < 3 or min(work) < 3
+        print(f"\n  second start: {min(clock):.2f} s by the clock, {min(work):.2f} s of work, started and stopped;")
+        print(f"  a count took {max(busy):.1f} times its own work, at the most: {calm:.2f} s where nobody else is")
+    assert min(work) < 3
+    assert calm < 3
 
 
 def a_start(data):
-    before = os.times()
+    """(seconds by the clock, of work, how many times longer than its own work a count takes)."""
+    busy, before = a_count(), os.times()
     with running(data) as nordvik:
         pass
     after = os.times()
     work = after.children_user + after.children_system - before.children_user - before.children_system
-    return nordvik.seconds, work
+    return nordvik.seconds, work, max(busy, a_count())
+
+
+def a_count(seconds=0.5):
+    clock, work = time.monotonic(), time.process_time()
+    while time.process_time() - work < seconds:
+        pass
+    return (time.monotonic() - clock) / seconds
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
