@@ -34,11 +34,21 @@ create policy written_by_the_editor on guide_wording for insert
                 and author_id = (select core_person())
                 and exists (select from guide_guide g where g.id = guide_id and g.municipality_id = core_municipality()));
 
--- Who looks after a block can be told to its readers, so whoever asks finds out which row is the last one: an older one
--- is never told in its place. What a page shows of it is the last row's to say (`told`).
+-- Who looks after a block is the editors' own, but for the last row when it says that readers are told. An older one is
+-- never told in its place: whether there is a newer is asked past this wall.
+grant select (municipality_id, service, block, number) on guide_care to stafett_wall;
+create or replace function guide_care_is_last(whose uuid, of_service text, of_block text, this int) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select not exists (select from guide_care c
+                        where c.municipality_id = whose and c.service = of_service and c.block = of_block and c.number > this)
+$$;
+alter function guide_care_is_last(uuid, text, text, int) owner to stafett_wall;
 drop policy if exists editors on guide_care;
-drop policy if exists everybody on guide_care;
-create policy everybody on guide_care for select using (true);
+create policy editors on guide_care for select
+    using (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor');
+drop policy if exists readers_are_told on guide_care;
+create policy readers_are_told on guide_care for select
+    using (told and guide_care_is_last(municipality_id, service, block, number));
 drop policy if exists written_by_the_editor on guide_care;
 create policy written_by_the_editor on guide_care for insert
     with check (municipality_id = (select core_municipality()) and (select identity_role()) = 'editor'

@@ -39,7 +39,8 @@ select * from (
 ) as phrases
 union all
 select 'care', null, null,
-       (select count(*) from guide_care c where c.municipality_id = %(municipality)s)::text, '', true, null
+       (select coalesce(md5(string_agg(c.id::text, '' order by c.id)), '') from guide_care c
+         where c.municipality_id = %(municipality)s), '', true, null
 union all
 select 'translations', null, null,
        (select count(*) from guide_translation t where t.municipality_id = %(municipality)s)::text, '', true, null
