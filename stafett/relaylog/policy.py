@@ -1,6 +1,7 @@
 """What each part may do with a relay log. Who plays which part: walls/."""
 
 from enum import StrEnum
+from functools import cache
 
 from django.db import connection
 
@@ -205,8 +206,13 @@ def parts(who, log):
 
 def may(who, log):
     """The verbs that this person may use on the log now: what a page shows buttons for."""
-    playing = parts(who, log)
-    return {verb for verb in MAY if lets(playing, verb)}
+    return verbs_of(frozenset(parts(who, log)))
+
+
+@cache
+def verbs_of(playing):
+    """The verbs that these parts let somebody use. The same few sets of parts are asked about again and again."""
+    return frozenset(verb for verb in MAY if lets(playing, verb))
 
 
 def lets(playing, verb):

@@ -35,7 +35,11 @@ from .views import (
 )
 
 one_log = [
+    # what is asked for most stands first: an address is looked for from the top
     path("", log.show, name="relay-log"),
+    path("tilgang/", access.access, name="access"),
+    path("skriv", writing.write_note, name="write-note"),
+    path("kladd", drafting.keep, name="keep-draft"),
     # opening
     path("avtale/", opening.agreement, name="agreement"),
     path("avtale/trekk", opening.take_back, name="take-back-agreement"),
@@ -64,7 +68,6 @@ one_log = [
     path("mal/<uuid:goal_id>/tiltak", plan.plan_measure, name="plan-measure"),
     path("tiltak/<uuid:measure_id>/vurder", plan.evaluate, name="evaluate-measure"),
     # do
-    path("skriv", writing.write_note, name="write-note"),
     path("lysglimt", writing.share_bright_spot, name="share-bright-spot"),
     path("rett/<slug:kind>/<uuid:row_id>/<slug:field>", writing.correct, name="correct"),
     path("forseglet/", redacting.show, name="redactions"),
@@ -76,7 +79,6 @@ one_log = [
     path("papirkurv/<uuid:discard_id>/legg-tilbake", discarding.put_back, name="put-back"),
     path("flytt/<slug:kind>/<uuid:row_id>/", moving.choose, name="choose-log"),
     path("flytt/<slug:kind>/<uuid:row_id>/til/<uuid:to_id>", moving.move, name="move-here"),
-    path("kladd", drafting.keep, name="keep-draft"),
     path("kladd/kast", drafting.let_go, name="let-go-draft"),
     # the child's own words
     path("egne-ord/", own_words.show, name="own-words"),
@@ -126,7 +128,6 @@ one_log = [
     path("niva", life.change_level, name="change-level"),
     path("avslutt", life.close, name="close-log"),
     # who sees, who has read, who is kept out
-    path("tilgang/", access.access, name="access"),
     path("se-som/<slug:whom>/", seeing.show, name="see-as"),
     path("lesere/", access.readings, name="readings"),
     path("lesere/kvittering/", access.receipt, name="readings-receipt"),

@@ -146,13 +146,22 @@ def let_go(session):
 
 
 def let_go_of_what_was_sent(request):
-    """Done is done: it does not wait any longer. Known by the form's own token; of a meeting there is only one."""
+    """Done is done: it does not wait any longer. Known by the form's own token; of a meeting there is only one.
+
+    Answers whether something else waits, which was set aside for it: that is given back next, when nobody looks on.
+    """
     session = request.session
-    form = give_back(session, who_asks(session)) if session.get("person") and session.get("was") else None
+    form = _waits(session)
     if form is None or form["path"] != request.get_full_path():
-        return
-    if form["path"] == session.get("held") or form["fields"].get("token") == request.POST.getlist("token"):
-        let_go(session)
+        return False
+    if form["path"] != session.get("held") and form["fields"].get("token") != request.POST.getlist("token"):
+        return False
+    let_go(session)
+    return not session.get("held") and _waits(session) is not None
+
+
+def _waits(session):
+    return give_back(session, who_asks(session)) if session.get("person") and session.get("was") else None
 
 
 def page(request, form):

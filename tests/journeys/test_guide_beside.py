@@ -28,6 +28,7 @@ def test_the_holder_goes_from_the_log_to_the_step_its_tool_and_back(visitor, hou
     assert dina.get_by_label("Hvem det gjelder").first.input_value() == "Ada"
     assert dina.get_by_label("Skrevet av").input_value().startswith("Dina Falk")
     look(dina, javascript)
+    on_paper(dina)
     dina.go_back()
     follow(dina, "Samme trinn i veilederen som alle kan lese")
     assert "/min/" not in dina.url and "?" not in dina.url
@@ -61,6 +62,14 @@ def test_a_mother_finds_the_same_step_where_everybody_reads_it(visitor, house):
     berit.locator("section ol a").first.click()
     assert "/handlingsveileder/" in berit.url
     tells_nothing(heard, log)
+
+
+def on_paper(page):
+    """The paper goes to another folder or home: it does not say whose log it came from."""
+    assert page.locator(".st-loggbar").is_visible()
+    page.emulate_media(media="print")
+    assert not page.locator(".st-loggbar").is_visible()
+    page.emulate_media(media="screen")
 
 
 def look(page, javascript):

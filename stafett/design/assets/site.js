@@ -13,7 +13,7 @@ on("click", (e) => {
 });
 
 // Leave quickly: take this page's place in the history, so that "back" does not show it again, and log out on the way.
-// Three presses on Escape do the same. Who presses "back" before the log-out has arrived is sent away again: this tab
+// Three presses on Escape do the same. Who goes back before the log-out has arrived is sent away again: this tab
 // remembers for a while that it was left, and the log-out itself makes it forget (Clear-Site-Data).
 const exit = document.querySelector("[data-forlat]");
 if (exit) {
@@ -21,22 +21,30 @@ if (exit) {
   const leave = () => {
     document.body.hidden = true;
     if (exit.form) {
-      sessionStorage.setItem("left", Date.now());
       const way = { method: "post", body: new FormData(exit.form), keepalive: true, redirect: "manual" };
       fetch(exit.form.action, way).catch(() => {}); // without a network nobody is told: one is on the way out
     }
     location.replace(exit.dataset.forlat);
   };
-  if (exit.form && Date.now() - sessionStorage.getItem("left") < A_WHILE) leave();
+  const leaveAgain = () => {
+    const since = Date.now() - (sessionStorage.getItem("left") ?? -Infinity);
+    if (exit.form && since >= 0 && since < A_WHILE) leave();
+  };
+  const leaveNow = () => {
+    sessionStorage.setItem("left", Date.now());
+    leave();
+  };
+  leaveAgain();
+  window.addEventListener("pageshow", leaveAgain); // also a page that the browser had kept whole
   exit.addEventListener("click", (e) => {
     e.preventDefault();
-    leave();
+    leaveNow();
   });
   let presses = [];
   on("keydown", (e) => {
     if (e.key !== "Escape") return;
     presses = [...presses, e.timeStamp].filter((then) => e.timeStamp - then < 1500);
-    if (presses.length === 3) leave();
+    if (presses.length === 3) leaveNow();
   });
 }
 

@@ -128,7 +128,7 @@ class Plan:
         self.found, self.people, self.my_id, self.can = found, people, me.pk, can
         self.to = Addresses(log)
         self.at_home = {one.person_id for one in readers if one.is_family}
-        self.new_since, self.carrying = clock.now() - Discard.KEPT, set(_carrying(found))
+        self.new_since = clock.now() - Discard.KEPT
         self.corrected = _by_row(one for one in found[Correction] if one.old != GONE)
         self.redacted = by_row(found[Redaction], people, me)
         goals = {row.pk: self._goal(row) for row in sorted(found[Goal], key=lambda row: row.number)}
@@ -155,8 +155,7 @@ class Plan:
 
     def _shown(self, row, name, *, stays=False):
         """What every `Shown` begins with. `stays`: it is not taken away, whatever else is so."""
-        discard = "" if stays or row.pk in self.carrying else self._discard(row)
-        return row, self.corrected.get(row.pk, ()), self._correct(row, name), discard
+        return row, self.corrected.get(row.pk, ()), self._correct(row, name), "" if stays else self._discard(row)
 
     def _correct(self, row, name):
         """Only the one who wrote it, and only while the log can be written in."""
@@ -165,11 +164,18 @@ class Plan:
 
     def _discard(self, row):
         """What is oneself's to take away, and what was written at work for whoever has the baton. Not for long."""
+        if "discard" not in self.can or row.written_at <= self.new_since:
+            return ""
         own = row.written_by_id == self.my_id and row.kind in (Note, BrightSpot, Measure)
-        at_work = "raise a focus" in self.can and row.written_by_id not in self.at_home and row.written_as_id
-        if "discard" not in self.can or row.written_at <= self.new_since or not (own or at_work):
+        at_work = "raise a focus" in self.can and row.written_as_id and row.written_by_id not in self.at_home
+        if not (own or at_work) or row.pk in self.carrying:
             return ""
         return self.to("discard", *discard_words(row))
+
+    @cached_property
+    def carrying(self):
+        """The ids of what something else is put on, or a consent names: it is not taken away."""
+        return set(_carrying(self.found))
 
     @cached_property
     def focuses(self):
@@ -200,7 +206,6 @@ class Plan:
 
 
 def _carrying(found):
-    """The ids of what something else is put on, or a consent names: it is not taken away."""
     yield from (row.focus_id for row in found[Goal])
     yield from (row.goal_id for kind in (Measure, Note, ConsentGoal) for row in found[kind])
     yield from (row.measure_id for kind in (Evaluation, Note) for row in found[kind])

@@ -44,3 +44,10 @@ def still_out(log):
 def is_sheltered(log):
     """The question whether an address is protected, for those who work with the log."""
     return "select relaylog_is_sheltered(%s)", [log.pk]
+
+
+def is_any_out(log, people):
+    """Whether one of these in the family reads nothing for now: frozen in a log of the child's, or sheltered."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_still_out(%s) && %s::uuid[]", [log.pk, list(people)])
+        return cursor.fetchone()[0]

@@ -28,7 +28,6 @@ class Row(tuple):
 
     log = property(itemgetter(-1))
     log_id = property(attrgetter("log.pk"))
-    pk = property(attrgetter("id"))
 
     @classmethod
     def read(cls, values, log, opener):
@@ -86,7 +85,7 @@ def shape_of(kind, places):
     """A light class for the rows of this model."""
     named = {field.attname: place for field, place in places.items()}
     sealed = tuple((place, field.attname.encode()) for field, place in places.items() if slot_of(field) == "bytea")
-    read = {name: property(itemgetter(place)) for name, place in named.items()}
+    read = {name: property(itemgetter(place)) for name, place in (named | {"pk": named["id"]}).items()}
     more = {"__slots__": (), "kind": kind, "sealed": sealed, "id_place": named["id"]}
     return type(kind.__name__, (Row,), read | more)
 

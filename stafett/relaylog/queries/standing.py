@@ -9,7 +9,7 @@ from django.db import connection
 from stafett.core.asking import narrow_to
 
 from ..models import RelayLog
-from ..policy import FAMILY, MAY, PROTECTION, Part, lets
+from ..policy import FAMILY, MAY, PROTECTION, Part, verbs_of
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {
@@ -60,7 +60,7 @@ class Standing:
 
     @cached_property
     def may(self):
-        return frozenset(verb for verb in MAY if lets(self.parts, verb))
+        return verbs_of(self.parts)
 
     @cached_property
     def can(self):

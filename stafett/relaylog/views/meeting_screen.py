@@ -7,7 +7,6 @@ that is one person's own: no place that is told to each, no answers, tasks, read
 
 from functools import partial
 
-from django.db.models import Q
 from django.http import HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,6 +19,7 @@ from ..forms.token import mark
 from ..models import Attendance, Block, Measure, Meeting
 from ..queries.meeting_screen import common_goals, in_the_room
 from ..queries.minutes import is_agreed
+from ..queries.protection import is_any_out
 from ..queries.readers import readers_of_log
 from .doorway import of_log
 from .meetings import meeting_address
@@ -46,10 +46,14 @@ def begin(visit, meeting_id):
 
 
 def is_kept_from(visit, meeting):
-    """Whether one who is asked may not read the log, as far as oneself may know. Said before, not in the room."""
-    blocks = Block.objects.filter(log=visit.log, lifted_at=None, lets_in=False)
-    asked = Attendance.objects.filter(meeting=meeting).values("person_id")
-    return blocks.filter(Q(person_id__in=asked) | Q(person=None)).exists()
+    """Whether one who is asked may not read the log, and never who. Said before, not in the room.
+
+    Of those in the family the walls are asked, and not the rows of this log: a freeze holds in every log of the child's
+    and what the register protects stands in no row.
+    """
+    asked = list(Attendance.objects.filter(meeting=meeting).values_list("person_id", flat=True))
+    blocks = Block.objects.filter(log=visit.log, lifted_at=None, lets_in=False, person_id__in=asked)
+    return blocks.exists() or is_any_out(visit.log, asked)
 
 
 def hold_to(page, session, answer):

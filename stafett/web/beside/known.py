@@ -30,12 +30,15 @@ class Known:
         self.child = page.child.given_name() if page.child else ""
         self.today = date_words(clock.today())
         self.place = f"{step.level.label}, {step.number} {step.name}"
+        self.sheltered = (
+            page.sheltered
+        )  # then nothing on the paper says where: no place that works with the child, nor a day
         self.service = "" if page.sheltered else page.person.hat.unit.name
         self.writer = "" if page.sheltered else writer(page.person)
         self.by_title = self._titles(page)
 
     def _titles(self, page):
-        meeting, running = page.next_meeting, page.plan.to_evaluate
+        meeting, running = None if page.sheltered else page.next_meeting, page.plan.to_evaluate
         said = {"day": weekday_date(meeting.at), "time": time_of_day(meeting.at)} if meeting else {}
         one = running[0].row if len(running) == 1 else None  # of several nobody knows which the form is about
         told = [

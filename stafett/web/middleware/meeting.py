@@ -1,5 +1,7 @@
 """Meeting mode, at every confidential address. After the tokens of forms: the page that is shown instead has a form."""
 
+from django.urls import reverse
+
 from .. import kept
 from ..held import for_all, led_back
 
@@ -12,6 +14,6 @@ class OnAScreen:
         if not request.person:
             return self.get_response(request)
         response = led_back(request) or for_all(request, self.get_response(request))
-        if request.method == "POST" and response.status_code == 302:
-            kept.let_go_of_what_was_sent(request)
+        if request.method == "POST" and response.status_code == 302 and kept.let_go_of_what_was_sent(request):
+            response.headers["Location"] = reverse("kept")
         return response

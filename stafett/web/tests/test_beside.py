@@ -104,6 +104,8 @@ def test_under_a_protected_address_the_paper_says_neither_service_nor_who(nordvi
     told = filled_in(page)
     assert told["Tjeneste"] == "" == told["Skrevet av"]
     assert "Solbakken" not in main_of(page) and "Dina" not in main_of(page)
+    assert "Nordvik" not in main_of(page) and "st-uten-sted" in main_of(page)
+    assert not {told.get(title) for title in ("Neste møte", "Tid og varighet")} - {"", None}
 
 
 def test_a_report_is_begun_from_the_empty_form_and_so_is_what_nobody_has_described(nordvik, dina):

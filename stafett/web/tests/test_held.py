@@ -98,6 +98,25 @@ def test_neither_takes_the_place_of_the_other(held, page, note, nordvik):
         assert NOTE in given and WRITTEN not in given
 
 
+DROP = "/min/fortsett/slipp/"
+
+
+@pytest.mark.parametrize("done", ["sent", "dropped"])
+def test_what_was_set_aside_is_given_back_when_the_minutes_are_done(held, page, note, nordvik, done):
+    typed = send_too_late(held, page)
+    with later():
+        held.post(note, {"text": NOTE})
+        held.be_dina()
+        held.post(LEAVE)
+        held.be_dina()
+        assert WRITTEN in held.get(BACK).content.decode()
+        answer = held.post(page, typed) if done == "sent" else held.post(DROP)
+        assert answer.headers["Location"] == BACK
+        assert NOTE in held.get(BACK).content.decode()
+        assert held.post(DROP).headers["Location"] == BACK
+        assert held.get(BACK).headers["Location"] == "/min/"
+
+
 def test_what_is_not_kept_is_not_promised_back(held, note):
     for said in ("Du får det tilbake", "Det er ikke tatt vare på."):
         told = held.post(note, {"text": NOTE})

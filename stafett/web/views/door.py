@@ -84,7 +84,7 @@ def kept_form(request):
 @require_POST
 def drop_kept(request):
     kept.let_go(request.session)
-    return redirect("home")
+    return redirect("kept")  # what was set aside comes next; when nothing waits it leads home
 
 
 @require_POST

@@ -17,7 +17,7 @@ from ..conftest import Browser, token_in, words
 from ..test_pages_queries import MOST, fill
 from ..test_pages_queries import asked as counted
 from .conftest import rule
-from .test_sheltering import let_in
+from .test_sheltering import HOW, let_in
 
 WEEK = dt.timedelta(days=7)
 
@@ -329,14 +329,31 @@ def _keep_from(town, how):
         let_in(town, town.bjarne)
 
 
+NOT_FOR_ALL = "En som er spurt, får ikke lese loggen nå."
+
+
+def before_it_is_shown(town):
+    return words(Browser(town.dina).get("begin-screen", town.log.pk, town.meeting.pk))
+
+
 @pytest.mark.parametrize("keep", [do.block_person, do.freeze])
 def test_whoever_shows_it_is_told_before_that_one_of_those_who_are_asked_may_not_read_it(town, keep):
-    said = "En som er spurt, får ikke lese loggen nå."
-    assert said not in words(Browser(town.dina).get("begin-screen", town.log.pk, town.meeting.pk))
+    assert NOT_FOR_ALL not in before_it_is_shown(town)
     keep(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.dina))
-    assert said in words(Browser(town.dina).get("begin-screen", town.log.pk, town.meeting.pk))
+    assert NOT_FOR_ALL in before_it_is_shown(town)
     _browser, page = shown(town)
-    assert said not in words(page)
+    assert NOT_FOR_ALL not in words(page)
+
+
+@pytest.mark.parametrize("how", HOW)
+def test_so_are_they_of_a_protected_address_until_everybody_who_is_asked_is_let_in(town, how):
+    how(town)
+    assert NOT_FOR_ALL in before_it_is_shown(town)
+    for person in (town.berit, town.bjarne):
+        let_in(town, person)
+    assert NOT_FOR_ALL in before_it_is_shown(town)  # Ada
+    let_in(town, town.ada)
+    assert NOT_FOR_ALL not in before_it_is_shown(town)
 
 
 def test_a_deputy_is_told_to_ask_the_holder_whoever_is_asked(town):
