@@ -130,7 +130,7 @@ def contact():
         ("phone", _("Telefon"), ""),
         ("email", _("E-post"), _("Felles postkasse, ikke en persons egen.")),
         ("url", _("Nettside"), ""),
-        ("owner", _("Hvem ser etter at dette stemmer?"), _("Skriv helst en rolle, som «BTI-koordinator».")),
+        ("owner", _("Hvem ser etter at dette stemmer?"), _("Skriv en rolle eller et kontor, som «BTI-koordinator», og ikke navnet på noen.")),
     )
 
 

@@ -12,7 +12,7 @@ select table_name from information_schema.columns
 """
 LOOKS_PAST = {
     *["identity_worn", "identity_role", "identity_guardians_of", "identity_kin", "relaylog_found", "relaylog_listed"],
-    *["identity_family", "identity_custodian_of", "audit_link_event"],
+    *["identity_family", "identity_custodian_of", "audit_link_event", "guide_care_is_last"],
     *["relaylog_acting_hat", "relaylog_standing", "relaylog_due", "relaylog_playing", "relaylog_goals_of"],
     *[
         "relaylog_goals",

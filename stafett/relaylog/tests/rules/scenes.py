@@ -239,6 +239,7 @@ ONLY_WHEN = {
     "take a receipt": lambda scene: scene.state != "paused",
     "offer the baton": lambda scene: scene.state != "held out",
     "go on without an answer": lambda scene: False,  # nobody here has been silent
+    "agree on the minutes": lambda scene: False,  # no meeting here has been held
     "name a deputy": lambda scene: scene.state != "closed",  # for whom
     "end a deputyship": lambda scene: False,  # nobody here stands in for anybody
     "ask for a redaction": lambda scene: scene.state == "holder left" or not lets_in(scene, "school"),
