@@ -130,7 +130,11 @@ def contact():
         ("phone", _("Telefon"), ""),
         ("email", _("E-post"), _("Felles postkasse, ikke en persons egen.")),
         ("url", _("Nettside"), ""),
-        ("owner", _("Hvem ser etter at dette stemmer?"), _("Skriv en rolle eller et kontor, som «BTI-koordinator», og ikke navnet på noen.")),
+        (
+            "owner",
+            _("Hvem ser etter at dette stemmer?"),
+            _("Skriv en rolle eller et kontor, som «BTI-koordinator», og ikke navnet på noen."),
+        ),
     )
 
 
