@@ -79,6 +79,7 @@ def visitor(chromium):
             color_scheme="dark" if dark else "light",
             locale=locale,
             device_scale_factor=scale,
+            reduced_motion="reduce",  # a fold that is still opening has not yet the size that it gets
         )
         page = context.new_page()
         page.set_default_timeout(PATIENCE)
