@@ -71,8 +71,8 @@ def keep(request):
     if not fields.keys() - NOTHING_WRITTEN:
         return None
     writer, _, hat = was.partition(" ")
-    aside = hat != PRIVATELY and not request.session.get("held")  # on a screen for all nobody is asked of violence
-    asked = to_ask_about(written_in(fields), writer, fields.get(NOT_ABOUT_THAT, [])) if aside else None
+    asks = hat != PRIVATELY and not request.session.get("held")  # on a screen for all nobody is asked of violence
+    asked = to_ask_about(written_in(fields), writer, fields.get(NOT_ABOUT_THAT, [])) if asks else None
     if asked:
         return asked
     form = {"path": request.get_full_path(), "fields": fields, "at": clock.now().timestamp()}

@@ -1,7 +1,6 @@
 """The guide's pages: the map, a level, a step, the tools. For everybody; nobody is asked who they are."""
 
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -16,8 +15,7 @@ from django.views.decorators.http import require_safe
 from stafett.core import clock
 
 from .. import deadlines, flow, kept, wording
-from ..desk.care import told_of
-from ..editions import about, came_out, has_been, outline_of, whose
+from ..editions import about, has_been, outline_of
 from ..forms import CountFrom
 from ..law.register import kept_register
 from ..media.shelf import kept_media
@@ -28,6 +26,7 @@ from ..queries import what_is_out
 from ..readers import READERS
 from ..tools import Tools
 from .addresses import at, embedded
+from .answered import answered_for
 
 
 def open_to_all(view):
@@ -51,13 +50,6 @@ def on_map(request, outline):
     """What the map shows besides the guide. What these find is the preview's too."""
     shown_as = request.municipality.levels_shown_as
     return {"asks": flow.has_questions(outline), "shown_as": shown_as, "in_sami": in_sami(request, outline)}
-
-
-def said_of(edition):
-    """Which edition it is, when it came out, and what it builds on."""
-    number, published = came_out(edition.version)
-    lies_over = [(whose(version), came_out(version)[0]) for version in edition.follows]
-    return wording.edition_said(number, published, lies_over, national=edition.national)
 
 
 def in_sami(request, outline):
@@ -197,12 +189,6 @@ def show(request, shelf, service, template, find, *, also=None, cache_control=No
         make,
         cache_control=cache_control or may_be_kept(request),
     )
-
-
-def answered_for(request, edition):
-    """Which edition a page is of, and how it finds who looks after a level or a step."""
-    care_of = partial(told_of, request.municipality, edition.service)
-    return {"edition_said": said_of(edition), "care_of": care_of, "today": clock.today()}
 
 
 def shows(request, shelf):
