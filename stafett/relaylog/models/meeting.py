@@ -62,8 +62,8 @@ class AgreedMinutes(Written):
 
     def corrected_since(self):
         """What the minutes were corrected from after this was agreed on, in the order it was done."""
-        rows = Correction.objects.filter(log_id=self.log_id, row_id=self.meeting_id, field__in=MINUTES)
-        return rows.filter(number__gt=self.corrections).order_by("number")
+        rows = Correction.objects.filter(log_id=self.log_id, row_kind="meeting", row_id=self.meeting_id)
+        return rows.filter(field__in=MINUTES, number__gt=self.corrections).order_by("number")
 
 
 class Attendance(OfLog):

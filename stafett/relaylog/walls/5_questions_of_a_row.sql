@@ -417,6 +417,32 @@ begin
     return found;
 end $$;
 
+-- What one can put right: a text that one wrote oneself; the minutes, whoever has the baton. The row is what it is called: it is
+-- looked for where rows of that kind are, so that nobody says of another kind of row what the minutes were.
+create function relaylog_may_correct(log uuid, goal uuid, kind text, subject uuid, called text) returns boolean
+language plpgsql stable set search_path = public, pg_temp as $$
+declare
+    minutes text[] := array['child_said', 'parents_said', 'professionals_said', 'child_took_part', 'decided'];
+    found boolean := false;
+begin
+    if called = any(case kind
+                        when 'focus' then array['title', 'text']
+                        when 'goal' then array['text', 'child_words']
+                        when 'measure' then array['title', 'how']
+                        when 'note' then array['text']
+                        when 'brightspot' then array['text']
+                        when 'meeting' then minutes || array['purpose', 'agenda', 'child_takes_part', 'place'] end) then
+        execute format('select exists (select from relaylog_%s r where r.id = $1 and r.log_id = $2
+                           and %s is not distinct from $3 and %s)',
+                       kind, case when kind = 'goal' then 'r.id' when kind in ('measure', 'note') then 'r.goal_id'
+                                  else 'null::uuid' end,
+                       case when kind = 'meeting' and called = any(minutes) then 'r.log_id = any(relaylog_playing(''holder''))'
+                            else 'r.written_by_id = core_person()' end)
+           into found using subject, log, goal;
+    end if;
+    return found;
+end $$;
+
 -- What stands where a text was taken away, as it reads in a row: the same bytes everywhere, and nobody's words.
 create function relaylog_gone() returns text language sql immutable as $$ select '\x' || repeat('00', 34) $$;
 

@@ -132,10 +132,8 @@ create policy counts on relaylog_agreementanswer as restrictive for update using
     with check (taken_back_at is null or relaylog_counts(log_id));
 create policy counts on relaylog_consentanswer as restrictive for update using (true)
     with check (withdrawn_at is null or relaylog_counts(log_id, consent_id));
-create policy of_a_meeting on relaylog_correction as restrictive for insert  -- what it was corrected from is what it was
-    with check (row_kind <> 'meeting' or log_id = any((select relaylog_playing('holder'))::uuid[])
-                or field not in ('child_said', 'parents_said', 'professionals_said', 'child_took_part', 'decided')
-                   and exists (select from relaylog_meeting m where m.id = row_id and m.written_by_id = (select core_person())));
+create policy of_ones_own on relaylog_correction as restrictive for insert  -- what it was corrected from is what it was
+    with check (relaylog_may_correct(log_id, goal_id, row_kind, row_id, field));
 create policy own_words on relaylog_ownwords as restrictive for update using (true)
     with check (written_by_id = (select core_person()));
 create policy own_response on relaylog_response as restrictive for update using (true)  -- the holder: see the trigger

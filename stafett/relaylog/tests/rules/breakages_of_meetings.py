@@ -62,8 +62,22 @@ OF_MINUTES = [
     ),
     sql(
         "a colleague says what the minutes were corrected from",
-        of_minutes(minutes.test_by_sql_nobody_else_says_what_the_minutes_were_corrected_from, "emil"),
-        "drop policy of_a_meeting on relaylog_correction",
+        of_minutes(
+            minutes.test_by_sql_nobody_else_says_what_the_minutes_were_corrected_from, "emil", "meeting", "child_said"
+        ),
+        "drop policy of_ones_own on relaylog_correction",
+    ),
+    edit(
+        "the minutes are called something else, and that is believed",
+        of_minutes(
+            minutes.test_by_sql_nobody_else_says_what_the_minutes_were_corrected_from, "gro", "note", "child_said"
+        ),
+        ("relaylog_may_correct", "return found", "return found or kind <> 'meeting'"),
+    ),
+    edit(
+        "one who writes minutes no more puts them right",
+        of_minutes(minutes.test_by_sql_one_who_planned_it_and_has_given_the_baton_away_says_nothing_of_it),
+        ("relaylog_may_correct", "kind = 'meeting' and called = any(minutes)", "false"),
     ),
     sql(
         "whoever writes it says which version it is",

@@ -10,7 +10,7 @@ from stafett.core import clock
 from stafett.core.asking import ask
 from stafett.core.errors import NotAllowed, RuleBroken
 from stafett.relaylog import operations as do
-from stafett.relaylog.models import AgreedMinutes, Correction
+from stafett.relaylog.models import MINUTES, AgreedMinutes, Correction
 from stafett.relaylog.models.redaction import GONE
 from stafett.relaylog.operations.do import may_correct
 from stafett.relaylog.policy import Part
@@ -168,14 +168,40 @@ def test_by_sql_one_correction_is_one_change(town):
         change(town)
 
 
-@pytest.mark.parametrize("name", ["emil", "berit", "ada"])
-def test_by_sql_nobody_else_says_what_the_minutes_were_corrected_from(town, name):
+CALLED = [("meeting", "child_said"), ("note", "child_said"), ("note", "text"), ("goal", "text"), ("x", "child_said")]
+
+
+@pytest.mark.parametrize(("kind", "field"), CALLED)
+@pytest.mark.parametrize("name", ["emil", "gro", "berit", "ada"])
+def test_by_sql_nobody_else_says_what_the_minutes_were_corrected_from(town, name, kind, field):
+    """Whatever they call the meeting, and Gro with the one goal that she reads."""
     agreed(town)
     person = getattr(town, name)
     ask(person) if name in FAMILY else wear(person)
-    values = {"row_kind": "meeting", "row_id": town.meeting.pk, "field": "child_said", "old": b"x"}
+    goal = {"goal_id": town.goal.pk} if name == "gro" else {}
+    values = {"row_kind": kind, "row_id": town.meeting.pk, "field": field, "old": b"x"}
     with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
-        insert("correction", town, person, **values)
+        insert("correction", town, person, **values, **goal)
+
+
+@pytest.mark.parametrize(("kind", "field"), CALLED[1:])
+def test_by_sql_whoever_has_the_baton_calls_the_minutes_nothing_else(town, kind, field):
+    """Then what was agreed on would follow what stands there now."""
+    agreed(town)
+    values = {"row_kind": kind, "row_id": town.meeting.pk, "field": field, "old": b"x"}
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        insert("correction", town, wear(town.dina), **values)
+
+
+def test_by_sql_one_who_planned_it_and_has_given_the_baton_away_says_nothing_of_it(town):
+    words_too = {"unit": town.station, "takes_over_on": clock.today(), "summary": "Alt er rolig."}
+    do.offer_baton(town.log, to=town.emil, **words_too, by=wear(town.dina))
+    do.accept_baton(town.log, by=wear(town.emil))
+    values = {"row_kind": "meeting", "row_id": town.meeting.pk, "old": b"x"}
+    insert("correction", town, wear(town.dina), **values, field="purpose")  # her own words
+    for field in MINUTES:
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            insert("correction", town, wear(town.dina), **values, field=field)
 
 
 @pytest.mark.parametrize("name", ["emil", "gro", "berit", "ada"])

@@ -1,6 +1,7 @@
 """Everyone puts right what they wrote themselves, also when the baton has gone on to another."""
 
 import pytest
+from django.db import DatabaseError, transaction
 
 from stafett.core import clock
 from stafett.core.errors import NotAllowed
@@ -13,9 +14,10 @@ from stafett.relaylog.operations import (
     raise_focus,
     share_bright_spot,
 )
-from stafett.relaylog.operations.do import CORRECTABLE
+from stafett.relaylog.operations.do import CORRECTABLE, goal_of
 
 from .conftest import rule
+from .test_agreed_minutes import insert
 
 # Every kind of text that people write in a log, by hand: one that cannot be put right stands wrong for ever.
 TEXTS = {
@@ -80,6 +82,14 @@ def test_the_minutes_are_put_right_by_whoever_has_the_baton_now(nordvik, as_pers
     row = correct(row, field=field, text="Slik skal det stå.", by=as_person(nordvik.emil))
     row.refresh_from_db()
     assert getattr(row, field) == "Slik skal det stå."
+
+
+@pytest.mark.parametrize(("kind", "field"), EVERY_TEXT)
+def test_by_sql_nobody_says_what_the_words_of_another_were(nordvik, as_person, kind, field):
+    row = written_by_dina(nordvik, kind, as_person)
+    values = {"row_kind": kind, "row_id": row.pk, "field": field, "goal_id": goal_of(row), "old": b"x"}
+    with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+        insert("correction", nordvik, as_person(nordvik.emil), **values)
 
 
 @pytest.mark.parametrize(("kind", "field"), [one for one in EVERY_TEXT if one not in THE_MINUTES])
