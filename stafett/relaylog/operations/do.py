@@ -18,10 +18,7 @@ CORRECTABLE = {
     "measure": {"title", "how"},
     "note": {"text"},
     "brightspot": {"text"},
-    "meeting": {
-        *("purpose", "agenda", "child_takes_part", "place"),
-        *("child_said", "parents_said", "professionals_said", "decided"),
-    },
+    "meeting": {"purpose", "agenda", "child_takes_part", "place", *MINUTES},
     "response": set(),  # one answers anew
 }
 
@@ -63,13 +60,13 @@ def correct(row, *, field, text, by, seen=None):
     if not may_correct(row, field, by, parts):
         raise RuleBroken("minutes.the_holder_corrects" if is_minutes(row, field) else "correct.only_your_own")
     kind = row._meta.model_name
-    if field not in CORRECTABLE.get(kind, ()) or getattr(row, field) is None:
+    if field not in CORRECTABLE.get(kind, ()) or text_of(row, field) is None:
         raise RuleBroken("correct.field_is_not_text")
     if getattr(row, field) == GONE:
         raise RuleBroken("redact.is_done_already")
     if (kind, field) == ("meeting", "place") and row.told_places.exists():
         raise RuleBroken("meeting.place_is_told_to_each", field=field)
-    old, new = getattr(row, field), words(text, "note.is_empty", field=field)
+    old, new = text_of(row, field), words(text, "note.is_empty", field=field)
     if seen is not None and seen != old:
         raise Stale("stale", current=old)
     if new == old:
@@ -88,6 +85,12 @@ def may_correct(row, field, person, parts):
 
 def is_minutes(row, field):
     return isinstance(row, Meeting) and field in MINUTES and row.held_at is not None
+
+
+def text_of(row, field):
+    """What stands there; None where there is no text to put right. In minutes that are written there always is."""
+    text = getattr(row, field)
+    return "" if text is None and is_minutes(row, field) else text
 
 
 def _keep_old(row, kind, field, old, by):

@@ -24,6 +24,7 @@ FIELDS = {  # in the order they are read
     "barnet-skal-med": "child_takes_part",
     "sted": "place",
     "barnet-sa": "child_said",
+    "barnet-med": "child_took_part",
     "foresatte-sa": "parents_said",
     "fagpersonene-sa": "professionals_said",
     "enighet": "decided",

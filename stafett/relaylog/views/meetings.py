@@ -13,7 +13,7 @@ from ..forms.token import mark
 from ..models import Attendance, Discard, Meeting, MeetingChange, PlaceTold
 from ..models.redaction import GONE
 from ..queries import options
-from ..queries.corrections import correct_address, discard_words
+from ..queries.corrections import discard_words
 from ..queries.interpreting import needs_of
 from ..queries.meeting_times import answers_at_work, proposed_times
 from ..queries.minutes import agreed_minutes, as_they_stood
@@ -23,6 +23,7 @@ from ..queries.readers import Audience
 from ..queries.redactions import redacted_in
 from .doorway import of_log
 from .sending import receive
+from .writing import minutes_to_correct
 
 
 def meeting_address(meeting):
@@ -67,7 +68,7 @@ def show(visit, meeting_id):
         told=to_each(visit, meeting, asked),
         needs=needs_of(visit.log, meeting),
         agreed=as_they_stood(meeting, agreed, people),
-        fix_minutes=correct_address(meeting, "decided"),
+        fix_minutes=minutes_to_correct(meeting, visit.person, visit.standing.parts),
         slots=slots,
         at_work=answers_at_work(meeting, slots),
         ones_own=visit.person.pk in {meeting.written_by_id, *(row.person_id for row in asked)},

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 from .. import operations
 from ..forms.token import mark
 from ..forms.writing import BrightSpotForm, CorrectionForm, NoteForm
-from ..models import Goal
+from ..models import MINUTES, Goal
 from ..models.redaction import GONE
-from ..operations.do import CORRECTABLE, may_correct
+from ..operations.do import CORRECTABLE, is_minutes, may_correct, text_of
 from ..queries import options
 from ..queries.corrections import FIELDS, KINDS, correct_address, correct_words, old_texts
 from ..queries.readers import Audience
@@ -34,6 +34,7 @@ FIELD_WORDS = {
     "child_takes_part": later("Hvordan barnet skal være med"),
     "place": later("Stedet"),
     "child_said": later("Det barnet sa"),
+    "child_took_part": later("Hvordan barnet var med"),
     "parents_said": later("Det de foresatte sa"),
     "professionals_said": later("Det fagpersonene sa"),
     "decided": later("Det dere ble enige om"),
@@ -91,7 +92,7 @@ def correct(visit, kind, row_id, field):
     """The old text stays readable. If it was changed meanwhile, both stand side by side and nothing is overwritten."""
     field = FIELDS.get(field)
     row = own_row(visit, KINDS.get(kind), row_id, field)
-    now = getattr(row, field)
+    now = text_of(row, field)
     if now == GONE and visit.request.method == "GET":
         return redirect("redactions", visit.log.pk)
     form = CorrectionForm(visit.request, visit.log, seen=mark(row.pk, field, now), initial={"text": now})
@@ -106,10 +107,7 @@ def correct(visit, kind, row_id, field):
         status=form.status,
         form=form,
         now=now,
-        others=[
-            (correct_address(row, name), FIELD_WORDS[name])
-            for name in other_fields(row, field, visit.person, visit.standing.parts)
-        ],
+        others=other_fields(row, field, visit.person, visit.standing.parts),
         words=FIELD_WORDS[field],
         before=old_texts(row, field),
         redact=reverse("redact", args=[visit.log.pk, *correct_words(row, field)]),
@@ -122,13 +120,21 @@ def own_row(visit, kind, row_id, field):
     if kind is None or field not in CORRECTABLE[kind._meta.model_name]:
         raise Http404
     row = visit.find(kind, row_id)
-    if getattr(row, field) is None or not may_correct(row, field, visit.person, visit.standing.parts):
+    if text_of(row, field) is None or not may_correct(row, field, visit.person, visit.standing.parts):
         raise Http404
     return row
 
 
 def other_fields(row, field, person, parts):
-    """The other texts of the same thing, in the order they are read."""
-    correctable = CORRECTABLE[row._meta.model_name]
-    there = [name for name in FIELDS.values() if name in correctable and name != field and getattr(row, name)]
-    return [name for name in there if may_correct(row, name, person, parts)]
+    """(address, words) of the other texts of the same thing, in the order they are read; the minutes first."""
+    correctable = CORRECTABLE[row._meta.model_name] - set(MINUTES)
+    there = [name for name in FIELDS.values() if name in correctable and getattr(row, name)]
+    mine = [(correct_address(row, name), FIELD_WORDS[name]) for name in there if may_correct(row, name, person, parts)]
+    here = correct_address(row, field)
+    return [other for other in minutes_to_correct(row, person, parts) + mine if other[0] != here]
+
+
+def minutes_to_correct(row, person, parts):
+    """(address, words) of each text of the minutes, also the empty ones, the child's first."""
+    there = [name for name in FIELDS.values() if is_minutes(row, name) and getattr(row, name) != GONE]
+    return [(correct_address(row, name), FIELD_WORDS[name]) for name in there if may_correct(row, name, person, parts)]

@@ -530,7 +530,7 @@ language sql stable set search_path = public, pg_temp as $$
               when 'how' then 'hvordan' when 'purpose' then 'hensikt' when 'place' then 'sted'
               when 'decided' then 'enighet' when 'agenda' then 'saksliste' when 'child_takes_part' then 'barnet-skal-med'
               when 'child_said' then 'barnet-sa' when 'parents_said' then 'foresatte-sa'
-              when 'professionals_said' then 'fagpersonene-sa' end)
+              when 'professionals_said' then 'fagpersonene-sa' when 'child_took_part' then 'barnet-med' end)
         or place like '%/rett/%' and exists (select from relaylog_movedaway m
             where m.log_id = log and place like '%/' || m.row_id || '/%')
 $$;

@@ -1,6 +1,7 @@
 """The minutes that those who met agree on are numbered, and what is corrected afterwards does not change them."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.core.exceptions import ObjectDoesNotExist
@@ -14,6 +15,8 @@ from stafett.relaylog.models import MINUTES, AgreedMinutes, Correction
 from stafett.relaylog.models.redaction import GONE
 from stafett.relaylog.operations.do import may_correct
 from stafett.relaylog.policy import Part
+from stafett.relaylog.queries.corrections import correct_address
+from stafett.relaylog.queries.drafts import corrects_redacted
 from tests.nordvik import wear
 
 from ..conftest import Browser, words
@@ -130,7 +133,7 @@ def test_whoever_has_the_baton_puts_the_minutes_right_and_one_who_planned_the_me
     )
     do.correct(town.meeting, field="child_said", text="Jeg vil ha to venner.", by=wear(town.emil))
     link = Browser(town.emil).get("meeting", town.log.pk, town.meeting.pk).content.decode()
-    assert "Rett referatet" in link and f"/rett/mote/{town.meeting.pk}/enighet" in link
+    assert "Rett referatet:" in link and f"/rett/mote/{town.meeting.pk}/enighet" in link
     opened = Browser(town.emil).client.get(f"/min/logg/{town.log.pk}/rett/mote/{town.meeting.pk}/enighet")
     assert opened.status_code == 200 and "Hensikten" not in words(opened)
     for name in ("gro", "berit"):
@@ -145,6 +148,54 @@ def test_who_planned_it_and_has_given_the_baton_away_does_not_change_what_the_ch
     assert may_correct(town.meeting, "purpose", town.dina, parts)
     with rule("minutes.the_holder_corrects"):
         do.correct(town.meeting, field="child_said", text="Noe annet.", by=wear(town.emil))
+
+
+def offered(town, who, *page):
+    """The texts of the meeting that this one is led to put right, as they are called in the address."""
+    there = Browser(getattr(town, who)).get(*page).content.decode()
+    return re.findall(rf'href="[^"]*/rett/mote/{town.meeting.pk}/([a-z-]+)"', there)
+
+
+def test_each_text_of_the_minutes_is_offered_also_one_that_nobody_wrote_and_the_childs_first(nordvik):
+    town, words_of = nordvik, ["barnet-sa", "barnet-med", "foresatte-sa", "fagpersonene-sa", "enighet"]
+    written = {"child_took_part": "Hun satt stille.", "decided": "Videre."}
+    town.meeting = do.hold_meeting(town.meeting, present=[], **written, by=wear(town.dina))
+    assert offered(town, "dina", "meeting", town.log.pk, town.meeting.pk) == words_of
+    assert not offered(town, "emil", "meeting", town.log.pk, town.meeting.pk)
+    one = ["correct", town.log.pk, "mote", town.meeting.pk, "foresatte-sa"]
+    others = [word for word in words_of if word != "foresatte-sa"]
+    there = [word for word in offered(town, "dina", *one) if word != "foresatte-sa"]  # but the page itself
+    assert there[:5] == [*others, "hensikt"]
+    assert "Forsegle det heller" not in words(Browser(town.dina).get(*one))  # there is nothing to seal
+    for word, said in (("barnet-sa", "Jeg vil ha en venn."), ("barnet-med", "Jeg var ute litt.")):
+        sent = Browser(town.dina).send(*one[:-1], word, text=said)
+        assert sent.status_code == 302 and said in page(town, "berit")
+    assert "Ikke skrevet." in words(Browser(town.dina).get(*one[:-1], "barnet-sa"))
+
+
+def test_what_the_child_said_is_written_into_minutes_from_before_there_was_a_place_for_it(nordvik):
+    wear(nordvik.dina)
+    meeting = nordvik.meeting
+    meeting.held_at, meeting.decided = clock.now(), "Videre."
+    meeting.save(update_fields=["held_at", "decided"])
+    assert meeting.child_said is None
+    agreed(nordvik)
+    sent = Browser(nordvik.dina).send(
+        "correct", nordvik.log.pk, "mote", meeting.pk, "barnet-sa", text="Jeg vil ha en venn."
+    )
+    assert sent.status_code == 302
+    seen = page(nordvik, "berit")
+    assert seen.count("Jeg vil ha en venn.") == 1 and "Slik sto versjon 1" in seen
+
+
+@pytest.mark.parametrize("field", MINUTES)
+def test_of_a_text_that_is_sealed_no_correction_is_offered_or_kept_on_the_way(town, field):
+    do.redact(town.meeting, field=field, because="others", by=wear(town.dina))
+    sealed = [name for name in MINUTES if corrects_redacted(town.log, correct_address(town.meeting, name))]
+    assert sealed == [field]
+    here = correct_address(town.meeting, field).rpartition("/")[2]
+    there = offered(town, "dina", "meeting", town.log.pk, town.meeting.pk)
+    assert here not in there and len(there) == 4
 
 
 def change(town, field="child_said", becomes=b"\\x00" * 40):
