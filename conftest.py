@@ -5,6 +5,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from collections import Counter
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
@@ -215,12 +216,25 @@ def in_production(started_with):
     started_with(STAFETT_MODE="production")
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items):
+    use_both_databases(items)
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        begin_with_the_long(items)
+
+
+def use_both_databases(items):
     """A test that uses the town uses both databases: what is written, and the keys. Nothing of it is kept."""
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
         if "lasting" not in fixtures and {"town", "nordvik", "as_person"} & fixtures:
             item.add_marker(pytest.mark.django_db(databases=["default", "keys"]))
+
+
+def begin_with_the_long(items):
+    """The processes take a file each, and the last one left works alone: that one is to be short."""
+    long = Counter(item.path for item in items if item.get_closest_marker("slow") or item.get_closest_marker("browser"))
+    items.sort(key=lambda item: -long[item.path])  # within a file the order stays
 
 
 pytest_plugins = ["tests.nordvik"]

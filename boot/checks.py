@@ -86,7 +86,7 @@ def run_pytest(env, wishes, for_pytest):
     if not wishes.fast and not chromium:
         marks = f"({marks}) and not browser"
     chosen = [] if wishes.only and "-m" in for_pytest else ["-m", marks]
-    spread = [] if wishes.only else ["-n", "2", "--dist", "loadfile"]
+    spread = [] if wishes.only else ["-n", "2", "--dist", "loadfile", "--no-loadscope-reorder"]
     command = [str(places.PYTHON), "-m", "pytest", *spread, *chosen, *for_pytest]
     return subprocess.run(command, cwd=places.ROOT, env=env | chromium).returncode
 
