@@ -200,7 +200,7 @@ def test_nothing_is_said_of_one_who_is_kept_out(nordvik):
 
 
 def sent_an_hour_later(town, asked=awaiting):
-    """At two o'clock of the first day when its moment is past for sure: in the evening it is one of the whole next day."""
+    """At two of the first day when its moment is past for sure: in the evening it is one of the whole next day."""
     now = clock.now().astimezone(clock.OSLO)
     with clock.at(now.replace(hour=14) + dt.timedelta(days=2 if now.hour >= 19 else 1)):
         return send_due(town.municipality, asked)
