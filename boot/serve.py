@@ -57,7 +57,7 @@ def serve(env, port, *, browser):
 def command(port):
     shape = f"--interface wsgi --http 1 --no-ws --host {HOST} --port {port} --workers {WORKERS}"
     habits = f"--blocking-threads {THREADS} --log-level warning --respawn-failed-workers --workers-kill-timeout 5"
-    return [str(places.PYTHON), "-m", "granian", *shape.split(), *habits.split(), "stafett.wsgi:application"]
+    return [str(places.PYTHON), "-m", "stafett.server", *shape.split(), *habits.split(), "stafett.wsgi:application"]
 
 
 def follow_parent():

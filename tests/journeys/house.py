@@ -15,7 +15,7 @@ from conftest import ROOT, named
 
 from . import town
 
-SERVER = "-m granian --interface wsgi --http 1 --no-ws --workers 1 --blocking-threads 4 --log-level error"
+SERVER = "-m stafett.server --interface wsgi --http 1 --no-ws --workers 1 --blocking-threads 4 --log-level error"
 
 
 class House:

@@ -106,7 +106,7 @@ def server(env):
     """Two workers, as in run.py, on a free port."""
     port = free_port()
     began = time.perf_counter()
-    command = [sys.executable, "-m", "granian", *SERVER.split(), "--port", str(port), "stafett.wsgi:application"]
+    command = [sys.executable, "-m", "stafett.server", *SERVER.split(), "--port", str(port), "stafett.wsgi:application"]
     process = subprocess.Popen(command, env=env | ONE_HEAP)  # noqa: S603 (our own words)
     try:
         while not answers(port):

@@ -174,6 +174,19 @@ def test_somebody_logs_in_and_writes(house):
     assert "Ada smilte i dag." in house.ask(headers["Location"], cookie=cookie)[2]
 
 
+def test_what_the_workers_share_is_read_without_a_thread_or_a_connection(house):
+    """Neither can be shared: they part from it afterwards."""
+    asks = "import threading; from django.db import connections; from stafett.server import read_the_house"
+    looks = "print(threading.active_count(), [one.connection for one in connections.all()], len(reading))"
+    reads = "before = set(sys.modules); read_the_house(); reading = set(sys.modules) - before"
+    command = [sys.executable, "-c", f"import sys; {asks}; {reads}; {looks}"]
+    said = subprocess.run(command, env=house.environment, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    threads, _, rest = said.partition(" ")
+    assert threads == "1"
+    assert rest.startswith("[None, None] ")
+    assert int(rest.split()[-1]) > 500  # all of it
+
+
 def test_connections_are_given_back(house):
     """Sixty answers at once, through two workers of eight connections: nobody waits for one that never came back."""
     cookie = house.log_in()
