@@ -21,6 +21,7 @@ from .breakages_of_the_newest import THE_NEWEST
 from .breakages_of_writing_at_once import OF_WRITING_AT_ONCE
 from .chapters import CHAPTERS
 from .conftest import VILLAGE, as_owner, fresh, living_in
+from .mending import can_be_mended, mend, standing
 from .test_walls import count_everything
 from .test_written_down import DONE
 
@@ -33,18 +34,41 @@ def everything(village):
     return count_everything(VILLAGE, village)
 
 
+class Copy:
+    """Of the village. It is made anew only where a breakage cannot be mended."""
+
+    whole = None
+
+    def make(self):
+        if self.whole is None:
+            drop(BROKEN)
+            run_as_owner(f"create database {BROKEN} template {VILLAGE}")
+            self.whole = standing(BROKEN)
+
+    def mend(self, breakage):
+        if not can_be_mended(breakage) or not mend(BROKEN, self.whole):
+            self.whole = None
+
+
+@pytest.fixture(scope="module")
+def copy():
+    yield Copy()
+    drop(BROKEN)
+
+
 @pytest.fixture
-def broken(village, request):
-    """Where it is: in a copy to be thrown away, or in the village itself when only the application is broken."""
+def broken(village, copy, request):
+    """Where it is: in a copy, or in the village itself when only the application is broken."""
     breakage = request.node.callspec.params["breakage"]
     if breakage.patched:
         yield VILLAGE
         return
-    drop(BROKEN)
-    run_as_owner(f"create database {BROKEN} template {VILLAGE}")
-    break_it(breakage)
-    yield BROKEN
-    drop(BROKEN)
+    copy.make()
+    try:
+        break_it(breakage)
+        yield BROKEN
+    finally:
+        copy.mend(breakage)
 
 
 def break_it(breakage):
@@ -81,6 +105,17 @@ def test_what_somebody_should_not_see_or_do_is_noticed(
 def test_what_the_database_should_not_be_is_noticed(breakage, broken):
     with as_owner(broken) as owner, pytest.raises(AssertionError):
         breakage.noticed_by(owner)
+
+
+def test_a_copy_is_mended_after_what_can_be_mended(copy, village):
+    """Or one breakage would be noticed by what another took away."""
+    copy.make()
+    mendable = [one for one in OF_WHAT_ONE_SEES_AND_DOES if not one.patched and can_be_mended(one)]
+    assert len(mendable) > 100
+    for breakage in mendable[::25]:
+        break_it(breakage)
+        assert standing(BROKEN) != copy.whole, breakage.what
+        assert mend(BROKEN, copy.whole), breakage.what
 
 
 def test_every_check_is_broken_once():
