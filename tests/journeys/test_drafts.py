@@ -39,6 +39,7 @@ def test_a_note_that_was_begun_at_the_desk_is_finished_on_the_phone(house, visit
     assert desk.locator("[name=text]").input_value() == ""
 
 
+@pytest.mark.row("B7")
 def test_a_page_that_is_left_before_it_was_quiet_takes_the_text_along(house, visitor):
     page, later = visitor(NARROW), visitor(NARROW)
     write_in_adas_log(page, house)
@@ -71,6 +72,7 @@ def test_an_evaluation_that_was_opened_in_place_is_kept_like_any_other(house, vi
     check(page)
 
 
+@pytest.mark.row("B7")
 def test_when_the_session_has_run_out_the_page_says_so_and_the_log_in_gives_the_text_back(house, visitor):
     page = visitor(WIDE)
     write_in_adas_log(page, house)

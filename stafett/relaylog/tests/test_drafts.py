@@ -40,6 +40,7 @@ def emil_writes(nordvik):
     return nordvik
 
 
+@pytest.mark.row("B7")
 def test_what_was_written_stands_in_the_form_on_another_device(emil_writes):
     page = Browser(emil_writes.emil).get("write-note", emil_writes.log.pk)
     html = page.content.decode()

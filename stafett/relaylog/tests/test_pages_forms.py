@@ -180,6 +180,7 @@ def test_a_measure_that_somebody_evaluated_meanwhile_is_shown_beside_what_one_wr
     assert Evaluation.objects.count() == 1
 
 
+@pytest.mark.row("B6")
 @pytest.mark.row("J1")
 def test_the_corrected_text_is_readable_and_only_the_writer_can_put_it_right(nordvik, as_person, as_browser):
     note = write_note(nordvik.log, text="Hun slo.", by=as_person(nordvik.dina))

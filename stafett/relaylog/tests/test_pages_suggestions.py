@@ -88,6 +88,7 @@ def test_what_stands_there_is_put_in_as_it_is_and_never_as_markup(ready, as_brow
     assert "<script>1" not in page.content.decode()
 
 
+@pytest.mark.row("B3")
 def test_the_situation_that_the_focus_is_called_by_comes_first(ready, as_browser):
     publish_common_catalogue()
     dina = as_browser(ready.dina)

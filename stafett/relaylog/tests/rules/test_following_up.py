@@ -124,6 +124,7 @@ def test_a_meeting_says_what_was_decided(nordvik, as_person):
         hold(nordvik, as_person(nordvik.dina), decided=" ")
 
 
+@pytest.mark.row("B4")
 def test_the_level_is_changed_with_a_reason_that_the_family_reads(nordvik, as_person):
     with written_down(as_person(nordvik.dina)) as acts:
         change_level(nordvik.log, to=3, because="Flere tjenester trengs.", by=nordvik.dina)

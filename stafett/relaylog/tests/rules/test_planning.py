@@ -36,6 +36,7 @@ def plan(nordvik, by, goal=None, **words):
     return plan_measure(goal or nordvik.goal, **words, by=by)
 
 
+@pytest.mark.row("B1", "B2")
 def test_from_focus_to_goal_to_measure(nordvik, as_person):
     with written_down(as_person(nordvik.dina)) as acts:
         focus = raise_focus(nordvik.log, title="Søvn", text="Ada sover lite.", by=nordvik.dina)
@@ -76,6 +77,7 @@ def test_it_says_what_it_is_about(nordvik, as_person, operation, title):
         does[operation]()
 
 
+@pytest.mark.row("B1")
 def test_a_measure_has_one_responsible(nordvik, as_person):
     with rule("plan.needs_a_responsible"):
         plan(nordvik, as_person(nordvik.dina), responsible=None)
@@ -91,6 +93,7 @@ def test_who_has_left_is_not_responsible_for_anything_new(nordvik, as_person):
         plan(nordvik, as_person(nordvik.dina), responsible=nordvik.kari)
 
 
+@pytest.mark.row("B1")
 @pytest.mark.parametrize("day", ["starts_on", "evaluate_on"])
 def test_a_measure_has_a_start_and_a_date_for_evaluation(nordvik, as_person, day):
     with rule("plan.needs_a_date"):
@@ -110,6 +113,7 @@ def test_a_note_is_for_all_who_read_the_log(nordvik, as_person):
     assert "Jeg hadde en fin dag." in [note.text for note in Note.objects.all()]
 
 
+@pytest.mark.row("B5")
 def test_a_note_on_a_measure_belongs_to_its_goal(nordvik, as_person):
     note = write_note(nordvik.log, text="Fire barn kom.", measure=nordvik.measure, by=as_person(nordvik.emil))
     as_person(nordvik.gro)
@@ -147,6 +151,7 @@ def test_a_note_is_no_novel(nordvik, as_person):
         write_note(nordvik.log, text="a" * (LONGEST + 1), by=as_person(nordvik.dina))
 
 
+@pytest.mark.row("B15")
 @pytest.mark.parametrize("who", ["ada", "berit", "dina", "emil"])
 def test_anybody_who_takes_part_shares_a_bright_spot(nordvik, as_person, who):
     writer = as_person(getattr(nordvik, who))
@@ -162,6 +167,7 @@ def test_a_bright_spot_belongs_to_the_whole_log(nordvik, as_person):
         share_bright_spot(nordvik.log, text="Ada smilte.", by=nordvik.gro)
 
 
+@pytest.mark.row("B6")
 def test_a_correction_keeps_the_old_text_readable(nordvik, as_person):
     note = nordvik.notes["dina"]
     with written_down(as_person(nordvik.dina)) as acts:
