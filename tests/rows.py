@@ -108,10 +108,9 @@ ROWS = {
 }
 # What is not there, or not whole, and why.
 MISSING = {
-    "A10": "a form says where one came from; a new log asks whom it is for and why, and takes nothing of the step",
-    "A11": "of a level and a step; a tool says which edition it is of, and nobody is said to look after it by itself",
+    "A10": "a tool says where one came from; a new log takes nothing of the step it was asked for from: decision 77",
+    "A11": "nobody is said to look after a tool or the map; earlier versions are an editor's, changes are in a feed",
     "B3": "as templates that a concern begins with; there is no list of areas alone",
-    "B11": "the next evaluation stands on its measure and on the holder's own page, not beside holder and meeting",
     "B12": "a log needs no plan to be written in; nothing lighter than a log is made for two who cooperate",
     "E4": "not made yet",
     "E5": "not made yet",

@@ -26,6 +26,7 @@ MODEL = "/samhandlingsmodell/"
 SAME_IN_EVERY_LANGUAGE = ("name", "cell", "every", "plan", "page")
 
 
+@pytest.mark.row("A4")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_cell_holds_something_to_begin_with(language):
     things = national(language).things.values()

@@ -1,5 +1,6 @@
 """Reading a log over the web: written down before a byte leaves, and not there at all for those without a part."""
 
+import datetime as dt
 import re
 import uuid
 
@@ -8,7 +9,8 @@ from django.urls import get_resolver, reverse
 
 from stafett.audit.models import Event
 from stafett.core import clock
-from stafett.relaylog.operations import ask_consent, withdraw_consent
+from stafett.design.dates import day_month
+from stafett.relaylog.operations import ask_consent, plan_measure, plan_meeting, withdraw_consent
 
 from .conftest import words
 
@@ -152,6 +154,20 @@ def test_the_bar_says_whose_log_it_is_on_every_page(nordvik, as_browser):
         if page.status_code == 200:
             bar = re.search(r'class="st-loggbar"[^>]*>(.*?)</p>', page.content.decode(), re.S).group(1)
             assert f"AB, {nordvik.ada.age()} år · du er her som kontaktlærer" in bar, name
+
+
+@pytest.mark.row("B11")
+def test_who_has_the_baton_and_what_comes_next_stand_at_the_top(nordvik, as_person, as_browser):
+    """Of several measures the one that is to be judged first; none when all are ended."""
+    today = clock.today()
+    for days in (40, 20):
+        plan_measure(nordvik.goal, title="Lese sammen", how="Hver kveld.", responsible=nordvik.dina, starts_on=today,
+                     evaluate_on=today + dt.timedelta(days=days), by=as_person(nordvik.dina))  # fmt: skip
+    at = clock.now() + dt.timedelta(days=9)
+    plan_meeting(nordvik.log, at=at, place="Skolen", purpose="Lesing.", invited=[nordvik.dina], by=nordvik.dina)
+    facts = words(as_browser(nordvik.dina).get("relay-log", nordvik.log.pk)).partition("Stafettholder")[2][:300]
+    first = min(today + dt.timedelta(days=20), nordvik.measure.evaluate_on)
+    assert "Deg, fra" in facts and f"Neste evaluering {day_month(first)}" in facts and day_month(at) in facts
 
 
 def test_days_are_said_in_words(nordvik, as_browser):

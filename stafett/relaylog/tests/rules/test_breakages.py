@@ -123,7 +123,7 @@ def test_every_check_is_broken_once():
     assert checks <= {breakage.noticed_by for breakage in OF_EACH_ROOM + STRUCTURE}
 
 
-@pytest.mark.parametrize("breakage", THE_NEWEST, ids=lambda breakage: breakage.what)
+@pytest.mark.parametrize("breakage", THE_NEWEST + OF_MEETINGS, ids=lambda breakage: breakage.what)
 def test_what_notices_it_has_nothing_to_notice_where_nothing_is_broken(
     breakage, village, everything, django_db_blocker
 ):
