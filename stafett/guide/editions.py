@@ -81,20 +81,20 @@ def about(edition):
     return said
 
 
-@lru_cache(maxsize=1200)
+@lru_cache(maxsize=3000)
 def about_itself(version):
     """(what a version says of itself, whether it says all of that itself). The database takes the long rest away."""
     head = GuideVersion.objects.values_list(Func("text", template=HEAD, output_field=JSONField())).get(pk=version)[0]
     return head["guide"], is_whole(head)
 
 
-@lru_cache(maxsize=600)
+@lru_cache(maxsize=3000)
 def came_out(version):
     """(number, when) of a published version. Neither ever changes."""
     return GuideVersion.objects.values_list("number", "publish_at").get(pk=version)
 
 
-@lru_cache(maxsize=600)
+@lru_cache(maxsize=3000)
 def whose(version):
     """The name of the group whose version it is; empty is the nation's."""
     return GuideVersion.objects.values_list("guide__municipality__name", flat=True).get(pk=version) or ""
