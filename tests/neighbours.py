@@ -10,6 +10,7 @@ Tuva         has lost her holder, Ole: Mona, who leads Lia school, is acting.
 Vera         and her mother have withdrawn the school's consent: Pia has the baton, and sees nothing.
 Noah         is in the municipality's care: Rut is his custodian, and says yes as part of her work.
 Maja (18)    has her log alone; her mother Marit has no part in it.
+Aud          is Ada's grandmother, and has a part in nothing until the family lets her in.
 Sara         works in Sørvik, where there is a log too. Toril is log controller in Nordvik, and has no part in any.
 """
 
@@ -79,6 +80,7 @@ def _more_families(town):
     town.noah = register(town, "Noah Lie", age=8, serial=650)
     town.maja = register(town, "Maja Sund", age=18, serial=640)
     town.marit = _guardian(town, town.maja, "Marit Sund", serial=200)
+    town.aud = register(town, "Aud Berg", age=68, serial=370)
 
 
 def _more_employees(town):
@@ -156,8 +158,9 @@ def _adas(town):
     do.correct(town.notes["emil"], field="text", text="emil retter.", by=wear(town.emil))
     do.redact(town.notes["emil"], field="text", because="other_child", only_before=True, by=wear(town.dina))
     do.change_level(town.log, to=2, because="To tjenester sammen.", by=wear(town.dina))
-    do.take_back_agreement(town.log, by=ask(town.berit))
-    do.give_agreement_again(town.log, by=town.berit)
+    with clock.at(clock.now() - dt.timedelta(days=9)):  # whom they let in privately has not waited since then
+        do.take_back_agreement(town.log, by=ask(town.berit))
+        do.give_agreement_again(town.log, by=town.berit)
     said = {"words_of_child": "Ja, hvis hun er snill.", "how": "På tur", "by_whom": "Dina", "heard_on": clock.today()}
     do.hear_child(town.ppt_consent, heard="yes", child_knows=True, **said, by=wear(town.dina))
     told = {"answer": "yes", "how": "paper", "said_on": clock.today(), "witness": town.guri.first_hat}

@@ -1,7 +1,7 @@
 """National identity numbers: eleven digits, two of them for control. Kept as a keyed hash only.
 
 A number says nothing here but that it is one: neither sex, century nor age is read from it, since numbers given out
-from 2032 do not hold them.
+from 2032 do not hold them. They do hold the day.
 """
 
 import datetime as dt
@@ -57,6 +57,11 @@ def _has_a_date(digits):
     except ValueError:
         return False
     return True
+
+
+def born(digits):
+    """Day, month and year as the first six say it, in any century: what one who knows somebody can say of them."""
+    return f"{int(digits[:2]) % 40:02}{int(digits[2:4]) % 40:02}{digits[4:6]}"
 
 
 def is_synthetic(digits):

@@ -19,7 +19,7 @@ class Town:
 
     def __init__(self, today):
         self.today = today
-        self.municipalities, self.units, self.people, self.hats = {}, {}, {}, {}
+        self.municipalities, self.units, self.people, self.hats, self.numbers = {}, {}, {}, {}, {}
 
     def person(self, municipality, key):
         return self.people[municipality, key]
@@ -49,6 +49,9 @@ class Town:
             for story in stories():
                 if story.municipality == described.key:
                     self._register_family(story)
+            for story in stories():
+                for friend in story.friends if story.municipality == described.key else ():
+                    self._register(described.key, friend)
 
     def _open_units(self, place):
         for unit in UNITS:
@@ -82,10 +85,11 @@ class Town:
     def _register(self, place, described, interpreter=""):
         born = birthday(*described.age, self.today)
         serial = len(self.people) + (500 if born.year >= 2000 else 0)
+        self.numbers[place, described.key] = ids.synthetic(born, serial)
         self.people[place, described.key] = people.register_person(
             self.municipalities[place],
             name=described.name,
-            number=ids.synthetic(born, serial),
+            number=self.numbers[place, described.key],
             birth_date=born,
             language=getattr(described, "language", self.municipalities[place].language),
             interpreter=interpreter,

@@ -13,7 +13,6 @@ from stafett.relaylog.models import RelayLog
 from .town import Schedule, stories
 
 DONE_TO = {
-    "answer_consent": "consent",
     "withdraw_consent": "consent",
     "set_goal": "focus",
     "plan_measure": "goal",
@@ -63,7 +62,7 @@ class Telling:
 
     def do(self, moment):
         event = moment.event
-        hat = None if event.by in self.story.relatives() else self.town.hat(self.story.municipality, event.by)
+        hat = None if event.by in self.story.at_home() else self.town.hat(self.story.municipality, event.by)
         self._do(event, by=ask(self._person(event.by), hat))
 
     def _do(self, event, *, by):
@@ -116,6 +115,31 @@ class Telling:
             until=self.town.today + dt.timedelta(days=event.words["until"]),
             by=by,
         )
+
+    def _ask_about_private_person(self, event, by):
+        key, goals = event.words["person"], self._meant("goals", event.words.get("goals", ()))
+        self.made["consent", key] = operations.ask_about_private_person(
+            self.log,
+            name=self._person(key).name,
+            number=self.town.numbers[self.story.municipality, key],
+            scope="goals" if goals else "whole",
+            goals=goals,
+            until=self.town.today + dt.timedelta(days=event.words["until"]),
+            by=by,
+        )
+
+    def _answer_consent(self, event, by):
+        """Whoever says yes to one in the family's circle knows when that one was born."""
+        key, goals = event.words["consent"], self._meant("goals", event.words.get("goals", ()))
+        friends = {friend.key for friend in self.story.friends}
+        told = {"goals": goals or None, "born": self._person(key).birth_date if key in friends else None}
+        operations.answer_consent(self.made["consent", key], answer=event.words["answer"], **told, by=by)
+
+    def _reads_privately(self, event, by):
+        """One whom the family has let in: written down, as when the page is opened."""
+        consent = self.made["consent", event.words["consent"]]
+        reading = {"page": "log", "reach": "whole", "part": "private", "private_person": consent.private_person_id}
+        read_down("read the log", who=by, about=self.log, **reading)
 
     def _add_member(self, event, by):
         key, goals = event.words["person"], self._meant("goals", event.words.get("goals", ()))

@@ -41,13 +41,15 @@ TOLD_AT_EACH_DAY = {"access", "ask-consent"}  # the end of a consent: thirty day
 IS_NEWS = dt.timedelta(days=14)
 LATELY = """
 select id::text from (
-    select id, written_at, written_by_id from relaylog_note union all
-    select id, written_at, written_by_id from relaylog_brightspot union all
-    select id, written_at, written_by_id from relaylog_measure union all
-    select id, written_at, written_by_id from relaylog_evaluation union all
-    select id, written_at, written_by_id from relaylog_meeting) lately
+    select id, written_at, written_by_id, log_id from relaylog_note union all
+    select id, written_at, written_by_id, log_id from relaylog_brightspot union all
+    select id, written_at, written_by_id, log_id from relaylog_measure union all
+    select id, written_at, written_by_id, log_id from relaylog_evaluation union all
+    select id, written_at, written_by_id, log_id from relaylog_meeting) lately
  where written_by_id <> %s and written_at > core_now() - %s
-"""
+   and log_id <> all ((select relaylog_playing('private', 'private_goals'))::uuid[])
+"""  # nothing to a private person: that there is a log is not to be learnt by a message
+
 ANEW_SINCE = "select relaylog_choose_anew_since()"
 
 

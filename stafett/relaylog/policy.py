@@ -17,6 +17,8 @@ class Part(StrEnum):
     BEARER = "bearer"  # has the baton, but the family's consent does not let the service see all just now
     HELPER = "helper"
     GOAL_HELPER = "goal_helper"  # reaches named goals only
+    PRIVATE = "private"  # a private person whom the family has let in: reads, and no more
+    PRIVATE_GOALS = "private_goals"  # … named goals only
     ASKED = "asked"
     ACTING = "acting"
     LEADER = "leader"
@@ -28,23 +30,32 @@ P = Part
 FAMILY = {P.CHILD, P.GUARDIAN}
 PROFESSIONALS = {P.HOLDER, P.HELPER, P.GOAL_HELPER}
 READS_ALL = FAMILY | {P.HOLDER, P.HELPER}
+PRIVATELY = {P.PRIVATE, P.PRIVATE_GOALS}
 PROTECTORS = {P.HOLDER, P.BEARER, P.ACTING, P.LEADER}
-PROTECTION = {"block a person", "ask to lift a block", "agree to lift a block", "decline a lifting", "ask to let in"}
+PROTECTION = {
+    "block a person",
+    "stop a private person",
+    "ask to lift a block",
+    "agree to lift a block",
+    "decline a lifting",
+    "ask to let in",
+}
 # Who stands in plays holder, and not in this (decision 54).
 NOT_FOR_A_DEPUTY = PROTECTION | {
     "name a deputy",
     "register an answer",
+    "ask about a private person",
     "have read responses",
     "reply to a request",
     "answer a redaction request",
 }
 MAY = {
-    "read the log":              FAMILY | PROFESSIONALS,
+    "read the log":              FAMILY | PROFESSIONALS | PRIVATELY,
     "see that the log is there": set(P) - {P.FROZEN},
     "see it as another":         FAMILY | {P.HOLDER},
     "see who has read":          FAMILY,
     "ask about a reading":       FAMILY,
-    "answer about a reading":    set(P) - FAMILY - {P.FROZEN},
+    "answer about a reading":    set(P) - FAMILY - {P.FROZEN} - PRIVATELY,
     # opening
     "answer the agreement":      FAMILY,
     "take back the agreement":   FAMILY,
@@ -54,6 +65,7 @@ MAY = {
     "ask who answers now":       {P.OPENER, P.HOLDER, P.BEARER},
     # consent
     "ask for consent":           {P.HOLDER, P.BEARER},
+    "ask about a private person": FAMILY | {P.HOLDER},
     "answer a consent":          FAMILY,
     "renew a consent":           FAMILY,
     "withdraw a consent":        FAMILY,
@@ -121,6 +133,7 @@ MAY = {
     "close the log":             {P.HOLDER},
     # protection
     "block a person":            PROTECTORS,
+    "stop a private person":     PROTECTORS,
     "ask to lift a block":       PROTECTORS,
     "agree to lift a block":     PROTECTORS,
     "decline a lifting":         PROTECTORS,

@@ -29,9 +29,27 @@ SENTENCES = {
     "consent.choose_your_goals": _("Velg minst ett mål som tjenesten skal få se, eller svar noe annet."),
     "consent.goals_or_all": _("Du har valgt mål. Velg «Ja, men bare noen mål», eller ta bort valgene."),
     "consent.goal_is_not_seen": _("Tjenesten ser ikke dette målet etter det du har svart."),
-    "consent.has_one_already": _("Tjenesten har et samtykke eller en forespørsel fra før."),
+    "consent.has_one_already": _("Her er det et samtykke eller en forespørsel fra før."),
     "consent.has_ended": _("Samtykket gjelder ikke lenger."),
     "consent.too_early_to_renew": _("Dette samtykket gjelder lenge ennå. Dere blir spurt når det nærmer seg slutten."),
+    "private.not_now": _("Du kan ikke spørre om en privatperson i denne loggen nå. Snakk med stafettholderen."),
+    "private.say_the_name": _("Skriv hva personen heter, slik familien kjenner igjen navnet."),
+    "private.say_how_much": _("Velg hva personen skal få lese."),
+    "private.asked_before": _(
+        "Dere er spurt om denne personen før. Skal dere spørres igjen, må stafettholderen gjøre det."
+    ),
+    "private.say_when_born": _("Skriv når personen er født. Da vet du at spørsmålet gjelder den du tenker på."),
+    "private.born_another_day": _(
+        "Det stemmer ikke med nummeret som er skrevet i spørsmålet. Se over dagen. Er den rett, gjelder spørsmålet"
+        " kanskje en annen enn du tror: svar nei, eller snakk med stafettholderen."
+    ),
+    "private.each_says_yes_alone": _(
+        "Et ja til en privatperson gir hver av dem selv, innlogget. Et nei kan du føre her, og da leser personen"
+        " ingenting."
+    ),
+    "private.many_asked": _(
+        "Dere er spurt om mange privatpersoner her fra før. Skal dere spørres om en til, må stafettholderen gjøre det."
+    ),
     "hearing.choose": _("Velg om barnet er hørt."),
     "hearing.one_or_the_other": _(
         "Det du har skrevet, passer ikke med det du har valgt. Enten er barnet hørt, eller så står det hvorfor ikke."

@@ -26,6 +26,7 @@ from .views import (
     opening,
     own_words,
     plan,
+    private_persons,
     protection,
     receipts,
     redacting,
@@ -52,6 +53,7 @@ one_log = [
     path("personvern/", opening.privacy, name="privacy-notice"),
     # consent and members
     path("samtykke/be-om", consent.ask, name="ask-consent"),
+    path("samtykke/privatperson", private_persons.ask, name="ask-privately"),
     path("samtykke/<uuid:consent_id>/", consent.answer, name="answer-consent"),
     path("samtykke/<uuid:consent_id>/forleng", consent.renew, name="renew-consent"),
     path("samtykke/<uuid:consent_id>/kvittering/", receipts.receipt, name="receipt"),
@@ -136,6 +138,7 @@ one_log = [
     path("lesere/sporsmal/<uuid:question_id>/", looking.answer, name="answer-about-reading"),
     path("sperrer/", protection.blocks, name="blocks"),
     path("sperrer/ny", protection.block, name="block-person"),
+    path("sperrer/privatperson/<uuid:person_id>", private_persons.stop, name="stop-privately"),
     path("sperrer/slipp-inn", protection.ask_to_let_in, name="ask-to-let-in"),
     path("sperrer/<uuid:block_id>/be-om-a-oppheve", protection.ask_to_lift, name="ask-to-lift"),
     path("sperrer/<uuid:block_id>/opphev", protection.agree_to_lift, name="agree-to-lift"),

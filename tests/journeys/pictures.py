@@ -78,6 +78,7 @@ PRIVATE = {
         "see-as": "tilgang/ > a[href*='/se-som/']:last-of-type",
         "ask-about-reading": "lesere/ > a[href$='/spor']", "readings-receipt": "lesere/kvittering/",
         "privacy": "personvern/", "my-messages": "/min/varsler/",
+        "ask-privately": "tilgang/ > a[href$='/samtykke/privatperson']",
         "how-it-was": "#mote li a[href*='/mote/'] > a[href$='/hvordan']", "how-the-log-was": "svar/loggen",
         "asked-for": "bedt-om/", "ask-for-help": "bedt-om/nytt",
         "take-back-request": "bedt-om/ > a[href$='/ta-tilbake']",
@@ -91,6 +92,8 @@ PRIVATE = {
         "choose-who-sees": "a[href$='/hvem-ser']",
         "helps": "a[href$='/hjelper']", "answer-meeting": "a[href$='/kommer']", "own-responses": "../svar/",
     },
+    "Borghild Berge": {"privately": ""},
+    "Elin Berge": {"privately-access": "tilgang/", "privately-readings": "lesere/"},
     "Roar Pettersen": {"agreement": ""},
     "Agnieszka": {
         "service-requests": "/min/henvendelser/",
@@ -128,6 +131,7 @@ PRIVATE = {
     "Laila Biret Somby": {
         "meeting-told-to-each": f"/min/ > {MINE}:has-text('Oransje dråpe') a > #mote a[href*='/mote/']",
         "tell-place": f"/min/ > {MINE}:has-text('Oransje dråpe') a > #mote a[href*='/mote/'] > sted",
+        "stop-privately": f"/min/ > {MINE}:has-text('Grønn bølge') a > sperrer/ > a[href*='/privatperson/']",
     },
     "Jorid": {"renew": "tilgang/ > a[href$='/forleng']"},
     "Siv Brattli": {"exempted": "tilgang/"},

@@ -16,6 +16,7 @@ PEOPLE = {
     "Ada Solbakk": "child",
     "Guri Haugen": "leader",
     "Emil Sand": "team",
+    "Borghild Berge": "let in privately",
     "Roar Pettersen": "asked parent",
     "Mei Ling Wang": "paused",
     "Agnieszka": "closed",
@@ -32,6 +33,7 @@ PEOPLE = {
     "Halvard Lund": "leader",
 }
 ONLY = {  # those who are visited for one thing: what they meet on the way is another's
+    "let in privately": {"relay-log"},
     "asked parent": {"home", "agreement", "privacy-notice"},
     "paused": {"relay-log", "give-agreement-again"},
     "closed": {"relay-log", "service-requests", "take-back-from-service"},
@@ -40,7 +42,7 @@ ONLY = {  # those who are visited for one thing: what they meet on the way is an
     "ending": {"renew-consent", "receipt"},
     "one goal": {"home", "relay-log", "write-note", "explain-reading"},
     "told": {"case", "follow-up-case"},
-    "places": {"meeting", "tell-place"},
+    "places": {"meeting", "tell-place", "blocks", "stop-privately"},
     "interpreter": {"relay-log", "meeting", "order-interpreter", "set-time"},
     "leader": {
         "home", "gap-board", "shown-by-role", "show-by-role", "show-by-name",

@@ -14,7 +14,7 @@ def test_every_door_is_somebody(door):
         assert (door.person, door.unit) in HATS
         assert MUNICIPALITY[door.unit] == door.municipality
     else:
-        assert any(door.person in story.relatives() for story in stories() if story.municipality == door.municipality)
+        assert any(door.person in story.at_home() for story in stories() if story.municipality == door.municipality)
 
 
 def test_the_people_that_the_ten_minutes_speak_of_stand_first():

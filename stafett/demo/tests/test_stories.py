@@ -65,6 +65,7 @@ def test_no_two_people_in_the_town_share_a_key_or_a_full_name():
     people = [(worker.key, worker.name) for worker in WORKERS]
     people += [(story.child.key, story.child.name) for story in STORIES]
     people += [(guardian.key, guardian.name) for story in STORIES for guardian in story.family if guardian.name]
+    people += [(friend.key, friend.name) for story in STORIES for friend in story.friends]
     assert len({key for key, _ in people}) == len({name for _, name in people}) == len(people)
 
 
@@ -92,7 +93,7 @@ def test_no_other_childs_name_is_written_in_a_log(story):
 
 @pytest.mark.parametrize("story", TOLD)
 def test_only_those_who_take_part_are_mentioned_by_name(story):
-    around = {event.by for event in story.events} | {guardian.key for guardian in story.family} | _named_in(story)
+    around = {event.by for event in story.events} | story.at_home() | _named_in(story)
     others = {worker.name.split()[0] for worker in WORKERS if worker.key not in around}
     mentioned = {word for text in texts(story) for word in re.findall(r"\w+", text)}
     assert not others & mentioned

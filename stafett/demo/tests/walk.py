@@ -116,10 +116,23 @@ class Walk:
         assert set(goals) <= set(self.named["goal"]), event
         self.consents[words["unit"]] = {"yes": set(), "goals": tuple(goals)}
 
+    def ask_about_private_person(self, event, words):
+        assert event.by in self.asked_of | {self.holder} and self.level, event
+        assert words["person"] in {friend.key for friend in self.story.friends}, event
+        assert set(words.get("goals", ())) <= set(self.named["goal"]), event
+        self.consents[words["person"]] = {"yes": set(), "goals": (), "asked": event.day}
+
+    def reads_privately(self, event, words):
+        """Two days after everybody has said yes."""
+        consent = self.consents[words["consent"]]
+        assert event.by == words["consent"] and consent["yes"] == self.asked_of, event
+        assert event.day > consent["agreed"] + 2, event
+
     def answer_consent(self, event, words):
         assert event.by in self.asked_of, event
         if words["answer"] == "yes":
             self.consents[words["consent"]]["yes"].add(event.by)
+            self.consents[words["consent"]]["agreed"] = event.day
 
     def register_answer(self, event, words):
         who = words["person"]

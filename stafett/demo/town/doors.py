@@ -38,6 +38,7 @@ DOORS = (
     family("tuva", _("Fem år, og på vei til skolen med ukestripa i sekken.")),
     family("elin", _("Moren til Tuva. Bor ikke sammen med far, og ser ikke hva han har lest.")),
     family("stian", _("Faren til Tuva. Skriv et lysglimt, og se at det når alle på laget.")),
+    family("borghild", _("Mormoren til Tuva. Foreldrene har sluppet henne inn: hun leser, og ikke mer.")),
     family("layla", _("Moren til Amir. PP-tjenesten ser bare ett mål. Se hvilket.")),
     family("ailu", _("Femten år. Svarer selv, ved siden av foreldrene.")),
     family("roar", _("Far som ikke har svart på om de vil ha en logg. Svar, eller la være.")),

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import yaml
 
-from .shapes import Child, Event, Guardian, Story
+from .shapes import Child, Event, Friend, Guardian, Story
 
 FOLDER = Path(__file__).parent / "stories"
 HEAD = re.compile(r"(-\d+) (\w+) (\w+) ?(.*)")
@@ -25,6 +25,7 @@ LINE = {
     "answer_agreement": "answer",
     "take_back_agreement": "",
     "ask_consent": "unit",
+    "ask_about_private_person": "person",
     "answer_consent": "consent answer",
     "withdraw_consent": "consent",
     "register_answer": "consent answer",
@@ -79,6 +80,7 @@ LINE = {
     "end_employment": "person",
     "have_read_responses": "",
     "opens": "",
+    "reads_privately": "consent",
     "ask_about_reading": "person",
 }
 ONE_TEXT = {
@@ -109,6 +111,7 @@ def stories():
 def _story(document):
     document["child"] = Child(**_person(document["child"]))
     document["family"] = tuple(Guardian(**_person(guardian)) for guardian in document["family"])
+    document["friends"] = tuple(Friend(**_person(friend)) for friend in document.get("friends", ()))
     document["events"] = tuple(event(entry) for entry in document["events"])
     return Story(**document)
 

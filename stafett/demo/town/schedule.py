@@ -85,6 +85,6 @@ class Schedule:
     def _time(self, day, event):
         if event.does == "hold_meeting":
             return self.meetings[event.words["meeting"]] + dt.timedelta(hours=1)
-        if event.by in self.story.relatives():
+        if event.by in self.story.at_home():
             return dt.datetime.combine(day, EVENING, OSLO)
         return dt.datetime.combine(day, MORNING, OSLO) + dt.timedelta(minutes=event.day * -11 % 240)

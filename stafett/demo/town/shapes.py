@@ -82,6 +82,15 @@ class Guardian:
 
 
 @dataclass(frozen=True)
+class Friend:
+    """Somebody the family trusts, and lets in as a private person."""
+
+    key: str
+    name: str
+    age: tuple
+
+
+@dataclass(frozen=True)
 class Event:
     """One thing one person did: the operation's name, and what was said. How it is written: `reading.py`."""
 
@@ -103,7 +112,12 @@ class Story:
     in_full: bool = False  # one of the twelve that can be read as a story
     interpreter: str = ""
     care: str = "family"  # or "child welfare"
+    friends: tuple = ()
 
     def relatives(self):
         """The keys of the child and the adults around it: in this log they act privately."""
         return {self.child.key, *(guardian.key for guardian in self.family)}
+
+    def at_home(self):
+        """Those and the friends: none of them wears a hat here."""
+        return self.relatives() | {friend.key for friend in self.friends}

@@ -11,6 +11,9 @@ from .fields import NOT_HERE_FROM_THE_CHILD, Choice, Day, Line, OneOf, SeveralOf
 from .opening import ANSWERS
 
 SOME = "some"
+WHEN_BORN = _(
+    "Når du svarer ja. Da vet du at spørsmålet gjelder den du tenker på. Spør personen selv, hvis du ikke vet det."
+)
 
 
 class AskConsentForm(LogForm):
@@ -27,9 +30,31 @@ class AskConsentForm(LogForm):
 
     def __init__(self, *args, offers, **more):
         super().__init__(*args, offers=offers, **more)
-        if not offers["goals"]:
-            self.fields["scope"].choices = self.fields["scope"].choices[:1]
-            self.initial["scope"] = Scope.WHOLE
+        only_the_whole_where_there_are_no_goals(self, offers)
+
+
+class PrivatePersonForm(LogForm):
+    """Somebody whom the family trusts: the number is typed by one who knows it, and nobody is looked for."""
+
+    name = Line(_("Hva heter personen?"))
+    number = Line(_("Personens fødselsnummer"))
+    scope = Choice(
+        _("Hva skal personen få lese?"),
+        [(Scope.WHOLE, _("Hele loggen")), (Scope.GOALS, _("Bare noen mål"))],
+        missing=_("Velg hva personen skal få lese."),
+    )
+    goals = SeveralOf(_("Hvilke mål?"), required=False)
+    until = Day(_("Hvor lenge skal det gjelde?"))
+
+    def __init__(self, *args, offers, **more):
+        super().__init__(*args, offers=offers, **more)
+        only_the_whole_where_there_are_no_goals(self, offers)
+
+
+def only_the_whole_where_there_are_no_goals(form, offers):
+    if not offers["goals"]:
+        form.fields["scope"].choices = form.fields["scope"].choices[:1]
+        form.initial["scope"] = Scope.WHOLE
 
 
 class ConsentAnswerForm(LogForm):
@@ -37,11 +62,26 @@ class ConsentAnswerForm(LogForm):
 
     answer = Choice(_("Hva svarer du?"), ANSWERS)
     goals = SeveralOf(_("Hvilke mål?"), required=False)
+    born = Day(_("Når er personen født?"), required=False, help_text=WHEN_BORN)
 
-    def __init__(self, *args, offers, **more):
+    def __init__(self, *args, offers, private, **more):
         super().__init__(*args, offers=offers, **more)
         if offers["goals"]:
             offer_some(self.fields["answer"])
+        if not private:
+            del self.fields["born"]
+
+
+class RenewalForm(LogForm):
+    """Yes, no or not now, for a while more."""
+
+    answer = Choice(_("Hva svarer du?"), ANSWERS)
+    born = Day(_("Når er personen født?"), required=False, help_text=WHEN_BORN)
+
+    def __init__(self, *args, private):
+        super().__init__(*args)
+        if not private:
+            del self.fields["born"]
 
 
 def offer_some(field):
@@ -54,7 +94,8 @@ def said(typed):
     goals, answer = typed["goals"], typed["answer"]
     if goals and answer not in (SOME, ""):
         raise RuleBroken("consent.goals_or_all", field="answer")
-    return {"answer": Answer.YES, "goals": goals} if answer == SOME else {"answer": answer, "goals": None}
+    answered = {"answer": Answer.YES, "goals": goals} if answer == SOME else {"answer": answer, "goals": None}
+    return answered | {name: typed[name] for name in ("born",) if name in typed}
 
 
 class AddMemberForm(LogForm):

@@ -52,6 +52,17 @@ class BlockForm(LogForm):
     )
 
 
+class StopForm(LogForm):
+    """Why a private person is stopped. As for whom one keeps out, nobody in the family reads it."""
+
+    asks = keeps = False
+    because = Words(
+        _("Hvorfor?"),
+        not_here=_("Ikke hit: hvor den som skal beskyttes, bor eller er."),
+        help_text=_("Ingen i familien leser dette, heller ikke personen."),
+    )
+
+
 class LetInForm(LogForm):
     """One in the family who is let in under a protected address, by name or by the number one has in hand."""
 

@@ -4,7 +4,18 @@ from .agreement import Agreement, AgreementAnswer, Exemption, Pause, ProcessingB
 from .asking_to_redact import RedactionReply, RedactionRequest
 from .baton import Holding, Offer, OfferAnswer, OfferWords
 from .by_role import ShownByRole
-from .consent import Consent, ConsentAnswer, ConsentGoal, Hearing, Member, MemberGoal, Narrowing, RegisteredAnswer
+from .consent import (
+    Consent,
+    ConsentAnswer,
+    ConsentGoal,
+    Hearing,
+    Member,
+    MemberGoal,
+    Narrowing,
+    PrivatePerson,
+    PrivateStop,
+    RegisteredAnswer,
+)
 from .control import CaseStep, ReadingCase, Review
 from .deputy import Deputyship
 from .discard import Discard
@@ -76,6 +87,8 @@ __all__ = [
     "OwnWordsReply",
     "Pause",
     "PlaceTold",
+    "PrivatePerson",
+    "PrivateStop",
     "ProcessingBasis",
     "Question",
     "QuestionAnswer",

@@ -13,20 +13,52 @@ from stafett.identity.models import Employment, Person, Unit
 from .agreement import AgreementAnswer, Answer
 from .base import OfLog, Written
 
+# From the last yes until a private person reads (security.md T05). The walls count it: relaylog_cooling.
+COOLING = dt.timedelta(hours=48)
+
 
 class Scope(models.TextChoices):
     WHOLE = "whole"
     GOALS = "goals"
 
 
+class PrivatePerson(Written):
+    """Somebody whom the family is asked about beside the services: a grandmother, a step-parent, a support person.
+
+    Named as by the one who asked. Who it is, the number says, kept as a keyed hash: nobody is looked for, and it is
+    compared with the one who signs in (decision 80). `born` is the day it holds: whoever says yes knows it too, or the
+    name could be one and the number another's.
+    """
+
+    name = SealedText()
+    born = SealedText()
+    number_mark = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.UniqueConstraint("log", "number_mark", name="one_row_for_a_private_person")]
+        indexes = [models.Index(fields=["number_mark"], name="private_person_who_signs_in")]
+
+
+class PrivateStop(Written):
+    """This private person reads nothing from then, whatever the family says yes to. Known to those who can say it."""
+
+    private_person = models.ForeignKey(PrivatePerson, models.PROTECT, related_name="+")
+    because = SealedText()
+
+    class Meta:
+        constraints = [models.UniqueConstraint("private_person", name="stopped_once")]
+
+
 class Consent(OfLog):
     """Release from confidentiality for one service, until a date. Live only while every required person's yes stands.
 
-    Given to the service, not to a named employee (forvaltningsloven § 13 a: no secrecy towards whom one consents to).
-    A renewal is a row of its own, which begins where the one it renews ends.
+    Given to the service, not to a named employee (forvaltningsloven § 13 a: no secrecy towards whom one consents to);
+    or to a private person, who reads when it has stood for as long as `COOLING`. A renewal is a row of its own, which
+    begins where the one it renews ends.
     """
 
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+")
+    private_person = models.ForeignKey(PrivatePerson, models.PROTECT, null=True, related_name="+")
     scope = models.CharField(max_length=8, choices=Scope)
     asked_by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
@@ -42,8 +74,28 @@ class Consent(OfLog):
             models.UniqueConstraint(
                 "log", "unit", condition=Q(replaced_at=None, renews=None), name="one_consent_per_service"
             ),
+            models.UniqueConstraint(
+                "log",
+                "private_person",
+                condition=Q(replaced_at=None, renews=None),
+                name="one_consent_per_private_person",
+            ),
             models.UniqueConstraint("renews", condition=Q(replaced_at=None), name="renewed_once"),
+            models.CheckConstraint(
+                condition=Q(unit=None, private_person__isnull=False) | Q(unit__isnull=False, private_person=None),
+                name="consent_to_a_service_or_a_person",
+            ),
         ]
+
+    @property
+    def to(self):
+        """The service or the private person. Both have a name."""
+        return self.unit or self.private_person
+
+    @property
+    def to_the_same(self):
+        """What finds the consents to the same one."""
+        return {"unit_id": self.unit_id, "private_person_id": self.private_person_id}
 
     def reminded_from(self):
         """The day the family is first reminded that this one ends. What one of them presses never moves it."""
@@ -66,7 +118,8 @@ class Consent(OfLog):
         Those of one's own last yes to this service, here or in a renewal: to see more, one says yes to more.
         """
         mine = ConsentAnswer.objects.filter(log=self.log_id, person=person, answer=Answer.YES)
-        mine = mine.filter(consent__unit=self.unit_id, consent__replaced_at=None)
+        same = {f"consent__{name}": pk for name, pk in self.to_the_same.items()}
+        mine = mine.filter(**same, consent__replaced_at=None)
         last = mine.order_by("answered_at", "consent__ends_at").last()
         only = last.narrowed_to() if last else None
         return None if only is None else sorted(only)
@@ -172,6 +225,18 @@ class MemberGoal(OfLog):
 
     class Meta:
         constraints = [models.UniqueConstraint("member", "goal", name="goal_once_for_member")]
+
+
+def whom_it_is_to(row):
+    """The key of the service or the private person that a consent is to."""
+    return row.unit_id or row.private_person_id
+
+
+def may_ask_privately(log):
+    """Whether the one who asks can ask the others about a private person here. The walls ask the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("select relaylog_may_ask_privately(%s)", [log.pk])
+        return cursor.fetchone()[0]
 
 
 def refusals(log):

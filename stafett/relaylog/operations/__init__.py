@@ -37,6 +37,7 @@ from .moving import move
 from .opening import propose_log
 from .own_words import choose_who_sees, reply_to_own_words, say_in_own_words
 from .plan import plan_measure, raise_focus, set_goal
+from .private_persons import ask_about_private_person, stop_private_person
 from .protection import ask_to_let_in, block_person, freeze, shelter
 from .redacting import redact
 from .registering import register_agreement, register_answer
@@ -56,6 +57,7 @@ __all__ = [
     "answer_handover",
     "answer_meeting",
     "answer_redaction_request",
+    "ask_about_private_person",
     "ask_about_reading",
     "ask_consent",
     "ask_for_help",
@@ -126,6 +128,7 @@ __all__ = [
     "show_by_name",
     "show_by_role",
     "show_meeting",
+    "stop_private_person",
     "sweep_drafts",
     "sweep_sent_forms",
     "sweep_service_requests",

@@ -14,9 +14,16 @@ from ..models.agreement import Answer
 from ..models.consent import Scope, refusals
 from .asking import answer_for, put_question
 from .coming_of_age import counts, let_answer, own_to_say
+from .knowing import knows_whom
 from .narrowing import in_history, narrow, seen_by, some_of, take_out
 
 TEXT_VERSION = "2026-1"
+PRIVATE_TEXT = "2026-1-privat"
+
+
+def text_for(consent):
+    """The number of the text that the family answers now: another for a private person than for a service."""
+    return PRIVATE_TEXT if consent.private_person_id else TEXT_VERSION
 
 
 @transaction.atomic
@@ -27,7 +34,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
     if scope == Scope.GOALS and not goals:
         raise RuleBroken("consent.choose_goals", field="goals")
     ends_in_time(log, until)
-    _make_room(log, unit)
+    make_room(log, field="unit", unit=unit)
     consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
     name_goals(log, consent, [log.goals.get(pk=goal.pk).pk for goal in goals] if scope == Scope.GOALS else ())
     record("consent asked for", who=by, about=log, consent=consent.pk, unit=unit.pk, scope=scope, until=until)
@@ -42,21 +49,21 @@ def ends_in_time(log, until):
         raise RuleBroken("consent.ends_too_late", field="until", months=months)
 
 
-def _make_room(log, unit):
+def make_room(log, *, field, **to):
     """A new question takes the place of one that is no longer live; a live or waiting one is not asked twice."""
     refused = refusals(log)
-    for old in log.consents.filter(unit=unit, replaced_at=None):
+    for old in log.consents.filter(**to, replaced_at=None):
         if old.stands(refused):
-            raise RuleBroken("consent.has_one_already", field="unit")
+            raise RuleBroken("consent.has_one_already", field=field)
         old.replaced_at = clock.now()
         old.save(update_fields=["replaced_at"])
 
 
-def ask_service(log, *, unit, by, scope=Scope.WHOLE, until=None):
-    """One consent row, and a row for each required person to answer on."""
+def ask_service(log, *, unit=None, private_person=None, by, scope=Scope.WHOLE, until=None, text=TEXT_VERSION):
+    """One consent row, and a row for each required person to answer on. Not a service, then a private person."""
     until = until or clock.months_later(clock.today(), log.municipality.choice("consent_months"))
     consent = log.sets_out(Consent)
-    consent.unit, consent.scope, consent.text_version = unit, scope, TEXT_VERSION
+    consent.unit, consent.private_person, consent.scope, consent.text_version = unit, private_person, scope, text
     consent.asked_by, consent.asked_at, consent.effective_from = by, clock.now(), clock.now()
     consent.ends_at = dt.datetime.combine(until, dt.time.min, clock.OSLO)
     consent.save(force_insert=True)
@@ -79,10 +86,11 @@ def name_goals(log, consent, goal_ids):
 
 
 @transaction.atomic
-def answer_consent(consent, *, answer, goals=None, by):
+def answer_consent(consent, *, answer, goals=None, born=None, by):
     """One required person's yes, no or not now; with `goals`, a yes to these only.
 
-    All must say yes before the service sees anything, and it sees what every yes is about.
+    All must say yes before the service sees anything, and it sees what every yes is about. `born`: when a private
+    person was, as whoever says yes knows it.
     """
     log = RelayLog.objects.lock_open(consent.log)
     policy.require(by, "answer a consent", log)
@@ -95,6 +103,7 @@ def answer_consent(consent, *, answer, goals=None, by):
     if mine.withdrawn_at:
         raise RuleBroken("consent.has_ended")
     only = some_of(consent, answer, goals)
+    knows_whom(consent, answer, born)
     mine.save(update_fields=["answer", "answered_at", "language"])
     narrow(log, mine, only, by)
     record("consent answered", who=by, about=log, consent=consent.pk, answer=answer, goals=in_history(only))
@@ -113,7 +122,7 @@ def withdraw_consent(consent, *, by):
     own_to_say(consent)
     if not consent.answers.filter(person=by).exists() or not counts(log, consent):
         raise RuleBroken("answer.not_yours_to_give")
-    now = {consent.pk, *log.consents.filter(unit_id=consent.unit_id, replaced_at=None).values_list("pk", flat=True)}
+    now = {consent.pk, *log.consents.filter(**consent.to_the_same, replaced_at=None).values_list("pk", flat=True)}
     mine = ConsentAnswer.objects.filter(consent_id__in=now if consent.replaced_at is None else [consent.pk], person=by)
     mine.filter(withdrawn_at=None).update(withdrawn_at=clock.now())
     record("consent withdrawn", who=by, about=log, consent=consent.pk)
@@ -136,8 +145,8 @@ def withdraw_goal(consent, *, goal, by):
         raise RuleBroken("answer.not_yours_to_give")
     if goal.pk not in seen_by(mine):
         raise RuleBroken("consent.goal_is_not_seen")
-    later = yes.filter(consent__unit_id=consent.unit_id, consent__replaced_at=None).exclude(pk=mine.pk)
-    for row in (mine, *later.select_related("consent")):
+    same = log.consents.filter(**consent.to_the_same, replaced_at=None)
+    for row in (mine, *yes.filter(consent__in=same).exclude(pk=mine.pk).select_related("consent")):
         take_out(log, row, goal, by)
     record("goal withdrawn", who=by, about=log, consent=consent.pk, goal=goal.pk)
     return consent

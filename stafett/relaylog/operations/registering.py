@@ -30,6 +30,8 @@ def register_answer(consent, *, person, answer, goals=None, how, said_on, witnes
     if consent.replaced_at or consent.ends_at <= clock.now():
         raise RuleBroken("consent.has_ended")
     mine = answer_for(consent.answers.all(), person, answer)
+    if consent.private_person_id and answer == Answer.YES:
+        raise RuleBroken("private.each_says_yes_alone", field="answer")
     _told_well(log, consent, how, said_on, witness)
     only = some_of(consent, answer, goals)
     if not may_register(log, mine, answer, only):
@@ -87,7 +89,7 @@ def _renewals_of(consent, person, answer, only):
     """Where the same service is let in after this consent: what a no shuts, and a yes there that is narrowed too."""
     if answer != Answer.NO and only is None:
         return []
-    later = consent.log.consents.filter(unit_id=consent.unit_id, replaced_at=None, ends_at__gt=consent.ends_at)
+    later = consent.log.consents.filter(**consent.to_the_same, replaced_at=None, ends_at__gt=consent.ends_at)
     answered = [one.answers.all() if answer == Answer.NO else one.answers.filter(answer=Answer.YES) for one in later]
     rows = [answer_for(answers, person, answer) for answers in answered if answers.filter(person=person).exists()]
     return [row for row in rows if may_register(consent.log, row, answer, only)]

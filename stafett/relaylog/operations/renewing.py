@@ -13,12 +13,13 @@ from ..models import Consent, RelayLog
 from ..models.agreement import Answer
 from .asking import answer_for
 from .coming_of_age import let_answer, own_to_say
-from .consent import TEXT_VERSION, ask_each, name_goals
+from .consent import ask_each, name_goals, text_for
+from .knowing import knows_whom
 from .narrowing import in_history, narrow
 
 
 @transaction.atomic
-def renew_consent(consent, *, answer, by):
+def renew_consent(consent, *, answer, born=None, by):
     """Yes, no or not now to a consent that ends soon or has ended, against the text that stands now.
 
     The first who answers makes the row that the others answer on too. Until all have said yes the service goes by what
@@ -33,6 +34,7 @@ def renew_consent(consent, *, answer, by):
         raise RuleBroken("answer.not_yours_to_give")
     if answer not in Answer.values:
         raise RuleBroken("answer.choose_one", field="answer")
+    knows_whom(consent, answer, born)
     renewal = _renewal_of(log, consent)
     let_answer(log, by)  # whoever has come of age since the log began is not among those whom a renewal asks
     mine = answer_for(renewal.answers.all(), by, answer)
@@ -53,7 +55,7 @@ def _renewal_of(log, consent):
     """The one that another has begun, or a new one."""
     if consent.replaced_at:
         raise RuleBroken("consent.has_ended")
-    newest = log.consents.filter(unit_id=consent.unit_id, replaced_at=None).latest("ends_at")
+    newest = log.consents.filter(**consent.to_the_same, replaced_at=None).latest("ends_at")
     newest.log = log
     return newest if newest.pk != consent.pk and newest.ends_at > clock.now() else _begin(log, newest)
 
@@ -65,8 +67,9 @@ def _begin(log, old):
     if old.renewed_until() <= clock.today():
         raise RuleBroken("consent.has_ended")
     new = Consent(municipality_id=log.municipality_id, log=log, renews=old)
-    new.unit_id, new.scope, new.asked_by_id = old.unit_id, old.scope, old.asked_by_id
-    new.text_version, new.asked_at = TEXT_VERSION, _midnight(old.reminded_from())
+    new.unit_id, new.private_person_id = old.unit_id, old.private_person_id
+    new.scope, new.asked_by_id = old.scope, old.asked_by_id
+    new.text_version, new.asked_at = text_for(old), _midnight(old.reminded_from())
     new.effective_from, new.ends_at = max(old.ends_at, clock.now()), _midnight(old.renewed_until())
     new.save(force_insert=True)
     name_goals(log, new, old.about_goals.values_list("goal_id", flat=True))

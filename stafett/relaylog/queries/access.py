@@ -9,7 +9,7 @@ from stafett.design.dates import day, day_before
 
 from ..models import Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Holding, Member
 from ..models.agreement import Answer
-from ..models.consent import Scope
+from ..models.consent import Scope, may_ask_privately, whom_it_is_to
 from .ending import to_renew
 from .hearings import always_asked, hearings_of
 from .log import consent_states, consents_of
@@ -51,6 +51,18 @@ class AccessPage(WithRedacted):
     def consents(self):
         return consents_of(self.found, self.goals, consent_states(self.log))
 
+    @property
+    def services(self):
+        return [one for one in self.consents if not one.is_private]
+
+    @property
+    def private_persons(self):
+        return [one for one in self.consents if one.is_private]
+
+    @cached_property
+    def may_ask_privately(self):
+        return "ask about a private person" in self.standing.can and may_ask_privately(self.log)
+
     def member_row(self, shown):
         """The membership of one in the team, or None."""
         rows = (row for row in self.found[Member] if row.left_at is None and row.hat_id == shown.hat_id)
@@ -62,11 +74,11 @@ class AccessPage(WithRedacted):
 
     def needed(self, consent):
         """Whose yes a service needs and why, in words; for the family."""
-        return in_words(self._needed.get(consent.row.unit_id))
+        return in_words(self._needed.get(whom_it_is_to(consent.row)))
 
     def asks_me(self, consent):
         """Whether one answers for this service: a youth can have come of age for it, alone."""
-        return any(one.person_id == self.person.pk for one in self._needed.get(consent.row.unit_id, ()))
+        return any(one.person_id == self.person.pk for one in self._needed.get(whom_it_is_to(consent.row), ()))
 
     def my_answer(self, consent):
         return next(
@@ -169,7 +181,7 @@ class ConsentPage(WithRedacted):
     @cached_property
     def needed(self):
         """Those whose yes the service needs."""
-        return who_answers(self.log, self.person)[self.consent.unit_id]
+        return who_answers(self.log, self.person)[whom_it_is_to(self.consent)]
 
     @property
     def answers_alone(self):
@@ -259,7 +271,7 @@ class RenewalPage(ConsentPage):
     def __init__(self, log, consent, person, *, text_version):
         super().__init__(log, consent, person)
         self.old_last_day, self.over = super().last_day, consent.ends_at <= clock.now()
-        newest = log.consents.filter(unit_id=consent.unit_id, replaced_at=None).latest("ends_at")
+        newest = log.consents.filter(**consent.to_the_same, replaced_at=None).latest("ends_at")
         self.mine_now, self.mine = self.mine, None
         if newest.pk != consent.pk:
             self.mine = ConsentAnswer.objects.filter(consent=newest, person=person).first()

@@ -58,9 +58,9 @@ def to_renew(consents, answers, reminders):
 
 @dataclass(frozen=True)
 class Asked:
-    """One consent as the start page knows it: its dates, and the answers that the one who looks may see."""
+    """One consent as the start page knows it: to whom, its dates, and the answers that the one who looks may see."""
 
-    unit_id: object
+    to: object
     consent_id: object
     asked_at: dt.datetime
     ends_at: dt.datetime
@@ -83,7 +83,7 @@ def endings_of(asked, reminders):
     """The endings of one log, the nearest first: of each service what was agreed last, unless that is renewed."""
     services = {}
     for one in sorted(asked, key=lambda one: one.ends_at):
-        services.setdefault(one.unit_id, []).append(one)
+        services.setdefault(one.to, []).append(one)
     found = []
     for rows in services.values():
         agreed = [one for one in rows if one.agreed]

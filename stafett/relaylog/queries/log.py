@@ -40,9 +40,11 @@ from ..models import (
     OfferWords,
     OwnWords,
     Pause,
+    PrivatePerson,
     Redaction,
 )
 from ..models.baton import WordsAbout
+from ..models.consent import whom_it_is_to
 from ..models.deputy import is_over
 from ..policy import Part
 from .birthdays import has_been, next_birthday, told, told_afterwards
@@ -52,14 +54,14 @@ from .people import People
 from .places import where
 from .plan import Plan
 from .protection import is_sheltered
-from .readers import IN_THE_TEAM, Audience, readers_from, who_reads
+from .readers import IN_THE_TEAM, Audience, names_of, readers_from, who_reads
 from .rows import gathered, rows_of
 from .team import ConsentShown, team_of
 from .timeline import timeline_of
 from .who_answers import AGES, may_answer
 
 FRAME = (Holding, Deputyship, LevelChange, Offer, Closure, Pause, MovedAway)
-TEAM = (Member, Consent, ConsentGoal)
+TEAM = (Member, Consent, ConsentGoal, PrivatePerson)
 CONTENT = (
     Focus,
     Goal,
@@ -93,8 +95,9 @@ ANSWERS = (AgreementAnswer, ConsentAnswer, OfferAnswer)
 KINDS = FRAME + TEAM + CONTENT + ANSWERS
 OF_THE_FAMILY = KINDS + (HelpRequest, HelpReply)
 STATES = """
-select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id), relaylog_own_to_say(c.log_id, c.id)
-  from relaylog_consent c join identity_unit u on u.id = c.unit_id
+select c.id, relaylog_consent_state(c.id), u.name, relaylog_sees(c.id), relaylog_own_to_say(c.log_id, c.id),
+       case when c.unit_id is null then relaylog_private_from(c.id) end, c.private_person_id
+  from relaylog_consent c left join identity_unit u on u.id = c.unit_id
  where c.log_id = %s and c.replaced_at is null
 """
 OF_ONESELF = """
@@ -155,8 +158,9 @@ class LogPage:
         )
         [[(self.has_begun, self.has_been_answered, self.answered)]] = of_oneself or [[(False, False, ())]]
         self.found = gathered(log, kinds, rows)
-        self.readers = readers_from(readers)
-        self.consent_states = {row[0]: row[1:] for row in consents}
+        names = {row.pk: row.name for row in self.found[PrivatePerson]}
+        self.readers = readers_from(readers, names)
+        self.consent_states = states_from(consents, names)
         self.chosen = here.chosen(chosen, *CHOICES)
         self.people = People(self._person_ids(), self._hat_ids())
         self.plan = Plan(log, self.found, self.people, person, standing.can, self.readers)
@@ -347,9 +351,10 @@ def consents_of(found, goals, states):
         named.setdefault(one.consent_id, []).append(one.goal_id)
     shown = []
     for row in sorted(rows, key=lambda row: row.asked_at):
-        state, unit, left, own = states[row.pk]  # what is left, when some have said yes to less than was asked
-        goals = named[row.pk] if left is None else left
-        shown.append(ConsentShown(row, unit, state, _numbered(goals, numbers), whole=not goals, own=own))
+        state, to, left, own, reads_from = states[row.pk]
+        goals = named[row.pk] if left is None else left  # when some have said yes to less than was asked
+        about = {"numbers": _numbered(goals, numbers), "whole": not goals}
+        shown.append(ConsentShown(row, to, state, **about, own=own, reads_from=reads_from))
     begun = {row.consent_id for row in found[ConsentAnswer] if row.answer}
     return list(one_per_service(one for one in shown if one.row.renews_id is None or one.row.pk in begun))
 
@@ -365,7 +370,7 @@ def one_per_service(shown):
     """
     services = {}
     for one in shown:
-        services.setdefault(one.row.unit_id, []).append(one)
+        services.setdefault(whom_it_is_to(one.row), []).append(one)
     for rows in services.values():
         rows.sort(key=lambda one: one.row.ends_at)
         now = next((one for one in rows if one.state == "live"), rows[-1])
@@ -375,9 +380,15 @@ def one_per_service(shown):
 
 
 def consent_states(log):
-    """{consent: (state, name of the service, the goals it sees when some said yes to less than all, one's own say)}."""
+    """{consent: (state, name of whom it is to, the goals that one sees when some said yes to less than all, one's own
+    say, when a private person begins to read)}."""
     [rows] = ask_together(states_of(log))
-    return {row[0]: row[1:] for row in rows}
+    return states_from(rows, names_of(log) if any(private for *_state, private in rows) else {})
+
+
+def states_from(rows, names):
+    """`names`: of the private persons."""
+    return {pk: (state, unit or names.get(private, ""), *more) for pk, state, unit, *more, private in rows}
 
 
 def states_of(log):

@@ -40,7 +40,8 @@ def services(municipality, but=()):
 def asked_services(log):
     """Services whose consent is live or waiting: not to be asked again."""
     refused = refusals(log)
-    return [row.unit_id for row in Consent.objects.filter(log=log, replaced_at=None) if row.stands(refused)]
+    rows = Consent.objects.filter(log=log, replaced_at=None, private_person=None)
+    return [row.unit_id for row in rows if row.stands(refused)]
 
 
 def asked_people(consent):
@@ -69,7 +70,7 @@ def _by_whole_name(ids):
 def covered_units(log):
     """{unit id: name} of the services that the family has let in."""
     states = consent_states(log)
-    rows = Consent.objects.filter(log=log, replaced_at=None).select_related("unit")
+    rows = Consent.objects.filter(log=log, replaced_at=None, private_person=None).select_related("unit")
     known = [row for row in rows if row.pk in states]  # one can have been asked about anew since the states were read
     return {row.unit_id: row.unit.name for row in known if states[row.pk][0] == "live"}
 

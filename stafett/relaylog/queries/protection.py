@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from stafett.identity.models import Employment
 
-from ..models import Block
+from ..models import Block, PrivatePerson, PrivateStop
 from .people import People
 
 
@@ -39,6 +39,12 @@ def still_out(log):
         )
         sheltered, to_ask, anybody = cursor.fetchone()
     return StillOut(to_ask, anybody) if sheltered else None
+
+
+def private_persons(log):
+    """[(private person, how that one was stopped or None)] for those who can stop one, newest first."""
+    stopped = {row.private_person_id: row for row in PrivateStop.objects.filter(log=log)}
+    return [(row, stopped.get(row.pk)) for row in PrivatePerson.objects.filter(log=log).order_by("-written_at")]
 
 
 def is_sheltered(log):

@@ -7,7 +7,9 @@ from functools import cached_property
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
 
 from stafett.audit.models import Event
 from stafett.core import clock
@@ -15,8 +17,9 @@ from stafett.core.alphabet import in_order
 from stafett.core.together import ask_together
 from stafett.design.dates import day, month_words
 
+from ..policy import PRIVATELY
 from .people import by_role
-from .readers import together
+from .readers import names_of, together
 
 SHOWN = 90  # days in the drawing
 SAME_VISIT = dt.timedelta(minutes=30)
@@ -75,8 +78,9 @@ class ReadingsPage:
 
     @property
     def _rows(self):
-        """Newest first; the walls let through only those who wore a hat."""
-        rows = Event.objects.filter(log_id=self.log.pk, is_reading=True).exclude(actor_hat_id=None)
+        """Newest first; the walls let through those who wore a hat, and private persons."""
+        shown = Q(actor_hat_id__isnull=False) | Q(details__part__in=sorted(PRIVATELY))
+        rows = Event.objects.filter(shown, log_id=self.log.pk, is_reading=True)
         return rows.order_by("-at").values_list(*FIELDS)
 
     @cached_property
@@ -87,7 +91,7 @@ class ReadingsPage:
     @cached_property
     def readers(self):
         """[(hat, name)]: whom one can choose among, everybody who has ever read."""
-        hats = self._rows.order_by("actor_hat_id", "-at").distinct("actor_hat_id")
+        hats = self._rows.exclude(actor_hat_id=None).order_by("actor_hat_id", "-at").distinct("actor_hat_id")
         hats = list(hats.values_list("actor_hat_id", "actor_name", "actor_title", "actor_unit"))
         hats += {row[3]: row[3:7] for row in reversed(self._by_role)}.values()
         named = [(str(hat), f"{name}, {_work(title, unit)}") for hat, name, title, unit in hats]
@@ -111,7 +115,11 @@ class ReadingsPage:
 
     @cached_property
     def chosen(self):
-        return _visits(self._listed[:MOST])
+        return _visits(self._listed[:MOST], self._names)
+
+    @cached_property
+    def _names(self):
+        return {str(pk): name for pk, name in names_of(self.log).items()}
 
     @property
     def older(self):
@@ -131,8 +139,8 @@ class ReadingsPage:
         by_hat = {}
         since = _midnight(self.first_day)
         by_role = [row for row in self._by_role if row[1] >= since]
-        for one in _visits(_newest_first(self._rows.filter(at__gte=since), by_role)):
-            by_hat.setdefault(one.hat_id, []).append(one)
+        for one in _visits(_newest_first(self._rows.filter(at__gte=since), by_role), self._names):
+            by_hat.setdefault(one.hat_id or one.person_id, []).append(one)
         rows = [_row(visits) for visits in by_hat.values()]
         return sorted(rows, key=lambda row: (row.kind == "outside", -row.times, in_order(row.name)))
 
@@ -158,14 +166,17 @@ def _newest_first(rows, by_role):
     return sorted([*rows, *by_role], key=lambda row: row[1], reverse=True)
 
 
-def _visits(rows):
-    """Readings of one person close in time are one visit."""
+def _visits(rows, names):
+    """Readings of one person close in time are one visit. `names`: of private persons, as the family knows them."""
     open_visits, visits = {}, []
     for reading_id, at, person_id, hat_id, name, title, unit, details in rows:
         part, page, reach = (details.get(key, "") for key in ("part", "page", "reach"))
-        last = open_visits.get(hat_id)
+        last = open_visits.get(hat_id or person_id)
         if last is None or last.first - at > SAME_VISIT or last.part != part:
-            last = open_visits[hat_id] = Opened(reading_id, person_id, at, at, hat_id, name, _work(title, unit), part)
+            name = name if hat_id else names.get(details.get("private_person"), "")
+            work = _work(title, unit) if hat_id else _("privatperson")
+            last = Opened(reading_id, person_id, at, at, hat_id, name, work, part)
+            open_visits[hat_id or person_id] = last
             visits.append(last)
         last.first = at
         last.pages.setdefault(page, reach)

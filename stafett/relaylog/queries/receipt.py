@@ -86,12 +86,12 @@ class Receipt(ConsentPage):
 
     def _purpose(self, basis):
         return {
-            "purpose": _("Tjenesten ser loggen, og kan hjelpe sammen med de andre."),
+            "purpose": self._what_for(),
             "purpose_type": "release_from_confidentiality",
             "lawful_basis": basis.text if basis else None,
             "pii_information": [f"{goal.number}. {goal.text}" for goal in self.said_about] or [_("hele loggen")],
             "pii_controllers": [str(self.log.municipality_id)],
-            "recipient_third_parties": [str(self.consent.unit_id)],
+            "recipient_third_parties": [str(self.consent.to.pk)],
             "collection_method": METHODS[self.registration.how if self.registration else None],
             "interpreter": self.registration.interpreter if self.registration else None,
             "retention_period_months": self.log.municipality.choice("keep_closed_months"),
@@ -99,11 +99,16 @@ class Receipt(ConsentPage):
             "withdrawal_method": _("Når som helst, på siden «Hvem får se loggen?»."),
         }
 
+    def _what_for(self):
+        if self.consent.private_person_id:
+            return _("Personen leser, og kan være til støtte.")
+        return _("Tjenesten ser loggen, og kan hjelpe sammen med de andre.")
+
     def _parties(self):
-        controller, unit = self.log.municipality, self.consent.unit
+        controller, to = self.log.municipality, self.consent.to
         return [
             {"party_id": str(controller.pk), "party_name": controller.name, "party_role": "pii_controller"},
-            {"party_id": str(unit.pk), "party_name": unit.name, "party_role": "recipient"},
+            {"party_id": str(to.pk), "party_name": to.name, "party_role": "recipient"},
             {"party_id": str(self.person.pk), "party_name": self.person.name, "party_role": "gives_the_answer"},
         ]
 

@@ -157,7 +157,7 @@ def hints_of(audience, goal_id=None):
 
 def read_by(seen_by, audience, goal_id):
     """Dette leser: Berit og Dina. Asked of the walls."""
-    return audience.of(goal_id) if seen_by == SeenBy.ALL else who_sees(audience, seen_by)
+    return audience.but_private(goal_id) if seen_by == SeenBy.ALL else who_sees(audience, seen_by)
 
 
 def voices_to_choose(rows, child_id):

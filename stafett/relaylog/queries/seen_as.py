@@ -11,6 +11,7 @@ from stafett.identity.models import Person
 
 from ..policy import Part
 from .log import LogPage
+from .privately import PrivatePage
 from .standing import Standing, find
 
 NOBODY = UUID(int=0)
@@ -20,13 +21,15 @@ LET_IN, ASKED = "let in", "asked"
 
 @dataclass(frozen=True)
 class Whom:
-    """As whom one looks: the child, the guardians, or a service; never a named person. `goals`: the chosen ones."""
+    """As whom one looks: the child, the guardians, a service, or a `private` person; never a named one in the family or
+    at work. `goals`: the chosen ones."""
 
     key: str
     words: str
     kind: str
     consent_id: object = None
     goals: tuple | None = None
+    private: bool = False
 
 
 class Seen(Standing):
@@ -46,8 +49,8 @@ def whom_to_look_as(child, readers, states):
     }
     there = {part for one in readers for part in one.parts}
     services = [
-        Whom(str(consent), unit, LET_IN, consent)
-        for consent, (state, unit, *_rest) in states.items()
+        Whom(str(consent), unit, LET_IN, consent, private=reads_from is not None)
+        for consent, (state, unit, *_rest, reads_from) in states.items()
         if state == "live"
     ]
     return [whom for part, whom in family.items() if part in there] + sorted(services, key=lambda one: one.words)
@@ -56,7 +59,7 @@ def whom_to_look_as(child, readers, states):
 def asked_service(words, consent=None, goals=None):
     """A service by what it is asked about, whatever anybody has answered; with `goals`, these of it."""
     only = None if goals is None else tuple(goal.pk for goal in goals)
-    return Whom(SERVICE, words, ASKED, consent and consent.pk, only)
+    return Whom(SERVICE, words, ASKED, consent and consent.pk, only, bool(consent and consent.private_person_id))
 
 
 @contextmanager
@@ -81,4 +84,6 @@ def page_seen_as(log, whom):
     if seen is None:
         return None
     seen.municipality = log.municipality
+    if standing.is_private:
+        return PrivatePage(seen, Seen(standing.parts, standing.whole, standing.goals, standing.state))
     return LogPage(seen, Seen(standing.parts, standing.whole, standing.goals, standing.state), nobody)

@@ -9,7 +9,7 @@ from django.db import connection
 from stafett.core.asking import narrow_to
 
 from ..models import RelayLog
-from ..policy import FAMILY, MAY, PROTECTION, Part, verbs_of
+from ..policy import FAMILY, MAY, PRIVATELY, PROTECTION, Part, verbs_of
 
 HAS_BATON = {Part.HOLDER, Part.BEARER}
 ALWAYS = {
@@ -71,6 +71,10 @@ class Standing:
         return bool(self.parts & FAMILY)
 
     @property
+    def is_private(self):
+        return bool(self.parts & PRIVATELY)
+
+    @property
     def is_frozen(self):
         return Part.FROZEN in self.parts
 
@@ -91,6 +95,8 @@ class Standing:
     @property
     def reach(self):
         """How far, as one word: for history."""
+        if self.is_private:
+            return "whole" if Part.PRIVATE in self.parts else "goals"
         return "whole" if self.whole else "goals" if self.goals else "frame"
 
 

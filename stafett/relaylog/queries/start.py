@@ -26,7 +26,8 @@ from ..models import (
     RelayLog,
 )
 from ..models.agreement import Answer
-from ..policy import FAMILY, Part
+from ..models.consent import whom_it_is_to
+from ..policy import FAMILY, PRIVATELY, Part
 from .asking_to_redact import waiting_redactions
 from .by_role import decided_for, decided_from
 from .ending import Asked, endings_of
@@ -178,7 +179,7 @@ class StartPage:
         logs = defaultdict(list)
         for (log_id, consent), answers in asked.items():
             dates = (consent.asked_at, consent.ends_at)
-            logs[log_id].append(Asked(consent.unit_id, consent.pk, *dates, consent.renews_id, tuple(answers)))
+            logs[log_id].append(Asked(whom_it_is_to(consent), consent.pk, *dates, consent.renews_id, tuple(answers)))
         for log_id, mine in self._frozen(asked_of_frozen):
             logs[log_id].append(mine)
         reminders = self.person.municipality.choice("consent_reminder_days") if logs else None
@@ -241,7 +242,11 @@ class StartPage:
     @property
     def mine(self):
         """Those where one takes part at work; of a custodian, also those of the children she takes care of."""
-        working = [log for log in self.with_parts(*set(Part) - FAMILY - {Part.FROZEN}) if log.parts != {Part.LEADER}]
+        working = [
+            log
+            for log in self.with_parts(*set(Part) - FAMILY - PRIVATELY - {Part.FROZEN})
+            if log.parts != {Part.LEADER}
+        ]
         return working + self.family
 
     @property
@@ -254,6 +259,11 @@ class StartPage:
         """The family's logs, also those that are closed: they are theirs to read."""
         found = [log for log in self.logs.values() if log.is_family]
         return sorted(found, key=lambda log: (bool(log.row.closed_at), log.row.proposed_at))
+
+    @property
+    def privately(self):
+        """Those that one's family or friends have let one into."""
+        return self.with_parts(*PRIVATELY)
 
     @cached_property
     def tasks(self):

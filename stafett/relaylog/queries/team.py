@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from stafett.core import clock
+
 from ..models import Consent, Member
 from ..policy import Part
 from .narrowed import goals_in_words
@@ -30,9 +32,10 @@ def team_of(found, people, readers, goals, me):
     """The child first, then the family, the holder, the others; last those who do not see it yet."""
     numbers = {goal.row.pk: goal.row.number for goal in goals}
     members = {row.hat_id: row for row in found[Member] if row.left_at is None}
-    shown = [_reader(one, people, numbers, members, me) for one in readers if one.in_team or Part.ACTING in one.parts]
-    there = {one.hat_id for one in shown}
-    waiting = [_waiting(row, people) for row in members.values() if row.hat_id not in there]
+    there = [one for one in readers if one.in_team or one.is_private or Part.ACTING in one.parts]
+    shown = [_reader(one, people, numbers, members, me) for one in there]
+    seen = {one.hat_id for one in shown}
+    waiting = [_waiting(row, people) for row in members.values() if row.hat_id not in seen]
     return sorted(shown, key=_order) + waiting
 
 
@@ -43,7 +46,7 @@ def _order(shown):
 
 def _reader(one, people, numbers, members, me):
     holds = bool(one.parts & (HAS_BATON | {Part.ACTING})) and Part.DEPUTY not in one.parts
-    name = people.name(one.person_id, _("En ansatt") if one.hat_id else _("En i familien"))
+    name = one.name or people.name(one.person_id, _("En ansatt") if one.hat_id else _("En i familien"))
     return PersonShown(
         one.person_id,
         one.hat_id,
@@ -60,6 +63,8 @@ def _reader(one, people, numbers, members, me):
 def role_of(one, people):
     if Part.CHILD in one.parts:
         return _("Eier av loggen")
+    if one.is_private:
+        return _("Privatperson, sluppet inn av familien")
     if one.is_family and not one.hat_id:
         return _("Foresatt")
     work = people.work(one.hat_id)
@@ -70,6 +75,8 @@ def role_of(one, people):
 
 def sees_words(one, numbers):
     """Ser alt, ser mål 1 og 3, or ser at loggen finnes."""
+    if Part.PRIVATE in one.parts:
+        return _("Leser mål, tiltak, notater og lysglimt")
     if one.whole:
         return _("Ser alt")
     seen = sorted(numbers[goal] for goal in one.goals if goal in numbers)
@@ -95,6 +102,16 @@ class ConsentShown:
     later: "ConsentShown | None" = None  # what renews it, once one has answered that
     whole: bool = True
     own: bool = True
+    reads_from: object = None  # when a private person begins to read, once everybody says yes
+
+    @property
+    def is_private(self):
+        return self.row.private_person_id is not None
+
+    @property
+    def cools(self):
+        """Whether everybody has said yes, and the private person does not read yet."""
+        return self.reads_from is not None and self.reads_from > clock.now()
 
     @property
     def about(self):

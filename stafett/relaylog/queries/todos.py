@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stafett.core import clock
-from stafett.design.dates import date_words, day_before, day_month, weekday_date
+from stafett.design.dates import date_words, day_before, day_month, time_of_day, weekday_date
 
 from ..models import AgreementAnswer, ConsentAnswer, OfferAnswer
 from ..models.agreement import Answer
@@ -36,7 +36,7 @@ def todos_of(page):
     """The family's tasks on the page of a log."""
     if page.log.closed_at:
         return []
-    asked = [*_agreement(page), *_consents(page), *_renewals(page), *_handover(page), *_answers(page)]
+    asked = [*_agreement(page), *_consents(page), *_cooling(page), *_renewals(page), *_handover(page), *_answers(page)]
     return [*asked, *_meetings(page), *_measures(page)]
 
 
@@ -78,7 +78,23 @@ def _consents(page):
         if consent.row.pk in asked and consent.state == "waiting" or unasked:
             title = _("Kan %(service)s få se loggen?") % {"service": consent.unit}
             words = _("Det gjelder %(about)s. Du kan si ja, nei eller ikke nå.") % {"about": consent.about}
+            if consent.is_private:
+                words = _("%(name)s er en privatperson. Du kan si ja, nei eller ikke nå.") % {"name": consent.unit}
             yield Todo(title, words, reverse("answer-consent", args=[page.log.pk, consent.row.pk]), "laas")
+
+
+def _cooling(page):
+    """Who reads soon, for those whose yes it goes by: it can be taken back before that, and no other learns who did."""
+    if "withdraw a consent" not in page.standing.can:
+        return
+    mine = {row.consent_id for row in _mine(page, ConsentAnswer) if row.answer == Answer.YES and not row.withdrawn_at}
+    for one in page.consents:
+        if one.cools and one.own and one.row.pk in mine:
+            when = {"day": weekday_date(one.reads_from), "time": time_of_day(one.reads_from), "name": one.unit}
+            title = _("Fra %(day)s kl. %(time)s leser %(name)s") % when
+            words = _("%(name)s er en privatperson. Vil du ikke det, kan du trekke det nå.") % {"name": one.unit}
+            address = reverse("withdraw-consent", args=[page.log.pk, one.row.pk])
+            yield Todo(title, words, address, "klokke", waits=False)
 
 
 def _renewals(page):
@@ -86,6 +102,8 @@ def _renewals(page):
     if "renew a consent" not in page.standing.can:
         return
     for consent, end in to_renew(page.consents, _mine(page, ConsentAnswer), page.chosen["consent_reminder_days"]):
+        if consent.cools:
+            continue
         last = date_words(day_before(end.ends_at))
         if end.over:
             title, words = _("Skal %(service)s få se loggen igjen?"), _("Samtykket gikk ut %(day)s.") % {"day": last}

@@ -10,8 +10,8 @@ from .people import People
 from .readers import together
 
 BY_SERVICE = """
-select c.unit_id, w.person_id, w.why
-  from (select distinct unit_id from relaylog_consent where log_id = %s and replaced_at is null) c
+select coalesce(c.unit_id, c.private_person_id), w.person_id, w.why
+  from (select distinct unit_id, private_person_id from relaylog_consent where log_id = %s and replaced_at is null) c
  cross join lateral relaylog_who_answers(%s, c.unit_id) w
 """
 AGES = {"beside": "co_consents_from", "health": "consents_alone_to_health_from", "grown_up": "consents_alone_from"}
@@ -28,7 +28,7 @@ class Needed:
 
 
 def who_answers(log, person):
-    """{unit: those whose yes it needs, the one who looks first}"""
+    """{unit or private person: those whose yes it needs, the one who looks first}"""
     with connection.cursor() as cursor:
         cursor.execute(BY_SERVICE, [log.pk, log.pk])
         rows = cursor.fetchall()

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from stafett.core.asking import ask
 from stafett.relaylog.operations import answer_agreement
+from stafett.relaylog.operations.consent import PRIVATE_TEXT as PRIVATE
 from stafett.relaylog.operations.consent import TEXT_VERSION as CONSENT
 from stafett.relaylog.operations.opening import TEXT_VERSION as AGREEMENT
 from stafett.relaylog.queries.numbered import sign_of, words_of
@@ -22,6 +23,9 @@ PINNED = {
     ("consent", "2026-1", "nb"): "fd8b87c1049a510d22cb9c86c5e3b7a84b5f9c796e45569f30138b9649c40a6a",
     ("consent", "2026-1", "nn"): "60c1543928b9f55b5aa2e33bd1ba57655164faa07672b8f53d43b1b3b06db91e",
     ("consent", "2026-1", "en"): "5eeabad476ba98fa031d7fb6c89a139ad02a6a4ce44d30c93300085e0433d842",
+    ("consent", "2026-1-privat", "nb"): "ca871e6e551f1b239a758b8c604885c764b24b8f863388daa6267ae116731617",
+    ("consent", "2026-1-privat", "nn"): "63c1acf932862cccbf201c7e1070e9327775af1d50f94395d744da3ff60b80ac",
+    ("consent", "2026-1-privat", "en"): "2ddc5baba3d0486f1401e498701580cd514d827570874fcfa21149d2f5245750",
 }
 TEMPLATES = Path(__file__).parents[1] / "templates" / "relaylog"
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -30,7 +34,7 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 def test_every_numbered_text_is_pinned_in_every_language():
     texts = {(kind, file.stem) for kind in ("agreement", "consent") for file in (TEMPLATES / kind).glob("*.html")}
     assert {(kind, version, language) for kind, version in texts for language in LANGUAGES} == set(PINNED)
-    assert {("agreement", AGREEMENT), ("consent", CONSENT)} <= texts
+    assert {("agreement", AGREEMENT), ("consent", CONSENT), ("consent", PRIVATE)} <= texts
 
 
 @pytest.mark.parametrize("text", PINNED, ids="-".join)

@@ -15,9 +15,9 @@ from ..forms.consent import (
     ConsentAnswerForm,
     HearChildForm,
     RegisterAnswerForm,
+    RenewalForm,
     said,
 )
-from ..forms.opening import AnswerForm
 from ..models import Consent, Goal, Member
 from ..queries import options
 from ..queries.access import ConsentPage, RenewalPage
@@ -74,7 +74,8 @@ def answer(visit, consent_id):
     """What it lets them see, who they are now, until when; and yes, to all or to some goals, no or not now."""
     page = consent_page(visit, consent_id)
     offers = {"goals": options.goals_to_choose(page.consent)}
-    form = ConsentAnswerForm(visit.request, visit.log, offers=offers, initial=page.my_choice)
+    private = bool(page.consent.private_person_id)
+    form = ConsentAnswerForm(visit.request, visit.log, offers=offers, initial=page.my_choice, private=private)
     act = partial(operations.answer_consent, page.consent, by=visit.person)
     look, then = offer_to_look_before_answering(visit, form, page.consent), access_address(visit.log)
     done = receive(visit.request, form, lambda typed: act(**said(typed)), then=then, look=look)
@@ -86,10 +87,10 @@ def answer(visit, consent_id):
 def renew(visit, consent_id):
     """It ends soon, or has ended: one press for yes, no or not now."""
     consent = find_consent(visit, consent_id)
-    page = RenewalPage(visit.log, consent, visit.person, text_version=operations.consent.TEXT_VERSION)
-    form = AnswerForm(visit.request, visit.log)
+    page = RenewalPage(visit.log, consent, visit.person, text_version=operations.consent.text_for(consent))
+    form = RenewalForm(visit.request, visit.log, private=bool(consent.private_person_id))
     act = partial(operations.renew_consent, consent, by=visit.person)
-    done = receive(visit.request, form, lambda typed: act(answer=typed["answer"]), then=access_address(visit.log))
+    done = receive(visit.request, form, lambda typed: act(**typed), then=access_address(visit.log))
     return done or visit.show("relaylog/renew_consent.html", page="consent", status=form.status, at=page, form=form)
 
 
@@ -98,7 +99,7 @@ def renew(visit, consent_id):
 def register(visit, consent_id):
     """What one in the family has said in the room, or on paper, and who was there."""
     consent = find_consent(visit, consent_id)
-    units = {visit.person.hat.unit_id, consent.unit_id}
+    units = {visit.person.hat.unit_id, consent.unit_id} - {None}
     offers = {
         "person": options.asked_people(consent),
         "witness": options.employees(units, but=[visit.person.pk]),
@@ -151,7 +152,7 @@ def consent_page(visit, consent_id):
 
 
 def find_consent(visit, consent_id):
-    consent = Consent.objects.filter(pk=consent_id, log=visit.log).select_related("unit").first()
+    consent = Consent.objects.filter(pk=consent_id, log=visit.log).select_related("unit", "private_person").first()
     if consent is None:
         raise Http404
     consent.log = visit.log

@@ -63,7 +63,9 @@ def discard(visit, kind, row_id):
 
 def readers_of(row, goal_id, audience):
     """Who can read it now, and in the bin."""
-    return read_by(row.seen_by, audience, goal_id) if isinstance(row, Response) else audience.of(goal_id)
+    if isinstance(row, Response):
+        return read_by(row.seen_by, audience, goal_id)
+    return audience.but_private() if isinstance(row, Meeting) else audience.of(goal_id)
 
 
 def back_to_the_log(done):

@@ -45,9 +45,12 @@ class Visit:
         row.log = self.log
         return row
 
-    def show(self, template, *, page, people=None, status=200, part=None, **context):
-        """The page, or the part of it that was asked for. First the reading is written down: no row, no bytes."""
-        self.read_down(page)
+    def show(self, template, *, page, people=None, status=200, part=None, known_by=(), **context):
+        """The page, or the part of it that was asked for. First the reading is written down: no row, no bytes.
+
+        `known_by`: what more is written down of this reading.
+        """
+        self.read_down(page, **dict(known_by))
         if part and self.request.headers.get("HX-Request"):
             template = part
         if isinstance(context.get("form"), LogForm):
@@ -129,8 +132,11 @@ def show_that_it_is_erased(visit):
     return visit.show("relaylog/erased.html", page="frame", status=status, erasure=erasure)
 
 
-def of_log(verb):
-    """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id."""
+def of_log(verb, *, privately=False):
+    """A view of one log, for those who may `verb`. It gets a Visit in place of the request and the log's id.
+
+    Who is let in as a private person meets only the views that are made for it (`privately`).
+    """
 
     def door(view):
         @wraps(view)
@@ -138,7 +144,7 @@ def of_log(verb):
             log, standing = find(request.person, log_id)
             if log is not None:
                 must_be_there(log, standing)
-            if log is None or verb not in standing.may:
+            if log is None or verb not in standing.may or standing.is_private and not privately:
                 return done_already(request, log_id) or refuse(verb, log, log_id)
             log.municipality = request.municipality
             if standing.state == State.ERASED and verb not in standing.can:

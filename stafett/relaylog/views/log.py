@@ -10,6 +10,7 @@ from ..models import Agreement
 from ..queries.bin import just_discarded
 from ..queries.happens_now import happens_now
 from ..queries.log import LogPage
+from ..queries.privately import PrivatePage
 from ..queries.standing import State
 from ..queries.todos import todos_of
 from .discarding import UNDO
@@ -17,9 +18,11 @@ from .doorway import of_log
 
 
 @require_GET
-@of_log("see that the log is there")
+@of_log("see that the log is there", privately=True)
 def show(visit):
     """The family's page, the team's, or the frame: by what one reaches. Why a log is asked for is not for leaders."""
+    if visit.standing.is_private:
+        return privately(visit)
     if visit.standing.state == State.PROPOSED and Agreement.objects.filter(log=visit.log).exists():
         return redirect("agreement", visit.log.pk)
     page = LogPage(visit.log, visit.standing, visit.person)
@@ -27,6 +30,12 @@ def show(visit):
         return family(visit, page)
     template = "relaylog/log.html" if visit.standing.reads else "relaylog/frame.html"
     return visit.show(template, page="log", people=page.people, at=page, undo=undo(visit))
+
+
+def privately(visit):
+    """What a private person reads, with nothing to press. The family sees that it was read, by the name it knows."""
+    page = PrivatePage(visit.log, visit.standing)
+    return visit.show("relaylog/privately.html", page="log", people=page.people, at=page, known_by=page.by_name())
 
 
 def family(visit, page):

@@ -40,7 +40,7 @@ def plan(visit):
     form = MeetingForm(visit.request, visit.log, offers=offers, initial={"invited": everybody})
     act = partial(operations.plan_meeting, visit.log, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address)
-    shown = {"form": form, "readers": audience.of(), "needs": needs_of(visit.log)}
+    shown = {"form": form, "readers": audience.but_private(), "needs": needs_of(visit.log)}
     return done or visit.show("relaylog/plan_meeting.html", page="meetings", status=form.status, **shown)
 
 
@@ -147,7 +147,7 @@ def stands(meeting):
 def change(visit, meeting, form, operation, template, **more):
     act = partial(operation, meeting, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
-    readers = Audience(visit.log, visit.standing, visit.person).of()
+    readers = Audience(visit.log, visit.standing, visit.person).but_private()
     return done or visit.show(
         template, page="meetings", status=form.status, form=form, meeting=meeting, readers=readers, **more
     )
@@ -166,7 +166,7 @@ def hold(visit, meeting_id):
     form = HeldForm(visit.request, visit.log, seen=seen, offers=offers, initial=initial)
     act = partial(operations.hold_meeting, meeting, by=visit.person)
     done = receive(visit.request, form, lambda typed: act(**typed), then=meeting_address(meeting))
-    readers = audience.of()
+    readers = audience.but_private()
     return done or visit.show(
         "relaylog/hold_meeting.html", page="meetings", status=form.status, form=form, meeting=meeting, readers=readers
     )

@@ -120,6 +120,6 @@ def evaluate(visit, measure_id):
         form=form,
         measure=measure,
         rounds=shown,
-        readers=audience.of(measure.goal_id),
+        readers=audience.but_private(measure.goal_id),
         responsible=People([measure.responsible_id]).name(measure.responsible_id),
     )

@@ -16,7 +16,7 @@ from ..forms.life import EVERYBODY, FROZEN, KEPT_OUT, SHELTERED, BlockForm, LetI
 from ..models import Block
 from ..operations.looking_up import find_by_number
 from ..queries.people import People
-from ..queries.protection import blocks_of, still_out
+from ..queries.protection import blocks_of, private_persons, still_out
 from ..queries.readers import Audience
 from .doorway import of_log
 from .sending import one_button, receive
@@ -31,7 +31,8 @@ def blocks_address(log):
 def blocks(visit):
     rows, people = blocks_of(visit.log)
     out = still_out(visit.log)
-    return visit.show("relaylog/blocks.html", page="access", people=people, rows=rows, names=people, out=out)
+    shown = {"rows": rows, "names": people, "out": out, "asked_about": private_persons(visit.log)}
+    return visit.show("relaylog/blocks.html", page="access", people=people, **shown)
 
 
 @require_http_methods(["GET", "POST"])

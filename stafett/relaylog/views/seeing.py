@@ -62,7 +62,7 @@ def offer_to_look_as_asked(visit, form):
 def _look_as_asked(visit, form, act):
     with undone():
         consent = act(form.cleaned_data)
-        whom = asked_service(consent.unit.name, consent)
+        whom = asked_service(consent.to.name, consent)
         seen = drawn(visit, whom)
     return shown(visit, whom, seen, form)
 
@@ -74,7 +74,7 @@ def offer_to_look_before_answering(visit, form, consent):
     """
     if LOOK not in visit.standing.can:
         return None
-    form.see_as = [asked_service(consent.unit.name, consent)]
+    form.see_as = [asked_service(consent.to.name, consent)]
     return partial(_look_before_answering, visit, consent)
 
 
@@ -83,7 +83,7 @@ def _look_before_answering(visit, consent, form, act):
         act(form.cleaned_data)
     answer = said(form.cleaned_data)
     goals = answer["goals"] if answer["answer"] == Answer.YES else ()
-    whom = asked_service(consent.unit.name, consent, goals)
+    whom = asked_service(consent.to.name, consent, goals)
     with undone():
         seen = drawn(visit, whom)
     return shown(visit, whom, seen, form)
@@ -107,11 +107,12 @@ def _among(these, key):
 def drawn(visit, whom):
     """The content, drawn while one stands as that one: what the walls do not give is not to be had. None: nothing."""
     at = page_seen_as(visit.log, whom)
-    if at is None or not at.standing.reads:
+    if at is None or not (at.reads if at.standing.is_private else at.standing.reads):
         return None
+    template = "relaylog/parts/read_privately.html" if at.standing.is_private else "relaylog/parts/seen.html"
     at_hand = {"at": at, "log": at.log, "standing": at.standing, "can": at.standing.can, "today": clock.today()}
     at_hand |= {"child": at.people.person(at.log.child_id)}
-    return Markup(render_to_string("relaylog/parts/seen.html", at_hand, visit.request))  # noqa: S704 (our own template)
+    return Markup(render_to_string(template, at_hand, visit.request))  # noqa: S704 (our own template)
 
 
 def shown(visit, whom, seen, form=None):

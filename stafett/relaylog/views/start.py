@@ -22,7 +22,7 @@ def start_page(request):
     if is_controller(request.person):
         return redirect("control")
     page = StartPage(request.person)
-    family = page.family
+    family = page.family + page.privately
     if request.person.hat is None and len(family) == 1:
         return redirect("own-words" if family[0].is_own_of(request.person) else "relay-log", family[0].row.pk)
     template = "relaylog/start.html" if request.person.hat else "relaylog/start_family.html"

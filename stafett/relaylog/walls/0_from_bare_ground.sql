@@ -23,6 +23,6 @@ end $$;
 grant select on relaylog_relaylog, relaylog_familymember, relaylog_agreement, relaylog_agreementanswer, relaylog_pause,
     relaylog_consent, relaylog_consentgoal, relaylog_consentanswer, relaylog_member, relaylog_membergoal,
     relaylog_registeredanswer, relaylog_narrowing, relaylog_holding, relaylog_offer, relaylog_deputyship, relaylog_block, relaylog_exemption,
-    relaylog_erasure, tenancy_choice, audit_event to stafett_wall;
+    relaylog_erasure, relaylog_privateperson, relaylog_privatestop, tenancy_choice, audit_event to stafett_wall;
 grant select (id, log_id) on relaylog_goal to stafett_wall;
 grant select (id, request_id) on relaylog_helpreply to stafett_wall;

@@ -255,6 +255,9 @@ begin
                                    and public.relaylog_alone(log, unit, a.answered_at) = alone) then
         return false;
     end if;
+    if unit is null then  -- a private person is let in anew by the one who decides alone (decision 80)
+        return true;
+    end if;
     return exists (select from public.relaylog_consent_answers() a
                     where a.consent_id = consent and a.person_id <> alone
                       and (a.answer is distinct from 'yes' or a.withdrawn_at is not null)
@@ -366,7 +369,7 @@ language sql stable as $$
        and not exists (select from public.relaylog_pause p where p.log_id = c.log_id and p.until is null)
 $$;
 
--- Logs where somebody is family: the child, one in the log's family, or guardian of the child in any way.
+-- Logs where somebody is family: the child, one in the log's family, guardian of the child in any way, or let in privately.
 create function relaylog_kin(who uuid) returns table (log_id uuid) language sql stable as $$
     select f.log_id from public.relaylog_familymember f where f.person_id = who and f.until is null
     union all
@@ -374,6 +377,9 @@ create function relaylog_kin(who uuid) returns table (log_id uuid) language sql 
     union all
     select l.id from public.relaylog_relaylog l join public.identity_guardianship g on g.child_id = l.child_id
      where g.guardian_id = who and g.ended_at is null
+    union all
+    select other.id from public.relaylog_let_in_privately(who) p join public.relaylog_relaylog l on l.id = p.log_id
+      join public.relaylog_relaylog other on other.child_id = l.child_id
 $$;
 
 -- Batons whose holder is gone: the employment has ended, or the holder is kept out or has become family.

@@ -23,10 +23,11 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return relaylog_leading_hat(log, (select o.unit_id from relaylog_orphaned() o where o.log_id = log limit 1)); end $$;
 
--- The table of parts. Who acts privately (no hat) can only be family, and family never works here.
+-- The table of parts. Who acts privately (no hat) is family or let in privately, and neither works here.
 --   holder   has the baton, and the family's consent lets the service see all   (without it: bearer, the frame only)
 --   helper   takes part, and sees all   (goal_helper: named goals only)
 --   deputy   a helper who stands in for the holder, and plays holder too
+--   private  is let in by the family beside the services, and reads   (private_goals: named goals only)
 -- Small questions, one after the other: the walls ask this for every table of a page, and most need two of them.
 create function relaylog_standing(who uuid, hat uuid, place uuid, only_log uuid)
 returns table (log_id uuid, part text)
@@ -45,6 +46,10 @@ begin
                                   when f.relation = 'child' then 'child' else 'guardian' end from relaylog_family() f
              where f.person_id = who and f.municipality_id = place and f.relation <> 'custodian'
                and (here is null or f.log_id = here) and f.log_id <> all (away);
+        return query
+            select p.log_id, case p.scope when 'whole' then 'private' else 'private_goals' end
+              from relaylog_let_in_privately(who, here) p join relaylog_relaylog l on l.id = p.log_id
+             where l.municipality_id = place and p.log_id <> all (away);
         return;
     end if;
     select e.unit_id, e.role,

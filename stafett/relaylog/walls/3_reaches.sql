@@ -2,8 +2,8 @@
 -- can only narrow: at every statement the one who looks must read the whole log, as family or holder. While one looks
 -- nobody is the one who asks, so that nothing is shown that is somebody's own.
 --   child, guardian   whoever it is: frozen or not, it says the same
---   let in            a service, as its consent lets it in now
---   asked             a service, by the question it was asked and the goals that are chosen; never by what anybody answered
+--   let in            a service or a private person, as the consent lets it in now
+--   asked             the same, by the question it was asked and the goals that are chosen; never by what anybody answered
 create function relaylog_seen_as() returns table (log_id uuid, part text, goals uuid[])
 language plpgsql stable set search_path = public, pg_temp as $$
 #variable_conflict use_column
@@ -28,7 +28,9 @@ begin
             select c.id, case when chosen is null then c.scope else 'goals' end, null from relaylog_consent c
              where c.id = service and as_whom = 'asked' and c.replaced_at is null
         )
-        select c.log_id, case a.scope when 'whole' then 'helper' else 'goal_helper' end,
+        select c.log_id, case when c.private_person_id is null
+                              then case a.scope when 'whole' then 'helper' else 'goal_helper' end
+                              else case a.scope when 'whole' then 'private' else 'private_goals' end end,
                coalesce(a.goals, array(
                    select g.id from relaylog_goal g
                     where g.log_id = c.log_id and (chosen is null or g.id = any(chosen))
@@ -98,13 +100,15 @@ create function relaylog_frame() returns uuid[] language sql stable as $$
                                    'leader', 'opener', 'morning', 'erase')
 $$;
 -- The logs that stand in one's own list. One that one is frozen in stands there too, since nothing is to be missing: which log
--- it is, and no more. Neither which service asked for it, nor who: that would tell where the child goes.
+-- it is, and no more. Neither which service asked for it, nor who: that would tell where the child goes. Nor is that for a
+-- private person.
 create function relaylog_listed(logs uuid[]) returns setof relaylog_relaylog
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 declare mine constant uuid[] := relaylog_playing('child', 'guardian', 'holder', 'bearer', 'helper', 'goal_helper', 'asked',
-                                                 'acting', 'leader', 'opener', 'frozen');
-        shut constant uuid[] := relaylog_shut();
+                                                 'acting', 'leader', 'opener', 'frozen', 'private', 'private_goals');
+        shut constant uuid[] := relaylog_shut()
+            || case when core_hat() is null then relaylog_playing('private', 'private_goals') else '{}' end;
         one relaylog_relaylog;
 begin
     for one in select l.* from relaylog_relaylog l where l.id = any(logs) and l.id = any(mine) loop
@@ -124,6 +128,11 @@ $$;
 -- All content.
 create function relaylog_whole() returns uuid[] language sql stable as $$
     select public.relaylog_playing('child', 'guardian', 'holder', 'helper')
+$$;
+
+-- What a private person reads of a whole log too: goals, measures, notes and bright spots.
+create function relaylog_read() returns uuid[] language sql stable as $$
+    select public.relaylog_playing('child', 'guardian', 'holder', 'helper', 'private')
 $$;
 
 -- Named goals: what the consent names and the family has said yes to, and of that what the member has been given.
@@ -160,6 +169,20 @@ begin
         return '{}'::uuid[];
     end if;
     return relaylog_goals_of(core_person(), core_hat(), core_municipality(), core_log());
+end $$;
+
+-- … and what a private person reads of named goals too.
+create function relaylog_goals_read() returns uuid[]
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin
+    if nullif(current_setting('stafett.seen_as', true), '') is not null then
+        return array(select unnest(s.goals) from relaylog_seen_as() s where s.part in ('goal_helper', 'private_goals'));
+    end if;
+    if core_person() is null or core_hat() is not null then
+        return relaylog_goals();
+    end if;
+    return array(select unnest(p.goals) from relaylog_let_in_privately(core_person(), core_log()) p
+                  where p.scope = 'goals' and p.log_id = any(relaylog_playing('private_goals')));
 end $$;
 
 -- Logs one is kept out of, whatever else holds.

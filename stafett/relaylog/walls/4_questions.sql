@@ -50,6 +50,15 @@ begin
       from playing p
      where p.parts && array['holder', 'bearer', 'acting', 'asked', 'leader']
         or p.parts <> '{}' and log = any((select relaylog_team())::uuid[]);
+    -- Private persons by the consent alone, and not by who they are: nobody is to learn from a list whether the number
+    -- that was typed is anybody's, whether somebody is kept out, or whether an address is protected. Named as they were
+    -- when the family was asked.
+    return query
+    select x.id, null::uuid, array[case g.scope when 'whole' then 'private' else 'private_goals' end], g.scope = 'whole',
+           coalesce(g.goals, array(select n.goal_id from relaylog_consentgoal n where n.consent_id = g.id))
+      from relaylog_privateperson x join relaylog_consent c on c.private_person_id = x.id
+      join relaylog_live() g on g.id = c.id
+     where x.log_id = log and log = any((select relaylog_team())::uuid[]) and relaylog_reads_from(c.id) <= core_now();
 end $$;
 
 -- Has had a part in the log and lost it: such a one meets the neutral page, everybody else "no such page".
@@ -66,7 +75,8 @@ begin return (
         or exists (select from relaylog_member m where m.log_id = log and m.hat_id = core_hat()
                       and m.person_id = core_person() and m.municipality_id = core_municipality())
         or exists (select from relaylog_holding h where h.log_id = log and h.hat_id = core_hat()
-                      and h.holder_id = core_person() and h.municipality_id = core_municipality()));
+                      and h.holder_id = core_person() and h.municipality_id = core_municipality())
+        or core_hat() is null and relaylog_has_read_privately(core_person(), log));
 end $$;
 
 -- How a consent stands, without who has said what: live, coming (all have said yes, and it begins later), waiting or
@@ -77,7 +87,8 @@ language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return (
     select case when c.replaced_at is not null or c.ends_at <= core_now() then 'ended'
-                when exists (select from relaylog_granted() g where g.id = c.id) then 'live'
+                when exists (select from relaylog_granted() g where g.id = c.id)
+                     and (c.private_person_id is null or relaylog_reads_from(c.id) < 'infinity') then 'live'
                 when c.effective_from > core_now() and relaylog_all_say_yes(c.id) then 'coming'
                 when exists (select from relaylog_consent_answers() a
                               where a.consent_id = c.id and a.withdrawn_at is not null
@@ -86,6 +97,45 @@ begin return (
                 else 'waiting' end
       from relaylog_consent c where c.id = consent and c.log_id = any((select relaylog_team())::uuid[]));
 end $$;
+
+-- From when a private person reads, once everybody says yes; null before that. For the family and the team, who all can
+-- take it back or see it taken back.
+create function relaylog_private_from(consent uuid) returns timestamptz
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (
+    select nullif(relaylog_reads_from(g.id), 'infinity') from relaylog_granted() g join relaylog_consent c on c.id = g.id
+     where g.id = consent and c.private_person_id is not null and c.log_id = any((select relaylog_team())::uuid[]));
+end $$;
+-- By which name somebody reads a log privately: for the list of who has read it, and nothing to anybody else.
+create function relaylog_private_here(log uuid) returns uuid
+language plpgsql stable security definer set search_path = public, pg_temp as $$
+begin return (select p.private_person_id from relaylog_let_in_privately(core_person(), log) p
+               where core_hat() is null order by p.scope = 'whole' desc limit 1); end $$;
+
+-- Whether the one who asks can ask the others whether a private person may read: one of those who must say yes, or whoever
+-- has the baton. Under a protected address nobody can.
+create function relaylog_may_ask_privately(log uuid) returns boolean
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return (log = any(relaylog_playing('child', 'guardian')) and core_person() = any(relaylog_waited_for(log))
+              or log = any(relaylog_playing_oneself('holder')))
+         and not exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id)
+                          where l.id = log); end $$;
+-- … and has asked, in this moment: then the others are given a row to answer on.
+create function relaylog_asks_privately(log uuid, consent uuid) returns boolean
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return exists (select from relaylog_consent c
+                      where c.id = consent and c.log_id = log and c.private_person_id is not null and c.renews_id is null
+                        and c.asked_by_id = core_person() and c.asked_at = core_now())
+         and relaylog_may_ask_privately(log); end $$;
+
+-- Whether a consent is to a service, and not to a private person.
+create function relaylog_is_to_a_service(consent uuid) returns boolean
+language sql stable security definer set search_path = public, pg_temp as $$
+    select exists (select from relaylog_consent c where c.id = consent and c.private_person_id is null)
+$$;
 
 -- Consents of a log that somebody has said no to, or taken back: for those who ask anew. Who it was stands in the answers.
 create function relaylog_refusals(log uuid) returns setof uuid
@@ -289,7 +339,10 @@ begin
         select f.person_id from relaylog_familymember f
           join relaylog_offer o on o.log_id = f.log_id and o.ended_at is null and o.to_hat_id = core_hat()
           join relaylog_live() c on c.log_id = o.log_id and c.unit_id = o.to_unit_id
-         where f.relation = 'child' and f.log_id = any(asked));
+         where f.relation = 'child' and f.log_id = any(asked)
+        union
+        select l.child_id from relaylog_let_in_privately(core_person(), core_log()) p join relaylog_relaylog l on l.id = p.log_id
+         where core_hat() is null);
 end $$;
 
 -- Offers whose words are for the one who asks: who was asked, once the family lets the service in; and who asked.
@@ -383,7 +436,7 @@ returns table (log_id uuid, service bigint, consent_id uuid, asked_at timestampt
 language plpgsql stable security definer
 set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
 begin return query
-    select c.log_id, dense_rank() over (partition by c.log_id order by c.unit_id), c.id, c.asked_at, c.ends_at,
+    select c.log_id, dense_rank() over (partition by c.log_id order by coalesce(c.unit_id, c.private_person_id)), c.id, c.asked_at, c.ends_at,
            c.renews_id, a.answer::text, a.answered_at, a.withdrawn_at
       from relaylog_consent_answers() a join relaylog_consent c on c.id = a.consent_id
      where a.person_id = core_person() and c.replaced_at is null and c.log_id = any(relaylog_playing('frozen'));

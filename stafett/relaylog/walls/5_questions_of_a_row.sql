@@ -124,16 +124,16 @@ language sql stable security definer set search_path = public, pg_temp as $$
     select not exists (select from relaylog_helpreply r where r.request_id = asked)
        and not exists (select from relaylog_pause p where p.log_id = log and p.until is null)
 $$;
--- Whether this is a renewal that the one who asks may begin: of a consent that is theirs to answer, to the same service,
--- with the same reach and the same asker, from where it ends, and for as long as the municipality lets a consent last. Its
+-- Whether this is a renewal that the one who asks may begin: of a consent that is theirs to answer, `to` the same service
+-- or private person, with the same reach and the same asker, from where it ends, and for as long as the municipality lets a consent last. Its
 -- goals are those it was about before, and those who must say yes are asked.
-create function relaylog_renews(log uuid, old uuid, unit uuid, reach text, asker uuid, since timestamptz,
+create function relaylog_renews(log uuid, old uuid, "to" uuid, reach text, asker uuid, since timestamptz,
                                 until timestamptz) returns boolean
 language sql stable security definer set search_path = public, pg_temp as $$
     select exists (select from relaylog_consent c
                      join relaylog_consent_answers() a on a.consent_id = c.id and a.person_id = core_person()
                     where c.id = old and c.log_id = log and c.replaced_at is null
-                      and (c.unit_id, c.scope, c.asked_by_id) = (unit, reach, asker)
+                      and (coalesce(c.unit_id, c.private_person_id), c.scope, c.asked_by_id) = ("to", reach, asker)
                       and since >= greatest(c.ends_at, core_now())
                       and until <= least(relaylog_lasts_from(c.ends_at), core_now() + interval '1 year 1 day'))
        and log = any(relaylog_playing('child', 'guardian'))
@@ -180,12 +180,13 @@ create function relaylog_is_own(row_id uuid, at timestamptz) returns boolean lan
     select not exists (select from public.relaylog_registeredanswer r where r.answer_id = row_id and r.written_at = at)
 $$;
 
--- Whether the last that somebody said here about a service, whatever question it was asked by, was a no or a withdrawal.
-create function relaylog_refused(log uuid, unit uuid, person uuid) returns boolean language sql stable as $$
+-- Whether the last that somebody said here about a service or a private person, whatever question it was asked by, was a no
+-- or a withdrawal.
+create function relaylog_refused(log uuid, "to" uuid, person uuid) returns boolean language sql stable as $$
     select coalesce((
         select a.withdrawn_at is not null or a.answer = 'no'
           from public.relaylog_consent_answers() a join public.relaylog_consent c on c.id = a.consent_id
-         where a.log_id = log and a.person_id = person and c.unit_id = unit
+         where a.log_id = log and a.person_id = person and coalesce(c.unit_id, c.private_person_id) = "to"
            and (a.withdrawn_at is not null or a.answer is not null and public.relaylog_is_own(a.id, a.answered_at))
          order by greatest(a.answered_at, a.withdrawn_at) desc limit 1), false)
 $$;
@@ -208,13 +209,14 @@ language sql stable security definer set search_path = public, pg_temp as $$
 $$;
 
 -- The goals that somebody last said yes to here, to whatever question about a service; null when it was not some only.
-create function relaylog_own_limit(log uuid, unit uuid, person uuid) returns uuid[] language sql stable as $$
+create function relaylog_own_limit(log uuid, "to" uuid, person uuid) returns uuid[] language sql stable as $$
     select n.goals from public.relaylog_narrowing n
       join public.relaylog_consentanswer a on a.id = n.answer_id join public.relaylog_consent c on c.id = a.consent_id
-     where n.log_id = log and n.written_by_id = person and c.unit_id = unit
+     where n.log_id = log and n.written_by_id = person and coalesce(c.unit_id, c.private_person_id) = "to"
        and not exists (select from public.relaylog_consent_answers() later
                          join public.relaylog_consent c on c.id = later.consent_id
-                        where later.log_id = log and later.person_id = person and c.unit_id = unit
+                        where later.log_id = log and later.person_id = person
+                          and coalesce(c.unit_id, c.private_person_id) = "to"
                           and later.answered_at > n.written_at
                           and public.relaylog_is_own(later.id, later.answered_at))
      order by n.written_at desc limit 1
@@ -231,9 +233,12 @@ begin return (
                       and c.replaced_at is null and c.ends_at > core_now()
                       and a.person_id = any(relaylog_waited_for_by(log, c.unit_id))
                       and (a.answer is distinct from 'no' or not relaylog_is_own(a.id, a.answered_at))
-                      and (said <> 'yes' or not relaylog_refused(log, c.unit_id, a.person_id)
-                           and coalesce(goals <@ relaylog_own_limit(log, c.unit_id, a.person_id),
-                                        relaylog_own_limit(log, c.unit_id, a.person_id) is null)))
+                      and (said <> 'yes' or c.private_person_id is null)  -- that, each says alone
+                      and (said <> 'yes'
+                           or not relaylog_refused(log, coalesce(c.unit_id, c.private_person_id), a.person_id)
+                           and coalesce(goals <@ relaylog_own_limit(log, coalesce(c.unit_id, c.private_person_id), a.person_id),
+                                        relaylog_own_limit(log, coalesce(c.unit_id, c.private_person_id), a.person_id)
+                                            is null)))
        and (goals is null or said = 'yes' and relaylog_are_goals_of(log, goals))
        and log = any(relaylog_playing_oneself('holder', 'bearer', 'opener')));
 end $$;
@@ -550,6 +555,20 @@ create constraint trigger baton_is_held after insert or update on relaylog_holdi
     deferrable initially deferred for each row execute function relaylog_baton_is_held();
 create constraint trigger baton_is_held after update on relaylog_relaylog
     deferrable initially deferred for each row execute function relaylog_baton_is_held();
+
+-- When somebody says yes to a private person, the database says: the hours of cooling are counted from it.
+create function relaylog_said_now() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+    if new.withdrawn_at is null and (new.answer, new.answered_at, new.withdrawn_at)
+           is distinct from (old.answer, old.answered_at, old.withdrawn_at)
+       and exists (select from relaylog_consent c where c.id = new.consent_id and c.private_person_id is not null) then
+        new.answered_at := core_now();
+    end if;
+    return new;
+end $$;
+create trigger said_now before update on relaylog_consentanswer
+    for each row execute function relaylog_said_now();
 
 -- A reply is for those who saw the child's words when it was written: whoever the child lets see them later does not see it.
 create function relaylog_for_those_who_saw() returns trigger language plpgsql set search_path = public, pg_temp as $$

@@ -28,7 +28,8 @@ end $$;
 create policy by_role on identity_person as restrictive for select
     using (id <> all ((select relaylog_by_role())::uuid[]));
 create policy by_role on audit_event as restrictive for select  -- what happened says the name as it was
-    using (actor_id is null or actor_id <> all ((select relaylog_by_role())::uuid[]));
+    using (actor_id is null or actor_id <> all ((select relaylog_by_role())::uuid[])
+           or is_reading and actor_hat_id is null and details ->> 'part' in ('private', 'private_goals'));
 
 -- Their employments, but those with which they take part in one's own logs, have read them or have answered oneself: the
 -- others can be where one has moved to be safe.

@@ -16,12 +16,19 @@ do $$ declare t text; begin
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_team())::uuid[]))', t);
     end loop;
     -- the whole log
-    foreach t in array array['focus', 'hearing', 'brightspot', 'meeting', 'meetingchange', 'meetingslot', 'agreedminutes',
+    foreach t in array array['hearing', 'meeting', 'meetingchange', 'meetingslot', 'agreedminutes',
                              'attendance'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[]))', t);
     end loop;
+    foreach t in array array['focus', 'brightspot'] loop  -- … also when one is let in privately
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_read())::uuid[]))', t);
+    end loop;
     -- the whole log, or a goal of it
-    foreach t in array array['measure', 'evaluation', 'note', 'correction', 'redaction', 'discard'] loop
+    foreach t in array array['measure', 'note'] loop
+        execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_read())::uuid[])
+                        or goal_id = any((select relaylog_goals_read())::uuid[]))', t);
+    end loop;
+    foreach t in array array['evaluation', 'correction', 'redaction', 'discard'] loop
         execute format('create policy reach on relaylog_%s using (log_id = any((select relaylog_whole())::uuid[])
                         or goal_id = any((select relaylog_goals())::uuid[]))', t);
     end loop;
@@ -63,7 +70,7 @@ create policy asked_afterwards on relaylog_agreementanswer for insert  -- asked 
                 and exists (select from relaylog_familymember f where f.log_id = relaylog_agreementanswer.log_id
                                and f.person_id = relaylog_agreementanswer.person_id and f.required));
 create policy reach on relaylog_goal
-    using (log_id = any((select relaylog_whole())::uuid[]) or id = any((select relaylog_goals())::uuid[]));
+    using (log_id = any((select relaylog_read())::uuid[]) or id = any((select relaylog_goals_read())::uuid[]));
 create policy reach on relaylog_relaylog using (id = any((select relaylog_frame())::uuid[]));
 create policy begun on relaylog_relaylog for insert  -- a new row is not yet within reach of the function above
     with check (municipality_id = (select core_municipality()) and proposed_by_id = (select core_person())
@@ -94,6 +101,13 @@ create policy reach on relaylog_offerwords
 create policy reach on relaylog_block
     using (log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting', 'leader'))::uuid[])
            and person_id is distinct from (select core_person()));
+
+-- A private person is known to the team; and to those who can keep somebody out, by the name that the family was asked by.
+create policy reach on relaylog_privateperson
+    using (log_id = any((select relaylog_team())::uuid[])
+           or log_id = any((select relaylog_playing_oneself('acting', 'leader'))::uuid[]));
+create policy reach on relaylog_privatestop
+    using (log_id = any((select relaylog_playing_oneself('holder', 'bearer', 'acting', 'leader'))::uuid[]));
 
 -- What is asked about a reading is the asker's own, and for those who can answer: who read, and who has the baton.
 create policy reach on relaylog_question

@@ -8,6 +8,8 @@ do $$ declare rule record; playing text; begin
         ('takenback', 'child guardian', null, null),
         ('exemption', 'leader', 'leader holder', 'ended_at tried'),
         ('pause', 'child guardian', 'child guardian morning', 'until'),
+        ('privateperson', 'child guardian holder', null, null),
+        ('privatestop', 'holder bearer acting leader', null, null),
         ('consent', 'opener holder bearer child guardian', 'holder bearer', 'replaced_at'),
         ('consentgoal', 'holder bearer child guardian', null, null),
         ('consentanswer', 'opener holder bearer child guardian', 'child guardian holder bearer opener',
@@ -69,7 +71,7 @@ do $$ declare rule record; playing text; begin
          'holder bearer acting leader',
          'lift_asked_by_id lift_asked_as_id lifted_by_id lifted_at')
     ) as r (name, adds, changes, columns) loop  -- what no deputy does, one plays the part for oneself
-        playing := case when rule.name in ('block', 'registeredanswer') then 'relaylog_playing_oneself' else 'relaylog_playing' end;
+        playing := case when rule.name in ('block', 'registeredanswer', 'privateperson', 'privatestop') then 'relaylog_playing_oneself' else 'relaylog_playing' end;
         if rule.name <> 'relaylog' then
             execute format('create policy added_by on relaylog_%s as restrictive for insert
                 with check (log_id = any((select %s(variadic %L))::uuid[]))',
@@ -211,15 +213,25 @@ create policy where_it_begins on relaylog_consent as restrictive for insert
 -- The family renews what it has been asked about, and asks itself about nothing else; others do not renew.
 create policy renewed on relaylog_consent as restrictive for insert
     with check (case when renews_id is null
-                     then log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
-                          and ends_at <= relaylog_longest()
-                     else relaylog_renews(log_id, renews_id, unit_id, scope, asked_by_id, effective_from, ends_at) end);
+                     then ends_at <= relaylog_longest()
+                          and case when private_person_id is null
+                                   then log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
+                                   else (asked_by_id, asked_at) = ((select core_person()), (select core_now()))
+                                        and relaylog_may_ask_privately(log_id) end
+                     else asked_at <= (select core_now()) and relaylog_renews(log_id, renews_id, coalesce(unit_id, private_person_id), scope, asked_by_id, effective_from, ends_at) end);
 create policy renewed on relaylog_consentgoal as restrictive for insert
-    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[])
-                or relaylog_was_about(log_id, consent_id, goal_id));
+    with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[]) and relaylog_is_to_a_service(consent_id)
+                or relaylog_was_about(log_id, consent_id, goal_id) or relaylog_asks_privately(log_id, consent_id));
 create policy renewed on relaylog_consentanswer as restrictive for insert
     with check (log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
-                or relaylog_asks_again(log_id, consent_id, person_id) or relaylog_may_answer(log_id, person_id));
+                or relaylog_asks_again(log_id, consent_id, person_id) or relaylog_may_answer(log_id, person_id)
+                or relaylog_asks_privately(log_id, consent_id));
+create policy asked_privately on relaylog_consentanswer for insert  -- by one who sees no answers but the own
+    with check (relaylog_asks_privately(log_id, consent_id)
+                and exists (select from relaylog_familymember f where f.id = member_id and f.person_id = relaylog_consentanswer.person_id
+                               and f.log_id = relaylog_consentanswer.log_id and f.required and f.until is null));
+create policy asked_about on relaylog_privateperson as restrictive for insert
+    with check (relaylog_may_ask_privately(log_id));
 create policy asked_by_deputy on relaylog_consentanswer for insert  -- who sees no answers, and asks
     with check (log_id = any((select relaylog_playing('deputy'))::uuid[]));
 create policy asked_again on relaylog_consentanswer for insert  -- by one who sees no answers but the own

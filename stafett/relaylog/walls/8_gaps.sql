@@ -122,7 +122,7 @@ begin
     -- consent
     return query
         select c.log_id, 'consent_ending', c.unit_id, c.ends_at - ending from relaylog_consent c
-         where c.id = any(granted) and c.ends_at - ending <= moment
+         where c.id = any(granted) and c.unit_id is not null and c.ends_at - ending <= moment
            and not exists (select from relaylog_consent r  -- everybody has said yes to go on, or somebody no: it is answered
                             where r.renews_id = c.id and r.replaced_at is null
                               and (exists (select from relaylog_consent_answers() a
@@ -134,7 +134,7 @@ begin
     return query
         with missing as (
             select c.log_id, c.unit_id, c.asked_at + waited as since from relaylog_consent c  -- asked, and not answered
-             where c.log_id = any(running) and c.replaced_at is null and c.renews_id is null
+             where c.log_id = any(running) and c.replaced_at is null and c.renews_id is null and c.unit_id is not null
                and c.effective_from <= moment and c.ends_at > moment and c.asked_at + waited <= moment
                and not c.id = any(granted)
                and not exists (select from relaylog_consent_answers() a

@@ -3,7 +3,7 @@
 -- answered with a hat on.
 create policy history_of_log on audit_event for select
     using (not is_reading and actor_hat_id is not null
-           and action not in ('person blocked', 'person frozen', 'log sheltered', 'letting in asked for',
+           and action not in ('person blocked', 'private person stopped', 'person frozen', 'log sheltered', 'letting in asked for',
                           'lifting asked for', 'lifting declined', 'block lifted', 'agreement answered',
                           'agreement taken back', 'agreement given again', 'consent answered', 'consent withdrawn',
                           'goal withdrawn',
@@ -15,7 +15,7 @@ create policy history_of_log on audit_event for select
                           'redaction asked for', 'redaction request answered')
            and (log_id = any((select relaylog_whole())::uuid[]) or goal_id = any((select relaylog_goals())::uuid[])));
 create policy readings_of_log on audit_event for select
-    using (is_reading and actor_hat_id is not null
+    using (is_reading and (actor_hat_id is not null or details ->> 'part' in ('private', 'private_goals'))
            and nullif(current_setting('stafett.seen_as', true), '') is null  -- to look as another is to see the log
            and log_id = any((select relaylog_playing('child', 'guardian'))::uuid[]));
 create policy blocked on audit_event as restrictive for select

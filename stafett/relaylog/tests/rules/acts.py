@@ -18,7 +18,7 @@ from . import oracle
 
 STAFF = {"dina": "school", "siri": "school", "emil": "station", "ingrid": "station", "gro": "ppt", "finn": "elsewhere"}
 STAFF |= oracle.HOMES
-EVERYBODY = [*oracle.FAMILY, *STAFF, "sara"]  # who works in another municipality
+EVERYBODY = [*oracle.FAMILY, *STAFF, "sara", "aud"]  # who works in another municipality; the grandmother
 ANSWERS = ["yes", "yes", "yes", "no", "not_now"]
 
 

@@ -7,12 +7,18 @@ from . import oracle
 from .acts import STAFF
 
 IN_THE_FAMILY = list(oracle.FAMILY)
+KEPT_OUT = [*IN_THE_FAMILY, *STAFF, "aud"]
 
 
 def block_person(walk, name):
-    other = walk.random.choice([one for one in [*oracle.FAMILY, *STAFF] if one != "ada"])
+    other = walk.random.choice([one for one in [*oracle.FAMILY, *STAFF, "aud"] if one != "ada"])
     do.block_person(walk.town.log, person=walk.person(other), because="Avtalt.", by=walk.person(name))
-    return lambda: walk.world.kept_out.add(other)
+
+    def happened():
+        walk.world.kept_out.add(other)
+        walk.world.kept_out_at[other] = walk.world.now
+
+    return happened
 
 
 def ask_to_lift(walk, name):
@@ -22,7 +28,7 @@ def ask_to_lift(walk, name):
 
 def a_block(walk):
     """One of those that stand, in an order that is the same each time."""
-    names = {walk.person(name).pk: name for name in [*IN_THE_FAMILY, *STAFF]}
+    names = {walk.person(name).pk: name for name in KEPT_OUT}
     blocks = list(Block.objects.filter(log=walk.town.log, lifted_at=None))
     blocks.sort(key=lambda block: (names.get(block.person_id, ""), block.frozen, block.lets_in, block.since))
     return walk.random.choice(blocks or [walk.town.block])
@@ -30,16 +36,18 @@ def a_block(walk):
 
 def agree_to_lift(walk, name):
     block = do.agree_to_lift(a_block(walk), by=walk.person(name))
-    names = {one for one in [*IN_THE_FAMILY, *STAFF] if walk.person(one).pk == block.person_id}
+    names = {one for one in KEPT_OUT if walk.person(one).pk == block.person_id}
 
     def happened():
         world = walk.world
         if block.person_id is None:
-            world.sheltered = False
+            world.sheltered, world.shelter_over = False, world.now
         elif block.lets_in:
             world.let_in |= names
         else:
             (world.frozen if block.frozen else world.kept_out).difference_update(names)
+            world.thawed += [(one, block.since if block.frozen else None, world.now) for one in names]
+            world.aud_let_again = world.now if "aud" in names else world.aud_let_again
 
     return happened
 
@@ -52,7 +60,12 @@ def decline_lifting(walk, name):
 def freeze(walk, name):
     other = walk.random.choice(IN_THE_FAMILY)
     do.freeze(walk.town.log, person=walk.person(other), because="Avtalt.", by=walk.person(name))
-    return lambda: walk.world.frozen.add(other)
+
+    def happened():
+        walk.world.frozen.add(other)
+        walk.world.frozen_at[other] = walk.world.now
+
+    return happened
 
 
 def shelter(walk, name):

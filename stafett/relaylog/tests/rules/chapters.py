@@ -35,6 +35,7 @@ CHAPTERS = {
     "deputies": ["name a deputy", "end a deputyship"],
     "level": ["change the level"],
     "looking": ["ask about a reading", "answer about a reading"],
+    "private_persons": ["ask about a private person", "stop a private person"],
     "protection": ["block a person", "ask to let in"],
     "lifting": ["ask to lift a block", "agree to lift a block", "decline a lifting"],
 }

@@ -59,6 +59,8 @@ LOOKS_PAST = {
     *["relaylog_leader_to_tell", "relaylog_cases_for_nobody", "relaylog_may_step"],
     *["relaylog_leading_hat", "relaylog_unanswered", "relaylog_answers_within"],
     *["relaylog_all_gaps", "relaylog_my_gaps", "relaylog_gaps_to_count", "relaylog_led"],
+    *["relaylog_goals_read", "relaylog_private_from", "relaylog_private_here", "relaylog_said_now"],
+    *["relaylog_may_ask_privately", "relaylog_asks_privately", "relaylog_is_to_a_service"],
     *["relaylog_may_stand_in", "relaylog_can_stand_in", "relaylog_led_hats"],
     *["relaylog_playing_oneself", "relaylog_refusals"],
     *["relaylog_counts_who_opened", "relaylog_went_along"],

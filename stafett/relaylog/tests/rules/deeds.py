@@ -5,12 +5,13 @@ from stafett.core import clock
 from stafett.identity.models import Person
 from stafett.relaylog import operations as do
 from stafett.relaylog import policy
-from stafett.relaylog.models import ConsentAnswer, Note, RelayLog
+from stafett.relaylog.models import ConsentAnswer, Note
 from stafett.relaylog.queries.seen_as import Whom, page_seen_as, undone
 
 from .deeds_of_asking_to_redact import ASKING_TO_REDACT
 from .deeds_of_interpreting import INTERPRETING
 from .deeds_of_own_words import OWN_WORDS
+from .deeds_of_private_persons import PRIVATELY
 from .deeds_of_requests import REQUESTS
 from .deeds_of_responses import RESPONSES
 from .deeds_of_work import WORK
@@ -60,12 +61,6 @@ READING = {
         address="relay-log",
         reads=True,
         shows=lambda at: at.goal.text if at.goal else "",
-    ),
-    "see that the log is there": Deed(
-        operation=reading("see that the log is there", lambda at: RelayLog.objects.filter(pk=at.log.pk)),
-        sql=lambda at: ("select id from relaylog_relaylog where id = %s", [at.log.pk]),
-        address="relay-log",
-        reads=True,
     ),
     "see it as another": Deed(
         operation=look_as_another,
@@ -415,6 +410,7 @@ DEEDS = (
     | CONSENT
     | WORK
     | OWN_WORDS
+    | PRIVATELY
     | REQUESTS
     | INTERPRETING
     | RESPONSES

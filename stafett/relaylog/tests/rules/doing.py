@@ -115,6 +115,33 @@ def ask_for_it_to_be_redacted(at):
         at.requests["to redact"] = do.ask_to_redact(at.focus, field="text", because="whereabouts", by=by)
 
 
+def let_in_privately(at, ago=dt.timedelta(days=3), *, name="Aud Berg", number=None, goals=(), asks=None):
+    """The mother asks about the grandmother in Ada's log, and both parents say yes, so long ago."""
+    with clock.at(clock.now() - ago):
+        scope, until = "goals" if goals else "whole", clock.today() + SOON
+        told = {"name": name, "number": number or at.town.aud.number, "scope": scope, "goals": goals, "until": until}
+        consent = do.ask_about_private_person(at.log, **told, by=asks() if asks else as_family(at.town.berit))
+        for one in (at.town.berit, at.town.bjarne):
+            do.answer_consent(consent, answer="yes", born=knows(consent), by=as_family(one))
+    return consent
+
+
+def knows(consent):
+    """When the private person was born, as whoever says yes knows it; None of a service."""
+    person = consent.private_person
+    return person and dt.datetime.strptime(person.born, "%d%m%y").date()
+
+
+def ask_about_somebody(at):
+    """One in the family of each log asks whether a private person may read."""
+    for name in [name for name in at.notes if name not in AT_WORK and at.log.opened_at]:
+        with suppress(NotAllowed, ObjectDoesNotExist, RuleBroken):
+            by, until = as_family(getattr(at.town, name)), clock.today() + SOON
+            told = {"name": "Marit", "number": at.town.marit.number, "scope": "whole", "until": until}
+            at.requests["private"] = do.ask_about_private_person(at.log, **told, by=by).private_person
+            return
+
+
 def child_of(at):
     """The one whose log it is."""
     return next(one for one in vars(at.town).values() if getattr(one, "pk", None) == at.log.child_id)

@@ -17,7 +17,7 @@ from .who_may import whole
 WHO_MAY = whole()
 PLAYED = PLAYED_BY | {"opener": "jon"}
 INVOLVED = ["ada", "berit", "bjarne", "dina", "emil", "gro", "nina", "guri", "lars", "mona", "ingrid", "jon", "rut"]
-OTHERS = ["sindre", "pia", "heidi", "finn", "odd", "frank", "kari", "ole", "siri", "sara", "trine", "marit"]
+OTHERS = ["aud", "sindre", "pia", "heidi", "finn", "odd", "frank", "kari", "ole", "siri", "sara", "trine", "marit"]
 UNASKED = {  # a youth who has come of age for it says it on a page, without waiting to be asked
     "answer the agreement",
     "take back the agreement",
@@ -32,6 +32,8 @@ def should(verb, scene, name, at_home):
     playing = scenes.parts(scene, name, at_home=at_home)
     if "frozen" in playing:  # that it is there stands in one's own list, and nowhere else
         return False
+    if verb == "ask about a private person" and scene.safety in ("protected address", "let in"):
+        return False  # nobody under a protected address
     if "child" in playing and scene.says_yes:
         return WHO_MAY[verb]["sindre"]  # who has been asked, and has answered
     if "guardian" in playing and scene.age >= 16 and verb in OF_THE_HEALTH_STATION:

@@ -14,6 +14,7 @@ PARENT = {"school": "childhood", "elsewhere": "childhood"}
 PAUSE = dt.timedelta(days=14)
 NEVER = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 SEES_ALL = {"child", "guardian", "holder", "helper"}
+COOLING = dt.timedelta(hours=48)
 
 
 @dataclass
@@ -27,6 +28,21 @@ class Consent:
 
     def says_yes(self, name):
         return self.answers.get(name) == "yes" and name not in self.withdrawn
+
+
+@dataclass
+class Private:
+    """What the family was asked about the grandmother."""
+
+    goals: set | None
+    ends: dt.datetime
+    asked: dt.datetime
+    asker: str
+    answers: dict = field(default_factory=dict)  # name: (answer, when)
+    withdrawn: set = field(default_factory=set)
+
+    def says_yes(self, name):
+        return name not in self.withdrawn and self.answers.get(name, ("",))[0] == "yes"
 
 
 @dataclass
@@ -64,7 +80,14 @@ class World:
     kin: set = field(default_factory=set)
     kept_out: set = field(default_factory=set)
     frozen: set = field(default_factory=set)
+    kept_out_at: dict = field(default_factory=dict)
+    private: Private | None = None
+    aud_let_again: dt.datetime = NEVER
+    frozen_at: dict = field(default_factory=dict)
+    thawed: list = field(default_factory=list)  # (who, since when frozen or None of one who was kept out, until when)
+    went_on_at: dt.datetime = NEVER  # after a pause
     sheltered: bool = False
+    shelter_over: dt.datetime = NEVER
     let_in: set = field(default_factory=set)
     readings: Counter = field(default_factory=Counter)  # by whom, since the walk began
     agreed: set = field(default_factory=lambda: set(PARENTS))
@@ -144,7 +167,7 @@ class World:
         self.taken_back.discard(name)
         agree = self.agreed - self.taken_back
         if set(self.waited_for()) <= agree and not self._was_kept_from_going_on(agree):
-            self.paused_at = None
+            self.paused_at, self.went_on_at = None, self.now
 
     def _was_kept_from_going_on(self, agree):
         if not self.is_grown() or self.age(self.ada_answered_at) >= ALONE:
@@ -172,6 +195,8 @@ class World:
             if name in self.kept_out or name in PARENTS and self.is_grown():
                 return set()
             return {"frozen"} if self.away(name) else {FAMILY[name]}
+        if name == "aud" and self.reads_privately():
+            return {"private" if self.private.goals is None else "private_goals"}
         if name not in self.units:
             return set()
         if self.outside(name):
@@ -184,6 +209,41 @@ class World:
         if self.offer and (self.offer.to, self.offer.hat) == (name, self.hat(name)):
             found.add("asked")
         return found - {None}
+
+    def reads_privately(self):
+        """Everybody says yes, 48 hours ago or more; nobody keeps her out, and nothing is over."""
+        one = self.private
+        if one is None or self.closed or self.paused_at or self.sheltered or self.now >= one.ends:
+            return False
+        waited = self.waited_for()
+        if not waited or not all(one.says_yes(name) for name in waited):
+            return False
+        if self.is_grown() and self.age(one.answers["ada"][1]) < ALONE:
+            return False
+        asked = waited if self.is_grown() else {*waited, *PARENTS}
+        since = max([self.shelter_over, self.went_on_at, *(self._agreed_at(name) for name in asked)])
+        begins = self._not_in_a_freeze(since.astimezone(dt.UTC) + COOLING)
+        return begins is not None and self._is_after(begins) and not self._keeps_out_aud()
+
+    def _not_in_a_freeze(self, begins):
+        """From when she reads; None while she does not because of a freeze, or of what the one who asked has done."""
+        one = self.private
+        if {one.asker} & (self.frozen | self.kept_out) or set(self.waited_for()) <= self.frozen:
+            return None
+        early = [end for _name, since, end in self.thawed if since and since.astimezone(dt.UTC) < begins]
+        over = early + [end for name, _since, end in self.thawed if name == one.asker]
+        begins = max([begins, *(end.astimezone(dt.UTC) + COOLING for end in over)])
+        return None if any(self.frozen_at[name].astimezone(dt.UTC) < begins for name in self.frozen) else begins
+
+    def _is_after(self, moment):
+        return self.now.astimezone(dt.UTC) >= moment
+
+    def _keeps_out_aud(self):
+        return "aud" in self.kept_out or self.aud_let_again > self.private.asked
+
+    def _agreed_at(self, name):
+        """When one said yes; of one who is kept out and did not, when that was decided."""
+        return self.private.answers[name][1] if self.private.says_yes(name) else self.kept_out_at[name]
 
     def _as_member(self, name):
         covered = self.covers(self.units[name])
@@ -235,15 +295,17 @@ class World:
 
     def sees_goals(self, name):
         parts = self.parts(name)
-        if parts & SEES_ALL:
+        if parts & (SEES_ALL | {"private"}):
             return self.goals
+        if "private_goals" in parts:
+            return self.private.goals
         if "goal_helper" not in parts:
             return set()
         covered, given = self.covers(self.units[name]), self.members[name, self.hat(name)]
         return (self.goals if covered == "all" else covered) & (self.goals if given is None else given)
 
     def sees_notes(self, name):
-        if self.parts(name) & SEES_ALL:
+        if self.parts(name) & (SEES_ALL | {"private"}):
             return set(self.notes)
         return {note for note, goal in self.notes.items() if goal in self.sees_goals(name)}
 

@@ -4,6 +4,7 @@ A scene is built in the village through the operations, inside a transaction tha
 in it is said here, in plain words, and asks nobody: `test_matrix.py` compares it with what the walls let happen.
 """
 
+import datetime as dt
 import itertools
 from dataclasses import dataclass
 from types import SimpleNamespace
@@ -14,15 +15,18 @@ from stafett.identity.operations import people
 from stafett.identity.operations.custody import register_custody
 from stafett.identity.operations.protection import protect_address
 from stafett.relaylog import operations as do
+from stafett.relaylog.models.consent import COOLING
 from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from .doing import SOON, ask_the_holder, throw_away
+from .doing import SOON, ask_the_holder, let_in_privately, throw_away
 
 AGES = (6, 12, 15, 16, 18)
 STATES = ("proposed", "open", "held out", "holder left", "paused", "closed")
-SAFETY = ("nothing", "kept out", "frozen", "protected address", "let in", "in care")
+SAFETY = ("nothing", "kept out", "frozen", "protected address", "let in", "in care", "private", "cooling")
+# How long until a private person reads, when everybody else has said yes.
+PRIVATELY = {"private": dt.timedelta(0), "cooling": dt.timedelta(seconds=1)}
 FAMILY = {"ada": "child", "berit": "guardian", "bjarne": "guardian"}
 TEAM = {"emil": ("station", "helper"), "gro": ("ppt", "goal_helper"), "nina": ("station", "goal_helper")}
 LEADERS = {"school": ("guri", "lars"), "elsewhere": ("mona", "lars")}
@@ -63,6 +67,8 @@ def can_be(scene):
     her yes alone opens a log."""
     if scene.says_yes and (scene.age < 15 or scene.state == "closed"):
         return False
+    if scene.safety in PRIVATELY and scene.state == "proposed":  # nobody asks yet
+        return False
     return not scene.grown or scene.safety != "in care" and not (scene.says_yes and scene.state == "proposed")
 
 
@@ -77,6 +83,8 @@ def build(scene, town):
         do.ask_to_lift(at.block, by=wear(town.lars))
         throw_away(at)
         ask_the_holder(at)
+    if scene.safety in PRIVATELY:
+        let_in_privately(at, COOLING - PRIVATELY[scene.safety])
     STAND_SO[scene.state](at)
     with on_duty("register", town.municipality):
         today = clock.today()
@@ -159,6 +167,8 @@ def _take_over_the_care(at, scene):
 
 PROTECT = {
     "nothing": lambda at, scene: None,
+    "private": lambda at, scene: None,
+    "cooling": lambda at, scene: None,
     "kept out": _keep_out,
     "frozen": _freeze,
     "protected address": _protect,
@@ -173,6 +183,9 @@ def parts(scene, name, *, at_home):
 
 
 def _at_home(scene, name):
+    if name == "aud":  # of a child who answers too, it is waited for, and for the hours after that
+        reading = scene.safety == "private" and scene.age < 15 and scene.state not in ("paused", "closed")
+        return {"private"} if reading else set()
     if name not in FAMILY or name != "ada" and (scene.grown or scene.safety == "in care"):
         return set()
     if name == "bjarne" and scene.safety == "kept out":
@@ -241,6 +254,7 @@ ONLY_WHEN = {
     "go on without an answer": lambda scene: False,  # nobody here has been silent
     "agree on the minutes": lambda scene: False,  # no meeting here has been held
     "name a deputy": lambda scene: scene.state != "closed",  # for whom
+    "stop a private person": lambda scene: False,  # nobody is asked about: see `checks_of_private_persons.py`
     "end a deputyship": lambda scene: False,  # nobody here stands in for anybody
     "ask for a redaction": lambda scene: scene.state == "holder left" or not lets_in(scene, "school"),
     "answer a redaction request": lambda scene: False,  # nobody has asked: see `test_asking_to_redact.py`

@@ -21,12 +21,13 @@ from stafett.relaylog.operations import answer_agreement, answer_consent
 
 from . import oracle
 from .acts import ACTS, EVERYBODY, STAFF, midnight
+from .acts_of_private_persons import PRIVATELY
 from .acts_of_protection import PROTECTION
 from .test_who_may import undone
 from .who_may import whole
 
 WHO_MAY = whole()
-EVERY_ACT = ACTS | PROTECTION
+EVERY_ACT = ACTS | PROTECTION | PRIVATELY
 PLAYED_BY = {
     "child": "ada",
     "guardian": "berit",
@@ -38,7 +39,10 @@ PLAYED_BY = {
     "asked": "ingrid",
     "acting": "mona",
     "deputy": "emil",  # and holder besides
+    "private": "aud",
+    "private_goals": "aud",
 }
+BY_THE_LIST_ALONE = {"frozen", "private", "private_goals"}  # which log it is, and not its row
 BEFORE_IT_COUNTS = {"answer the agreement", "answer a consent"}  # in the days before a birthday, for what begins then
 TURNS = (None, 15, 16, 18)
 WALKS = range(5)
@@ -162,7 +166,7 @@ class Walk:
         person, log = self.ask(name), self.town.log
         assert {str(part) for part in policy.parts(person, log)} == self.world.parts(name), name
         assert bool(list(RelayLog.objects.listed([log.pk]))) is bool(self.world.parts(name)), name
-        assert RelayLog.objects.filter(pk=log.pk).exists() is bool(self.world.parts(name) - {"frozen"}), name
+        assert RelayLog.objects.filter(pk=log.pk).exists() is bool(self.world.parts(name) - BY_THE_LIST_ALONE), name
         assert set(Goal.objects.filter(log=log).values_list("pk", flat=True)) == self.world.sees_goals(name), name
         assert set(Note.objects.filter(log=log).values_list("pk", flat=True)) == self.world.sees_notes(name), name
         if self.may(name, "see who has read"):

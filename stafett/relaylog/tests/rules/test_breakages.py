@@ -15,6 +15,7 @@ from .breakages_of_circumstances import CIRCUMSTANCES
 from .breakages_of_interpreting import OF_INTERPRETING
 from .breakages_of_meetings import OF_MEETINGS
 from .breakages_of_own_words import OF_OWN_WORDS
+from .breakages_of_private_persons import OF_PRIVATE_PERSONS
 from .breakages_of_requests import OF_REQUESTS
 from .breakages_of_responses import OF_RESPONSES
 from .breakages_of_the_newest import THE_NEWEST
@@ -81,8 +82,9 @@ def break_it(breakage):
             owner.execute(text.replace(stands_there, becomes))
 
 
-OF_THE_FAMILY = OF_INTERPRETING + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES + OF_ASKING_TO_REDACT + OF_BY_ROLE
-OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + THE_NEWEST + OF_WRITING_AT_ONCE + OF_MEETINGS
+OF_THE_FAMILY = OF_INTERPRETING + OF_PRIVATE_PERSONS + OF_OWN_WORDS + OF_REQUESTS + OF_RESPONSES
+OF_EACH_ROOM = SIGHT + CASES + OF_THE_FAMILY + OF_ASKING_TO_REDACT + OF_BY_ROLE + THE_NEWEST
+OF_EACH_ROOM += OF_WRITING_AT_ONCE + OF_MEETINGS
 OF_WHAT_ONE_SEES_AND_DOES = OF_EACH_ROOM + CIRCUMSTANCES + HISTORY
 
 

@@ -8,6 +8,7 @@ import datetime as dt
 import itertools
 import logging
 import os
+from types import SimpleNamespace
 
 import psycopg
 import pytest
@@ -25,18 +26,22 @@ from tests.nordvik import wear
 
 from ..conftest import Browser
 from .conftest import RACING
+from .doing import let_in_privately
 
 pytestmark = pytest.mark.slow
 FAMILY = {"ada", "berit", "bjarne"}
 WHOLE = FAMILY | {"dina", "emil"}
 ONE_GOAL, OTHER_GOAL = WHOLE | {"gro"}, WHOLE | {"nina"}
+AUD = {"aud"}  # let in privately: what stands in the plan and the notes now
+PRIVATELY_TOO = WHOLE | AUD
 PROTECTORS = {"dina", "guri", "lars"}
 AT_WORK = {
     *("guri", "lars", "ingrid", "jon", "frank", "kari", "heidi", "finn", "siri", "mona", "pia", "sara", "toril"),
 }
-EVERYBODY = sorted(OTHER_GOAL | ONE_GOAL | AT_WORK | {"odd", "marit"})
+EVERYBODY = sorted(OTHER_GOAL | ONE_GOAL | AT_WORK | AUD | {"odd", "marit"})
 ROWS = {
     "consent_id": "relaylog_consent",
+    "person_id": "relaylog_privateperson",
     "exemption_id": "relaylog_exemption",
     "focus_id": "relaylog_focus",
     "goal_id": "relaylog_goal",
@@ -69,13 +74,15 @@ class Planted(dict):
 def plant(town):
     """Something in every text, by those who write it."""
     planted, log, day = Planted(), town.log, clock.today()
+    let_in_privately(SimpleNamespace(log=log, town=town), name=planted("Bestemor", ONE_GOAL | OTHER_GOAL))
     dina = wear(town.dina)
-    focus = do.raise_focus(log, title=planted("Friminutt", WHOLE), text=planted("Hun står alene", WHOLE), by=dina)
-    do.set_goal(focus, text=planted("Være med", WHOLE), child_words=planted("Leke", WHOLE), by=dina)
+    title, text = planted("Friminutt", PRIVATELY_TOO), planted("Hun står alene", PRIVATELY_TOO)
+    focus = do.raise_focus(log, title=title, text=text, by=dina)
+    do.set_goal(focus, text=planted("Være med", PRIVATELY_TOO), child_words=planted("Leke", WHOLE), by=dina)
     for goal, who in ((town.goal, ONE_GOAL), (town.other_goal, OTHER_GOAL)):
         measure = do.plan_measure(
-            goal, title=planted("Lekegruppe", who), how=planted("Tirsdager", who), responsible=dina, starts_on=day,
-            evaluate_on=day + SOON, by=dina,
+            goal, title=planted("Lekegruppe", who | AUD), how=planted("Tirsdager", who | AUD), responsible=dina,
+            starts_on=day, evaluate_on=day + SOON, by=dina,
         )  # fmt: skip
         do.evaluate_measure(
             measure, effect="helps", child=planted("En venn", who), child_how=planted("samtale", who),
@@ -83,7 +90,7 @@ def plant(town):
             evaluate_on=day + SOON, by=dina,
         )  # fmt: skip
         note = do.write_note(log, text=planted("Bedre", who), goal=goal, by=dina)
-        do.correct(note, field="text", text=planted("Mye bedre", who), by=dina)
+        do.correct(note, field="text", text=planted("Mye bedre", who | AUD), by=dina)
     meet(town, planted)
     sealed = do.write_note(log, text=planted("De bor i", set()), by=dina)
     do.correct(sealed, field="text", text=planted("De bor ved", set()), by=dina)
@@ -97,9 +104,9 @@ def plant(town):
     protect_and_offer(town, planted)
     for name in sorted(FAMILY):
         writer = ask(getattr(town, name))
-        do.write_note(log, text=planted(f"{name} skriver", WHOLE), by=writer)
+        do.write_note(log, text=planted(f"{name} skriver", PRIVATELY_TOO), by=writer)
         spot = do.share_bright_spot(log, text=planted(f"{name} så", WHOLE), by=writer)
-        do.correct(spot, field="text", text=planted(f"{name} så noe annet", WHOLE), by=writer)
+        do.correct(spot, field="text", text=planted(f"{name} så noe annet", PRIVATELY_TOO), by=writer)
     return planted
 
 
@@ -190,7 +197,7 @@ def meet(town, planted):
 def protect_and_offer(town, planted):
     dina = wear(town.dina)
     do.block_person(town.log, person=town.marit, because=planted("Skal ikke vite", PROTECTORS), by=dina)
-    do.change_level(town.log, to=1, because=planted("Det går bedre", WHOLE), by=dina)
+    do.change_level(town.log, to=1, because=planted("Det går bedre", PRIVATELY_TOO), by=dina)
     summary = planted("Dette vet vi", WHOLE | {"ingrid"})
     do.offer_baton(town.log, to=town.ingrid, unit=town.station, takes_over_on=clock.today(), summary=summary, by=dina)
 
@@ -249,7 +256,7 @@ def leaks(browser, name, address, planted):
     return [(name, address, word) for word, who in planted.items() if name not in who for text in texts if word in text]
 
 
-SOME = ["gro", "guri", "ingrid", "frank", "odd", "siri", "marit", "sara", *sorted(WHOLE), "nina"]
+SOME = ["gro", "guri", "ingrid", "frank", "odd", "siri", "marit", "sara", *sorted(WHOLE), "nina", "aud"]
 
 
 @pytest.mark.parametrize("people", [SOME, pytest.param(EVERYBODY, marks=pytest.mark.proof)], ids=["some", "everybody"])
@@ -271,4 +278,6 @@ def test_what_is_written_in_a_log_reaches_nobody_outside_its_scope(racing, caplo
         met |= {(name, word) for word in planted if word in page}
     assert found == []
     assert [word for word in planted if word in caplog.text] == []
-    assert {name for name, _ in met} >= WHOLE | {"gro", "nina"}, "nobody met what they may: then this finds nothing"
+    assert {name for name, _ in met} >= WHOLE | {"gro", "nina", "aud"}, (
+        "nobody met what they may: then this finds nothing"
+    )

@@ -44,12 +44,14 @@ HOLDS = {"helper", "holder", "deputy"}
 WHERE_NOBODY_READS = {"ask for a redaction", "answer a redaction request"}
 NOT_FOR_A_DEPUTY = {
     "block a person",
+    "stop a private person",
     "ask to lift a block",
     "agree to lift a block",
     "decline a lifting",
     "ask to let in",
     "name a deputy",
     "register an answer",
+    "ask about a private person",
     "have read responses",
     "reply to a request",
 }

@@ -1,5 +1,6 @@
 """The truth table: every verb and everybody, each cell done by the operation, by SQL, and by the page's address."""
 
+import datetime as dt
 from contextlib import contextmanager
 from types import SimpleNamespace
 
@@ -18,6 +19,7 @@ from stafett.relaylog import operations as do
 from stafett.relaylog import policy
 from stafett.relaylog.forms import token
 from stafett.relaylog.models import AgreementAnswer, ConsentAnswer, Offer
+from stafett.relaylog.models.consent import COOLING
 from stafett.tenancy.operations.municipalities import decide
 from tests.everyday import one_in
 from tests.neighbours import evaluate, let_in
@@ -28,11 +30,13 @@ from .deeds import DEEDS
 from .deeds_of_asking_to_redact import ASKED, NOBODY_REDACTS
 from .doing import (
     address,
+    ask_about_somebody,
     ask_for_it_to_be_redacted,
     ask_the_holder,
     child_of,
     days_away,
     hold_the_meeting,
+    let_in_privately,
     nobody_redacts,
     silent,
     successor,
@@ -51,8 +55,11 @@ from .who_may import (
 )
 
 WHO_MAY = whole()
+SECOND = dt.timedelta(seconds=1)
+# The log is not open yet, or the family has been shut out before it is done.
+NOBODY_TO_LET_HER_IN = PROPOSED_ONLY | {"ask who answers now", "ask to let in"}
 # Too young to be asked for a yes, and a log that is not open: for these the moment never comes, so it is a no.
-NEVER = {"answer.not_yours_to_give", "log.is_not_open_yet"}
+NEVER = {"answer.not_yours_to_give", "log.is_not_open_yet", "private.not_now"}
 
 
 def place_of(name, verb, town):
@@ -109,6 +116,8 @@ def first(verb, at):
         nobody_redacts(at)
     if before == ASKED:
         ask_for_it_to_be_redacted(at)
+    if before == "somebody is asked about":
+        ask_about_somebody(at)
     if before == "lifting is asked for":
         do.ask_to_lift(at.block, by=wear(at.town.lars))
     if before == "the address is protected":
@@ -194,6 +203,8 @@ def wrong_cells(verb, places, tries, table=WHO_MAY):
         with undone():
             if name == "ingrid" and not at.offer and verb not in PROPOSED_ONLY:
                 at.offer = hold_out(at)
+            if name == "aud" and verb not in NOBODY_TO_LET_HER_IN:
+                let_in_privately(at)
             asks(at.person, at.town)
             done = tries(DEEDS[verb], at)
         if done is not expected:
@@ -219,11 +230,28 @@ def test_the_table_names_every_part_that_somebody_can_play(nordvik):
         at = place_of(name, "read the log", nordvik)
         if name == "ingrid":
             hold_out(at)
+        if name == "aud":
+            let_in_privately(at)
         if name != "nobody":
             asks(at.person, nordvik)
             playing |= policy.parts(at.person, at.log)
-    # Who is frozen may nothing at all: see below. A deputy may what a holder may: test_deputies.py.
-    assert playing == set(policy.Part) - {policy.Part.FROZEN, policy.Part.DEPUTY}
+    # Who is frozen may nothing at all: see below. A deputy may what a holder may: test_deputies.py. Who reads some
+    # goals privately, what one who reads the whole may: test_private_persons.py.
+    assert playing == set(policy.Part) - {policy.Part.FROZEN, policy.Part.DEPUTY, policy.Part.PRIVATE_GOALS}
+
+
+@pytest.mark.parametrize("tries", ["operation", "sql"])
+def test_a_private_person_may_nothing_before_the_hours_are_over(prepared, nordvik, tries):
+    done = []
+    for verb in DEEDS.keys() - NOBODY_TO_LET_HER_IN:
+        deed = DEEDS[verb]
+        with undone():
+            at = prepared(verb)["aud"]
+            let_in_privately(at, COOLING - SECOND)
+            asks(at.person, at.town)
+            if {"operation": by_operation, "sql": by_sql}[tries](deed, at):
+                done.append(verb)
+    assert done == []
 
 
 @pytest.mark.parametrize("tries", ["operation", "sql"])

@@ -69,6 +69,7 @@ def addresses(log_id, town):
     rows = {
         "consent_id": ada.live.pk,
         "member_id": uuid.uuid4(),
+        "person_id": uuid.uuid4(),  # a private person
         "focus_id": ada.focus.pk,
         "goal_id": ada.goal.pk,
         "measure_id": ada.measures[0].pk,

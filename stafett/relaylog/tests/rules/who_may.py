@@ -3,85 +3,87 @@
 Everybody tries in the log where they play their part: ada 12, sindre 15, berit and bjarne Ada's parents, rut custodian
 of a child in care; dina holder, pia bearer (the baton without the family's consent), emil helper, gro helper with one
 goal; guri leader, ingrid asked to take the baton, mona acting for a holder who left, jon opener of a log that nobody
-has agreed to yet.
+has agreed to yet; aud a private person whom the family has let in.
 """
 
 from pathlib import Path
 
 THOSE_WITH_A_PART = """
-                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
-read the log                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-see that the log is there      yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes
-see it as another              yes yes    yes   yes    yes   yes  -   -    -     -    -      -    -
-see who has read               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-ask about a reading            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-answer about a reading         -   -      -     -      -     yes  yes yes  -     -    -      yes  -
-answer the agreement           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-take back the agreement        -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-register an answer to the log  -   -      -     -      -     -    -   -    -     -    -      -    yes
-withdraw the proposal          -   -      -     -      -     -    -   -    -     -    -      -    yes
-go on without an answer        -   -      -     -      -     -    -   -    -     yes  -      yes  -
-ask who answers now            -   -      -     -      -     yes  yes -    -     -    -      -    yes
-ask for consent                -   -      -     -      -     yes  yes -    -     -    -      -    -
-answer a consent               -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-renew a consent                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-withdraw a consent             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-withdraw a goal                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-register an answer             -   -      -     -      -     yes  yes -    -     -    -      -    -
-take a receipt                 -   yes    yes   yes    yes   -    -   -    -     -    -      -    -
-hear the child                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-choose members                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-raise a focus                  -   -      -     -      -     yes  -   -    -     -    -      -    -
-set a goal                     -   -      -     -      -     yes  -   -    -     -    -      -    -
-plan a measure                 -   -      -     -      -     yes  -   yes  yes   -    -      -    -
-write a note                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
-correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-ask for a redaction            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-answer a redaction request     -   -      -     -      -     yes  yes -    -     -    -      yes  -
-discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -
-move to another log            -   -      -     -      -     yes  -   yes  yes   -    -      -    -
-read own words                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
-say in own words               yes yes    -     -      -     -    -   -    -     -    -      -    -
-choose who sees own words      yes yes    -     -      -     -    -   -    -     -    -      -    -
-reply to own words             -   -      -     -      -     yes  -   yes  -     -    -      -    -
-read responses                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
-have read responses            -   -      -     -      -     yes  -   -    -     -    -      -    -
-answer a meeting               yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -
-say how it was                 yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-say whether it helps           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-read requests                  yes yes    yes   yes    yes   yes  yes -    -     -    -      yes  -
-ask for help                   yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-take back a request            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-reply to a request             -   -      -     -      -     yes  yes -    -     -    -      yes  -
-say who needs an interpreter   yes yes    yes   yes    yes   yes  yes -    -     -    -      -    yes
-order an interpreter           -   -      -     -      -     yes  -   -    -     -    -      -    -
-evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -
-plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -
-tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -
-show a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -
-agree on the minutes           -   -      -     -      -     yes  -   -    -     -    -      -    -
-propose times                  -   -      -     -      -     yes  -   -    -     -    -      -    -
-set the time                   -   -      -     -      -     yes  -   -    -     -    -      -    -
-offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -
-accept the baton               -   -      -     -      -     -    -   -    -     -    yes    -    -
-decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -
-withdraw the offer             -   -      -     -      -     yes  yes -    -     -    -      yes  -
-answer the handover            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -
-name a deputy                  -   -      -     -      -     yes  -   -    -     yes  -      yes  -
-end a deputyship               -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-change the level               -   -      -     -      -     yes  -   -    -     -    -      -    -
-close the log                  -   -      -     -      -     yes  -   -    -     -    -      -    -
-block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-ask to lift a block            -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-agree to lift a block          -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-decline a lifting              -   -      -     -      -     yes  yes -    -     yes  -      yes  -
-ask to let in                  -   -      -     -      -     yes  yes -    -     yes  -      yes  -
+                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon  aud
+read the log                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    yes
+see that the log is there      yes yes    yes   yes    yes   yes  yes yes  yes   yes  yes    yes  yes  yes
+see it as another              yes yes    yes   yes    yes   yes  -   -    -     -    -      -    -    -
+see who has read               yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+ask about a reading            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+answer about a reading         -   -      -     -      -     yes  yes yes  -     -    -      yes  -    -
+answer the agreement           -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+take back the agreement        -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+register an answer to the log  -   -      -     -      -     -    -   -    -     -    -      -    yes  -
+withdraw the proposal          -   -      -     -      -     -    -   -    -     -    -      -    yes  -
+go on without an answer        -   -      -     -      -     -    -   -    -     yes  -      yes  -    -
+ask who answers now            -   -      -     -      -     yes  yes -    -     -    -      -    yes  -
+ask for consent                -   -      -     -      -     yes  yes -    -     -    -      -    -    -
+ask about a private person     -   yes    yes   yes    yes   yes  -   -    -     -    -      -    -    -
+answer a consent               -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+renew a consent                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+withdraw a consent             -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+withdraw a goal                -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+register an answer             -   -      -     -      -     yes  yes -    -     -    -      -    -    -
+take a receipt                 -   yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+hear the child                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+choose members                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+raise a focus                  -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+set a goal                     -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+plan a measure                 -   -      -     -      -     yes  -   yes  yes   -    -      -    -    -
+write a note                   yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    -
+share a bright spot            yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -    -
+correct                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    -
+redact a text                  yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    -
+ask for a redaction            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+answer a redaction request     -   -      -     -      -     yes  yes -    -     -    -      yes  -    -
+discard                        yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    -
+put back                       yes yes    yes   yes    yes   yes  -   yes  yes   -    -      -    -    -
+move to another log            -   -      -     -      -     yes  -   yes  yes   -    -      -    -    -
+read own words                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -    -
+say in own words               yes yes    -     -      -     -    -   -    -     -    -      -    -    -
+choose who sees own words      yes yes    -     -      -     -    -   -    -     -    -      -    -    -
+reply to own words             -   -      -     -      -     yes  -   yes  -     -    -      -    -    -
+read responses                 yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -    -
+have read responses            -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+answer a meeting               yes yes    yes   yes    yes   yes  -   yes  -     -    -      -    -    -
+say how it was                 yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+say whether it helps           yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+read requests                  yes yes    yes   yes    yes   yes  yes -    -     -    -      yes  -    -
+ask for help                   yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+take back a request            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+reply to a request             -   -      -     -      -     yes  yes -    -     -    -      yes  -    -
+say who needs an interpreter   yes yes    yes   yes    yes   yes  yes -    -     -    -      -    yes  -
+order an interpreter           -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+evaluate a measure             -   -      -     -      -     yes  -   yes  yes   -    -      -    -    -
+plan a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+hold a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+move a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+call off a meeting             -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+tell a place                   -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+show a meeting                 -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+agree on the minutes           -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+propose times                  -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+set the time                   -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+offer the baton                -   -      -     -      -     yes  yes -    -     -    -      yes  -    -
+accept the baton               -   -      -     -      -     -    -   -    -     -    yes    -    -    -
+decline the baton              -   -      -     -      -     -    -   -    -     -    yes    -    -    -
+withdraw the offer             -   -      -     -      -     yes  yes -    -     -    -      yes  -    -
+answer the handover            yes yes    yes   yes    yes   -    -   -    -     -    -      -    -    -
+name a deputy                  -   -      -     -      -     yes  -   -    -     yes  -      yes  -    -
+end a deputyship               -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+change the level               -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+close the log                  -   -      -     -      -     yes  -   -    -     -    -      -    -    -
+block a person                 -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+stop a private person          -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+ask to lift a block            -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+agree to lift a block          -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+decline a lifting              -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
+ask to let in                  -   -      -     -      -     yes  yes -    -     yes  -      yes  -    -
 """
 
 # Heidi administers, Finn works elsewhere, Odd is a father who is kept out, Frank a father without responsibility who
@@ -102,6 +104,7 @@ withdraw the proposal          -     -    -   -     -    -   -    -    -     -
 go on without an answer        -     -    -   -     -    -   -    -    -     -
 ask who answers now            -     -    -   -     -    -   -    -    -     -
 ask for consent                -     -    -   -     -    -   -    -    -     -
+ask about a private person     -     -    -   -     -    -   -    -    -     -
 answer a consent               -     -    -   -     -    -   -    -    -     -
 renew a consent                -     -    -   -     -    -   -    -    -     -
 withdraw a consent             -     -    -   -     -    -   -    -    -     -
@@ -157,6 +160,7 @@ end a deputyship               -     -    -   -     -    -   -    -    -     -
 change the level               -     -    -   -     -    -   -    -    -     -
 close the log                  -     -    -   -     -    -   -    -    -     -
 block a person                 -     -    -   -     -    -   -    -    -     -
+stop a private person          -     -    -   -     -    -   -    -    -     -
 ask to lift a block            -     -    -   -     -    -   -    -    -     -
 agree to lift a block          -     -    -   -     -    -   -    -    -     -
 decline a lifting              -     -    -   -     -    -   -    -    -     -
@@ -204,7 +208,7 @@ WHERE = {
     "mona": "tuva",
     "ole": "tuva",
 }
-AT_HOME = {"ada", "sindre", "berit", "bjarne", "odd"}
+AT_HOME = {"ada", "sindre", "berit", "bjarne", "odd", "aud"}
 AT_WORK = {"dina", "emil", "gro", "nina"}  # of those who have written a note
 PROPOSED_ONLY = {"answer the agreement", "register an answer to the log", "withdraw the proposal"}
 
@@ -262,6 +266,7 @@ PLAYS = {
     "ingrid": "asked to take the baton",
     "mona": "acting, since the holder left",
     "jon": "opener: has proposed a log that nobody has agreed to yet",
+    "aud": "private person, let in by the family",
     "heidi": "administrator",
     "finn": "works in another service",
     "odd": "guardian who is kept out",
