@@ -11,16 +11,16 @@ from ..models import Block, PrivatePerson, PrivateStop
 from .people import People
 
 
-def blocks_of(log):
+def blocks_of(log, also=()):
     """Those who are kept out, as far as the one who asks may know; and their names where they can be seen.
 
-    `is_asked`: that it be lifted, by one who works here still.
+    `also`: whose names the page says besides. `is_asked`: that it be lifted, by one who works here still.
     """
     here = Employment.objects.live().filter(pk=OuterRef("lift_asked_as_id"))
     asked = Q(lift_asked_by__isnull=False) & (Q(lift_asked_as=None) | Exists(here))
     rows = list(Block.objects.filter(log=log).annotate(is_asked=asked).order_by("-since"))
     ids = [one for row in rows for one in (row.person_id, row.blocked_by_id, row.lift_asked_by_id, row.lifted_by_id)]
-    return rows, People([*ids, log.child_id])
+    return rows, People([*ids, *also, log.child_id])
 
 
 @dataclass(frozen=True)

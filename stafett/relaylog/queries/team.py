@@ -27,6 +27,10 @@ class PersonShown:
     member: bool = False
     reader: object = None
 
+    @property
+    def is_private(self):
+        return bool(self.reader and self.reader.is_private)
+
 
 def team_of(found, people, readers, goals, me):
     """The child first, then the family, the holder, the others; last those who do not see it yet."""

@@ -29,9 +29,9 @@ def blocks_address(log):
 @require_GET
 @of_log("block a person")
 def blocks(visit):
-    rows, people = blocks_of(visit.log)
-    out = still_out(visit.log)
-    shown = {"rows": rows, "names": people, "out": out, "asked_about": private_persons(visit.log)}
+    asked_about = private_persons(visit.log)
+    rows, people = blocks_of(visit.log, also=[person.written_by_id for person, _stop in asked_about])
+    shown = {"rows": rows, "names": people, "out": still_out(visit.log), "asked_about": asked_about}
     return visit.show("relaylog/blocks.html", page="access", people=people, **shown)
 
 

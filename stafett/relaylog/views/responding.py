@@ -62,7 +62,7 @@ def coming(visit, meeting_id):
     form = ComingForm(visit.request, visit.log, **asked, seen=seen, initial=said_before)
     act = partial(operations.answer_meeting, meeting, by=visit.person)
     audience = Audience(visit.log, visit.standing, visit.person)
-    readers = who_sees(audience, SeenBy.HOLDER) if at_home else audience.of()
+    readers = who_sees(audience, SeenBy.HOLDER) if at_home else audience.but_private()
     shown = {"meeting": meeting, "readers": readers, "needs": needs_of(visit.log, meeting), "at_home": at_home}
     then = None if at_home else meeting_address(meeting)
     return answered(visit, form, act, "relaylog/answer_meeting.html", then=then, **shown)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 from .. import operations
 from ..forms.token import mark
 from ..forms.writing import BrightSpotForm, CorrectionForm, NoteForm
-from ..models import MINUTES, Goal
+from ..models import MINUTES, Goal, Meeting
 from ..models.redaction import GONE
 from ..operations.do import CORRECTABLE, is_minutes, may_correct, text_of
 from ..queries import options
@@ -101,6 +101,7 @@ def correct(visit, kind, row_id, field):
     if done:
         return done
     goal_id = row.pk if isinstance(row, Goal) else getattr(row, "goal_id", None)
+    audience = Audience(visit.log, visit.standing, visit.person)
     return visit.show(
         "relaylog/correct.html",
         page="notes",
@@ -111,7 +112,7 @@ def correct(visit, kind, row_id, field):
         words=FIELD_WORDS[field],
         before=old_texts(row, field),
         redact=reverse("redact", args=[visit.log.pk, *correct_words(row, field)]),
-        readers=Audience(visit.log, visit.standing, visit.person).of(goal_id),
+        readers=audience.but_private() if isinstance(row, Meeting) else audience.of(goal_id),
     )
 
 

@@ -35,18 +35,26 @@ begin return (
       from relaylog_consentanswer a where a.consent_id = consent); end $$;
 
 -- From when a private person reads by a consent that everybody says yes to: never sooner than the hours after the last yes,
--- whatever it renews. Nor than the hours after a freeze is over that came before one had begun to read, or after the one who
--- asked is no longer frozen or kept out.
+-- whatever it renews. Nor than the hours after the one who asked is no longer frozen or kept out; nor than the hours after any
+-- freeze is over that came before one had begun to read, also one that came while the hours after another ran.
 create function relaylog_reads_from(consent uuid) returns timestamptz language plpgsql stable
 set search_path = public, pg_temp as $$
-declare begins timestamptz; child uuid; asker uuid;
+declare begins timestamptz; child uuid; asker uuid; one record;
 begin
     select greatest(relaylog_agreed_since(c.id, c.log_id) + relaylog_cooling(), c.effective_from), l.child_id, c.asked_by_id
       into begins, child, asker from relaylog_consent c join relaylog_relaylog l on l.id = c.log_id where c.id = consent;
-    return greatest(begins, (
-        select max(b.lifted_at) + relaylog_cooling() from relaylog_block b join relaylog_relaylog decided on decided.id = b.log_id
-         where decided.child_id = child and not b.lets_in and b.person_id is not null
-           and (b.person_id = asker or b.frozen and b.since < begins)));
+    for one in
+        select b.since, b.lifted_at + relaylog_cooling() as again_from, b.person_id = asker as is_asker
+          from relaylog_block b join relaylog_relaylog decided on decided.id = b.log_id
+         where decided.child_id = child and not b.lets_in and b.person_id is not null and b.lifted_at is not null
+           and (b.person_id = asker or b.frozen)
+         order by b.person_id = asker desc, b.since
+    loop
+        if one.is_asker or one.since < begins then
+            begins := greatest(begins, one.again_from);
+        end if;
+    end loop;
+    return begins;
 end $$;
 
 -- When the family was first asked what a consent is about: a renewal is no new question.
@@ -83,7 +91,7 @@ begin return exists (select from unnest(relaylog_waited_for(log)) one
 -- nobody under a protected address; and a consent that was asked for before or while somebody was kept out or frozen, or in the
 -- family, lets that one in never: else one could ask about oneself by another's name, and read when one is out. Nobody while the
 -- one who asked is kept out or frozen, or all who could take it back are; nobody begins to read while somebody is frozen; and
--- nobody whom those who work with it have stopped.
+-- nobody whom those who work with it have stopped, in this log or another of the child's.
 create function relaylog_let_in_privately(who uuid, only_log uuid default null)
 returns table (log_id uuid, private_person_id uuid, scope text, goals uuid[])
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -112,7 +120,11 @@ begin
                                                                or b.frozen and b.since < relaylog_reads_from(c.id))))
            and relaylog_somebody_is_there(c.log_id)
            and not relaylog_was_family(who, l.child_id, relaylog_first_asked(c.id))
-           and not exists (select from relaylog_privatestop s where s.private_person_id = c.private_person_id);
+           and not exists (select from relaylog_privatestop s
+                             join relaylog_privateperson stopped on stopped.id = s.private_person_id
+                             join relaylog_relaylog decided on decided.id = s.log_id
+                             join relaylog_privateperson here on here.id = c.private_person_id
+                            where decided.child_id = l.child_id and stopped.number_mark = here.number_mark);
 end $$;
 
 -- Whether somebody has read a log privately: it stands in the history.

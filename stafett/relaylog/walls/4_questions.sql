@@ -122,6 +122,15 @@ begin return (log = any(relaylog_playing('child', 'guardian')) and core_person()
               or log = any(relaylog_playing_oneself('holder')))
          and not exists (select from relaylog_relaylog l cross join lateral relaylog_shelters(l.child_id)
                           where l.id = log); end $$;
+-- … about one more: in the family about so many in a year, or each new day could have its own. Whoever has the baton can.
+create function relaylog_may_ask_about_one_more(log uuid) returns boolean
+language plpgsql stable security definer
+set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
+begin return relaylog_may_ask_privately(log)
+         and (log = any(relaylog_playing_oneself('holder'))
+              or 6 > (select count(*) from relaylog_consent c
+                       where c.log_id = log and c.private_person_id is not null and c.renews_id is null
+                         and c.asked_at > core_now() - interval '365 days')); end $$;
 -- … and has asked, in this moment: then the others are given a row to answer on.
 create function relaylog_asks_privately(log uuid, consent uuid) returns boolean
 language plpgsql stable security definer

@@ -217,7 +217,7 @@ create policy renewed on relaylog_consent as restrictive for insert
                           and case when private_person_id is null
                                    then log_id = any((select relaylog_playing('opener', 'holder', 'bearer'))::uuid[])
                                    else (asked_by_id, asked_at) = ((select core_person()), (select core_now()))
-                                        and relaylog_may_ask_privately(log_id) end
+                                        and relaylog_may_ask_about_one_more(log_id) end
                      else asked_at <= (select core_now()) and relaylog_renews(log_id, renews_id, coalesce(unit_id, private_person_id), scope, asked_by_id, effective_from, ends_at) end);
 create policy renewed on relaylog_consentgoal as restrictive for insert
     with check (log_id = any((select relaylog_playing('holder', 'bearer'))::uuid[]) and relaylog_is_to_a_service(consent_id)

@@ -14,7 +14,7 @@ def roles_of(page):
     said = _("%(name)s, som er vikar så lenge") if holder and holder.acting else "%(name)s"
     running = dict.fromkeys(one.who for one in page.plan.to_evaluate if one.who)
     family = [one.name for one in page.team if one.family]
-    others = [f"{one.name}, {one.role}" for one in page.team if not one.family and not one.holds]
+    others = [f"{one.name}, {one.role}" for one in page.team if not (one.family or one.holds or one.is_private)]
     told = [
         (_("Stafettholder"), [said % {"name": holder.name}] if holder else []),
         (_("Vikar for stafettholderen"), [page.deputy_words] if page.deputyship else []),

@@ -17,6 +17,7 @@ from stafett.design.dates import date_words
 from stafett.guide.operations.national import publish_national_guide
 from stafett.relaylog import operations as do
 from stafett.relaylog.tests.conftest import Browser, words
+from stafett.relaylog.tests.rules.doing import knows
 from stafett.relaylog.tests.test_pages_queries import MOST, fill
 from tests.nordvik import wear
 
@@ -39,6 +40,18 @@ def test_from_the_log_one_reads_what_the_own_guide_says_of_its_level(nordvik, di
     step = words(dina.get("step-beside", log, *STEP))
     assert "Snakk sammen, og bli enige." in step and "Plan for barnet" in step
     assert "Stafettholder Dina Lund" in step and "Emil Vik, helsesykepleier" in step
+
+
+def test_whom_the_family_lets_in_privately_is_not_said_to_be_in_the_team(nordvik, dina):
+    told = {"name": "Bestemor Aud", "number": nordvik.finn.number, "scope": "whole"}
+    until = clock.today() + dt.timedelta(days=30)
+    consent = do.ask_about_private_person(nordvik.log, **told, until=until, by=ask(nordvik.berit))
+    do.answer_consent(consent, answer="yes", born=knows(consent), by=ask(nordvik.berit))
+    with clock.at(clock.now() + dt.timedelta(days=3)):
+        browser = Browser(nordvik.dina)
+        assert "Bestemor Aud" in words(browser.get("relay-log", nordvik.log.pk))
+        step = words(browser.get("step-beside", nordvik.log.pk, *STEP))
+    assert "Emil Vik, helsesykepleier" in step and "Bestemor Aud" not in step
 
 
 def test_a_deadline_with_a_number_is_a_date_from_each_of_the_logs_own_days_and_from_no_other(nordvik, dina, as_person):

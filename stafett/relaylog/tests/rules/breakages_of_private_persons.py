@@ -78,7 +78,7 @@ OF_PRIVATE_PERSONS = [
     edit(
         "when the one who asked is back there are no hours",
         private.whom_one_asked_about_reads_nothing_while_that_one_is_away,
-        ("relaylog_reads_from", "b.person_id = asker", "false"),
+        ("relaylog_reads_from", "one.is_asker", "false"),
     ),
     edit(
         "a private person reads when nobody can take it back",
@@ -93,7 +93,30 @@ OF_PRIVATE_PERSONS = [
     edit(
         "when a freeze is over there are no hours",
         private.nobody_begins_to_read_while_somebody_is_frozen,
-        ("relaylog_reads_from", "b.frozen and b.since < begins", "false"),
+        ("relaylog_reads_from", "one.since < begins", "false"),
+    ),
+    edit(
+        "a freeze while the hours after another run is not counted",
+        private.a_freeze_in_the_hours_after_another_begins_them_anew,
+        (
+            "relaylog_reads_from",
+            "begins := greatest(begins, one.again_from)",
+            "return greatest(begins, one.again_from)",
+        ),
+    ),
+    edit(
+        "who is stopped in one log of a child's is let in by another",
+        private.who_is_stopped_reads_nothing_in_another_log_of_the_childs,
+        (
+            "relaylog_let_in_privately",
+            "stopped.number_mark = here.number_mark",
+            "stopped.id = c.private_person_id",
+        ),
+    ),
+    edit(
+        "the family asks about as many as one of them likes",
+        private.the_family_asks_about_so_many_in_a_year,
+        ("relaylog_may_ask_about_one_more", "6 >", "600 >"),
     ),
     edit(
         "after a pause there are no hours",
@@ -103,7 +126,7 @@ OF_PRIVATE_PERSONS = [
     edit(
         "who is stopped is let in by a new yes",
         private.who_is_stopped_reads_nothing_by_any_yes,
-        ("relaylog_let_in_privately", "s.private_person_id = c.private_person_id", "false"),
+        ("relaylog_let_in_privately", "stopped.number_mark = here.number_mark", "false"),
     ),
     edit(
         "the holder says yes for another to a private person",

@@ -1,6 +1,7 @@
 """A private person whom the family lets in: from when, what is read, and by whom not."""
 
 import datetime as dt
+from types import SimpleNamespace
 
 from django.db import DatabaseError, connection, transaction
 
@@ -11,11 +12,13 @@ from stafett.identity.operations import people
 from stafett.relaylog import operations as do
 from stafett.relaylog.models import ConsentAnswer, Goal, PrivateStop, RelayLog
 from stafett.relaylog.models.consent import COOLING
+from stafett.relaylog.operations.private_persons import MOST
 from stafett.relaylog.queries.seen_as import undone
+from tests.neighbours import evaluate
 from tests.nordvik import wear
 
 from .checks_of_redaction import refused
-from .doing import SEALED, insert, let_in_privately
+from .doing import SEALED, SOON, insert, let_in_privately
 
 SECOND = dt.timedelta(seconds=1)
 READ = {f"relaylog_{name}" for name in ("focus", "goal", "measure", "note", "brightspot")}
@@ -162,6 +165,22 @@ def nobody_begins_to_read_while_somebody_is_frozen(town, everything):
         assert tables_read_by(town.aud) == READ
 
 
+def a_freeze_in_the_hours_after_another_begins_them_anew(town, everything):
+    let_in_privately(in_adas(town), dt.timedelta(0))
+    begun = clock.now()
+    for hours in (10, 50):  # the second comes when the first 48 are over, and those after the first freeze are not
+        with clock.at(begun + dt.timedelta(hours=hours)):
+            [block] = do.freeze(town.log, person=town.bjarne, because="Avtalt.", by=wear(town.guri))
+        with clock.at(begun + dt.timedelta(hours=hours + 1)):
+            do.ask_to_lift(block, by=wear(town.guri))
+            do.agree_to_lift(block, by=wear(town.lars))
+    over = begun + dt.timedelta(hours=51)
+    with clock.at(over + COOLING - SECOND):
+        assert tables_read_by(town.aud) == set()
+    with clock.at(over + COOLING):
+        assert tables_read_by(town.aud) == READ
+
+
 def after_a_pause_the_hours_begin_anew(town, everything):
     let_in_privately(in_adas(town))
     do.take_back_agreement(town.log, by=ask(town.berit))
@@ -183,6 +202,53 @@ def who_is_stopped_reads_nothing_by_any_yes(town, everything):
     for name in ("ada", "berit", "bjarne", "emil", "gro"):
         ask(getattr(town, name)) if name in ("ada", "berit", "bjarne") else wear(getattr(town, name))
         assert not PrivateStop.objects.exists(), name
+
+
+def who_is_stopped_reads_nothing_in_another_log_of_the_childs(town, everything):
+    at = in_adas(town)
+    for stopped in (False, True):
+        with undone():
+            consent, other = let_in_privately(at), at.proposed
+            if stopped:
+                do.stop_private_person(consent.private_person, because="Avtalt.", by=wear(town.guri))
+            close(at)
+            for who in (town.berit, town.bjarne):
+                do.answer_agreement(other, answer="yes", by=ask(who))
+            let_in_privately(SimpleNamespace(log=other, town=town), dt.timedelta(0))
+            with clock.at(clock.now() + COOLING):
+                assert is_listed(other, town.aud) is not stopped
+
+
+def close(at):
+    for measure in at.measures:
+        evaluate(measure, by=wear(at.holder), decision="end")
+    do.close_log(at.log, because="moved", by=wear(at.holder))
+
+
+def is_listed(log, person):
+    ask(person)
+    return bool([*RelayLog.objects.listed([log.pk])])
+
+
+def the_family_asks_about_so_many_in_a_year(town, everything):
+    at = SimpleNamespace(log=town.log)
+    with clock.at(clock.now()):
+        for many in range(MOST + 1):
+            at.person = ask(town.berit)
+            assert refused(town.berit, *asked_about(at, str(many))) is (many == MOST), many
+        at.person = wear(town.dina)
+        assert not refused(town.dina, *asked_about(at, "the holder's")), "on the family's wish"
+
+
+def asked_about(at, mark):
+    """The row of a private person who is put in here, and what asks the family about that one."""
+    row, values = insert("privateperson", at, "signed", name=SEALED, born=SEALED, number_mark=mark.ljust(64, "0"))
+    with connection.cursor() as cursor:
+        cursor.execute(f"{row} returning id", values)
+        [person] = cursor.fetchone()
+    moment, text = clock.now(), {"scope": "whole", "text_version": "2026-1-privat"}
+    asked = {"asked_by_id": at.person.pk, "asked_at": moment, "effective_from": moment, "ends_at": moment + SOON}
+    return insert("consent", at, private_person_id=person, **text, **asked)
 
 
 def nobody_says_yes_to_a_private_person_for_another(town, everything):
@@ -207,8 +273,11 @@ CHECKS = [
     whom_one_asked_about_reads_nothing_while_that_one_is_away,
     when_nobody_can_take_it_back_nobody_reads,
     nobody_begins_to_read_while_somebody_is_frozen,
+    a_freeze_in_the_hours_after_another_begins_them_anew,
     after_a_pause_the_hours_begin_anew,
     who_is_stopped_reads_nothing_by_any_yes,
+    who_is_stopped_reads_nothing_in_another_log_of_the_childs,
+    the_family_asks_about_so_many_in_a_year,
     nobody_says_yes_to_a_private_person_for_another,
     no_goal_is_added_to_what_everybody_said_yes_to,
     nothing_is_read_before_the_hours_are_over,

@@ -60,7 +60,12 @@ LOOKS_PAST = {
     *["relaylog_leading_hat", "relaylog_unanswered", "relaylog_answers_within"],
     *["relaylog_all_gaps", "relaylog_my_gaps", "relaylog_gaps_to_count", "relaylog_led"],
     *["relaylog_goals_read", "relaylog_private_from", "relaylog_private_here", "relaylog_said_now"],
-    *["relaylog_may_ask_privately", "relaylog_asks_privately", "relaylog_is_to_a_service"],
+    *[
+        "relaylog_may_ask_privately",
+        "relaylog_may_ask_about_one_more",
+        "relaylog_asks_privately",
+        "relaylog_is_to_a_service",
+    ],
     *["relaylog_may_stand_in", "relaylog_can_stand_in", "relaylog_led_hats"],
     *["relaylog_playing_oneself", "relaylog_refusals"],
     *["relaylog_counts_who_opened", "relaylog_went_along"],
@@ -81,6 +86,8 @@ THE_WALLS_OWN = {
     *["relaylog_narrowings", "relaylog_narrowed_to", "relaylog_own_limit"],
     *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt", "relaylog_must_answer"],
     *["relaylog_to_answer_in_care", "relaylog_waited_for"],
+    *["relaylog_agreed_since", "relaylog_reads_from", "relaylog_first_asked", "relaylog_was_family"],
+    *["relaylog_let_in_privately", "relaylog_somebody_is_there", "relaylog_has_read_privately"],
     *["relaylog_lasts_from", "relaylog_agreement_answers", "relaylog_consent_answers", "relaylog_agreement_kept_shut"],
 }
 

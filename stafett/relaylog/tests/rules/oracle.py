@@ -230,9 +230,11 @@ class World:
         one = self.private
         if {one.asker} & (self.frozen | self.kept_out) or set(self.waited_for()) <= self.frozen:
             return None
-        early = [end for _name, since, end in self.thawed if since and since.astimezone(dt.UTC) < begins]
-        over = early + [end for name, _since, end in self.thawed if name == one.asker]
-        begins = max([begins, *(end.astimezone(dt.UTC) + COOLING for end in over)])
+        over = [end.astimezone(dt.UTC) + COOLING for name, _since, end in self.thawed if name == one.asker]
+        begins = max([begins, *over])
+        freezes = [(since.astimezone(dt.UTC), end.astimezone(dt.UTC)) for _name, since, end in self.thawed if since]
+        for since, end in sorted(freezes):
+            begins = max(begins, end + COOLING) if since < begins else begins
         return None if any(self.frozen_at[name].astimezone(dt.UTC) < begins for name in self.frozen) else begins
 
     def _is_after(self, moment):

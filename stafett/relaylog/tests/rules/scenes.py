@@ -20,13 +20,14 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.neighbours import evaluate
 from tests.nordvik import wear
 
-from .doing import SOON, ask_the_holder, let_in_privately, throw_away
+from .doing import SOON, ask_the_holder, knows, let_in_privately, throw_away
 
 AGES = (6, 12, 15, 16, 18)
 STATES = ("proposed", "open", "held out", "holder left", "paused", "closed")
 SAFETY = ("nothing", "kept out", "frozen", "protected address", "let in", "in care", "private", "cooling")
+SAFETY += ("private, kept out", "private, frozen")  # the one who asked about her is
 # How long until a private person reads, when everybody else has said yes.
-PRIVATELY = {"private": dt.timedelta(0), "cooling": dt.timedelta(seconds=1)}
+PRIVATELY = {one: dt.timedelta(seconds=one == "cooling") for one in SAFETY if one.startswith(("private", "cooling"))}
 FAMILY = {"ada": "child", "berit": "guardian", "bjarne": "guardian"}
 TEAM = {"emil": ("station", "helper"), "gro": ("ppt", "goal_helper"), "nina": ("station", "goal_helper")}
 LEADERS = {"school": ("guri", "lars"), "elsewhere": ("mona", "lars")}
@@ -50,6 +51,14 @@ class Scene:
     def one(self):
         """Whom in the family it is about, when it is about one of them."""
         return "ada" if self.grown else "bjarne"
+
+    @property
+    def keeps_out(self):
+        return self.safety.endswith("kept out")
+
+    @property
+    def freezes(self):
+        return self.safety.endswith("frozen")
 
     @property
     def home(self):
@@ -84,7 +93,8 @@ def build(scene, town):
         throw_away(at)
         ask_the_holder(at)
     if scene.safety in PRIVATELY:
-        let_in_privately(at, COOLING - PRIVATELY[scene.safety])
+        asks = (lambda: ask(town.bjarne)) if scene.keeps_out or scene.freezes else None
+        let_in_privately(at, COOLING - PRIVATELY[scene.safety], asks=asks)
     STAND_SO[scene.state](at)
     with on_duty("register", town.municipality):
         today = clock.today()
@@ -133,7 +143,7 @@ def _say_yes(at):
     do.answer_agreement(at.log, answer="yes", by=who)
     if at.log.opened_at and not at.log.is_paused():
         for consent in at.log.consents.filter(replaced_at=None).exclude(pk=at.waiting.pk):
-            do.answer_consent(consent, answer="yes", by=who)
+            do.answer_consent(consent, answer="yes", born=knows(consent), by=who)
 
 
 def leader(at, scene, which):
@@ -169,6 +179,8 @@ PROTECT = {
     "nothing": lambda at, scene: None,
     "private": lambda at, scene: None,
     "cooling": lambda at, scene: None,
+    "private, kept out": _keep_out,
+    "private, frozen": _freeze,
     "kept out": _keep_out,
     "frozen": _freeze,
     "protected address": _protect,
@@ -188,11 +200,11 @@ def _at_home(scene, name):
         return {"private"} if reading else set()
     if name not in FAMILY or name != "ada" and (scene.grown or scene.safety == "in care"):
         return set()
-    if name == "bjarne" and scene.safety == "kept out":
+    if name == "bjarne" and scene.keeps_out:
         return set()
     if scene.safety == "protected address" or scene.safety == "let in" and name != scene.one:
         return {"frozen"}
-    if name == scene.one and scene.safety == "frozen":
+    if name == scene.one and scene.freezes:
         return {"frozen"}
     return {FAMILY[name]}
 
@@ -223,7 +235,7 @@ def lets_in(scene, unit):
 
 def asks_both(scene):
     """Whether the log waits for both parents."""
-    return not scene.grown and scene.safety not in ("kept out", "in care")
+    return not scene.grown and not scene.keeps_out and scene.safety != "in care"
 
 
 # What there is to do it on: of a log that is only asked for, its frame, and the answers it waits for.

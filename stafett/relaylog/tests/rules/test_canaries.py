@@ -74,7 +74,7 @@ class Planted(dict):
 def plant(town):
     """Something in every text, by those who write it."""
     planted, log, day = Planted(), town.log, clock.today()
-    let_in_privately(SimpleNamespace(log=log, town=town), name=planted("Bestemor", ONE_GOAL | OTHER_GOAL))
+    let_in_privately(SimpleNamespace(log=log, town=town), name=planted("Bestemor", ONE_GOAL | OTHER_GOAL | PROTECTORS))
     dina = wear(town.dina)
     title, text = planted("Friminutt", PRIVATELY_TOO), planted("Hun står alene", PRIVATELY_TOO)
     focus = do.raise_focus(log, title=title, text=text, by=dina)

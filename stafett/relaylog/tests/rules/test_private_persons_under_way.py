@@ -23,6 +23,7 @@ from stafett.tenancy.operations.municipalities import decide
 from tests.nordvik import wear
 
 from ..conftest import words
+from .checks_of_private_persons import READ, tables_read_by
 from .conftest import rule
 from .doing import knows, let_in_privately
 from .test_private_persons import NOTHING, SECOND, asked, at, last_yes, reads, say_yes, state
@@ -237,6 +238,24 @@ def test_those_whose_yes_it_goes_by_are_told_when_the_hours_begin_and_no_other(n
         assert told(nordvik.aud) == before["aud"] == set(), "not that there is anything to read either"
     do.withdraw_consent(consent, by=ask(nordvik.berit))
     assert told(nordvik.berit) <= before["berit"]
+
+
+def test_the_minutes_and_that_they_agree_on_them_are_not_for_a_private_person(nordvik, as_browser):
+    let_in_privately(at(nordvik), name="Bestemor Aud")
+    dina = wear(nordvik.dina)
+    told = {"child_said": "Jeg vil ha en venn.", "decided": "Vi prøver igjen."}
+    meeting = do.hold_meeting(nordvik.meeting, present=[nordvik.ada], child_took_part="Ja.", **told, by=dina)
+    do.agree_on_minutes(meeting, by=dina)
+    assert tables_read_by(nordvik.aud) == READ
+    where = [nordvik.log.pk, meeting.pk]
+    aud = as_browser(nordvik.aud, None)
+    page = words(aud.get("relay-log", nordvik.log.pk))
+    assert nordvik.goal.text in page and not any(text in page for text in told.values())
+    for name in ("meeting", "agree-on-minutes", "begin-screen", "meeting-screen"):
+        assert aud.get(name, *where).status_code in (403, 404), name
+    assert aud.get("guide-beside", nordvik.log.pk).status_code in (403, 404)
+    corrects = words(as_browser(nordvik.dina).get("correct", nordvik.log.pk, "mote", meeting.pk, "enighet"))
+    assert "Ada" in corrects and "Bestemor Aud" not in corrects, "among those who will read it"
 
 
 def test_the_ones_own_reading_is_written_down_once_for_each_time(nordvik, as_browser):
