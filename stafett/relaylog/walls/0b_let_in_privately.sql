@@ -34,9 +34,16 @@ begin return (
         (select max(p.until) from relaylog_pause p where p.log_id = log))
       from relaylog_consentanswer a where a.consent_id = consent); end $$;
 
+-- Whether somebody is in the family of a child as it is now, in any of the child's logs. Of one who is not, a freeze shuts out
+-- nobody else: it stands until two have lifted it, which nobody asks for when that one has nothing to come back to.
+create function relaylog_is_family(who uuid, child uuid) returns boolean language plpgsql stable
+set search_path = public, pg_temp as $$
+begin return exists (select from relaylog_family() f join relaylog_relaylog l on l.id = f.log_id
+                      where l.child_id = child and f.person_id = who); end $$;
+
 -- From when a private person reads by a consent that everybody says yes to: never sooner than the hours after the last yes,
 -- whatever it renews. Nor than the hours after the one who asked is no longer frozen or kept out; nor than the hours after any
--- freeze is over that came before one had begun to read, also one that came while the hours after another ran.
+-- freeze is over of one in the family that came before one had begun to read, also if it came while the hours after another ran.
 create function relaylog_reads_from(consent uuid) returns timestamptz language plpgsql stable
 set search_path = public, pg_temp as $$
 declare begins timestamptz; child uuid; asker uuid; one record;
@@ -47,7 +54,7 @@ begin
         select b.since, b.lifted_at + relaylog_cooling() as again_from, b.person_id = asker as is_asker
           from relaylog_block b join relaylog_relaylog decided on decided.id = b.log_id
          where decided.child_id = child and not b.lets_in and b.person_id is not null and b.lifted_at is not null
-           and (b.person_id = asker or b.frozen)
+           and (b.person_id = asker or b.frozen and relaylog_is_family(b.person_id, child))
          order by b.person_id = asker desc, b.since
     loop
         if one.is_asker or one.since < begins then
@@ -90,8 +97,8 @@ begin return exists (select from unnest(relaylog_waited_for(log)) one
 -- such a one, and nobody is tied to it before they sign in themselves. Not the child, nor one in the family as it is now;
 -- nobody under a protected address; and a consent that was asked for before or while somebody was kept out or frozen, or in the
 -- family, lets that one in never: else one could ask about oneself by another's name, and read when one is out. Nobody while the
--- one who asked is kept out or frozen, or all who could take it back are; nobody begins to read while somebody is frozen; and
--- nobody whom those who work with it have stopped, in this log or another of the child's.
+-- one who asked is kept out or frozen, or all who could take it back are; nobody begins to read while somebody in the family is
+-- frozen; and nobody whom those who work with it have stopped, in this log or another of the child's.
 create function relaylog_let_in_privately(who uuid, only_log uuid default null)
 returns table (log_id uuid, private_person_id uuid, scope text, goals uuid[])
 language plpgsql stable set search_path = public, pg_temp set plan_cache_mode = force_generic_plan as $$
@@ -117,7 +124,8 @@ begin
                             where decided.child_id = l.child_id and not b.lets_in
                               and (b.person_id = who and (b.lifted_at is null or b.lifted_at > relaylog_first_asked(c.id))
                                    or b.lifted_at is null and (b.person_id = c.asked_by_id
-                                                               or b.frozen and b.since < relaylog_reads_from(c.id))))
+                                                               or b.frozen and b.since < relaylog_reads_from(c.id)
+                                                                  and relaylog_is_family(b.person_id, l.child_id))))
            and relaylog_somebody_is_there(c.log_id)
            and not relaylog_was_family(who, l.child_id, relaylog_first_asked(c.id))
            and not exists (select from relaylog_privatestop s

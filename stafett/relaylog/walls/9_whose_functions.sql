@@ -18,7 +18,7 @@ do $$ declare f record; begin
                              'relaylog_exempt', 'relaylog_kept_out', 'relaylog_frozen', 'relaylog_shelters', 'relaylog_was_sheltered', 'relaylog_begun_sheltered', 'relaylog_orphaned', 'relaylog_acting_hat', 'relaylog_leading_hat', 'relaylog_near',
                              'relaylog_leads', 'relaylog_can_control', 'relaylog_next_leader',
                              'relaylog_standing', 'relaylog_goals_of', 'relaylog_seen_as',
-                             'relaylog_agreed_since', 'relaylog_reads_from', 'relaylog_first_asked', 'relaylog_was_family', 'relaylog_somebody_is_there',
+                             'relaylog_agreed_since', 'relaylog_reads_from', 'relaylog_first_asked', 'relaylog_was_family', 'relaylog_is_family', 'relaylog_somebody_is_there',
                              'relaylog_let_in_privately', 'relaylog_has_read_privately', 'relaylog_asks_in_vain', 'relaylog_leads_for', 'relaylog_asked_at', 'relaylog_redactions_asked', 'relaylog_last_unit', 'relaylog_last_written', 'relaylog_last_heard', 'relaylog_gaps_of') then
             execute format('grant execute on function %s to stafett_app', f.function);
         end if;

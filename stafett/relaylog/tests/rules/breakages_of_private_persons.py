@@ -91,6 +91,11 @@ OF_PRIVATE_PERSONS = [
         ("relaylog_let_in_privately", "b.frozen and b.since < relaylog_reads_from(c.id)", "false"),
     ),
     edit(
+        "a freeze is nobody's who is in the family",
+        private.nobody_begins_to_read_while_somebody_is_frozen,
+        ("relaylog_is_family", "f.person_id = who", "false"),
+    ),
+    edit(
         "when a freeze is over there are no hours",
         private.nobody_begins_to_read_while_somebody_is_frozen,
         ("relaylog_reads_from", "one.since < begins", "false"),

@@ -87,7 +87,7 @@ THE_WALLS_OWN = {
     *["relaylog_custodians", "relaylog_guardians_to_ask", "relaylog_exempt", "relaylog_must_answer"],
     *["relaylog_to_answer_in_care", "relaylog_waited_for"],
     *["relaylog_agreed_since", "relaylog_reads_from", "relaylog_first_asked", "relaylog_was_family"],
-    *["relaylog_let_in_privately", "relaylog_somebody_is_there", "relaylog_has_read_privately"],
+    *["relaylog_is_family", "relaylog_let_in_privately", "relaylog_somebody_is_there", "relaylog_has_read_privately"],
     *["relaylog_lasts_from", "relaylog_agreement_answers", "relaylog_consent_answers", "relaylog_agreement_kept_shut"],
 }
 

@@ -232,10 +232,13 @@ class World:
             return None
         over = [end.astimezone(dt.UTC) + COOLING for name, _since, end in self.thawed if name == one.asker]
         begins = max([begins, *over])
-        freezes = [(since.astimezone(dt.UTC), end.astimezone(dt.UTC)) for _name, since, end in self.thawed if since]
+        family = {"ada"} if self.is_grown() else set(FAMILY)
+        thawed = [(since, end) for name, since, end in self.thawed if since and name in family]
+        freezes = [(since.astimezone(dt.UTC), end.astimezone(dt.UTC)) for since, end in thawed]
         for since, end in sorted(freezes):
             begins = max(begins, end + COOLING) if since < begins else begins
-        return None if any(self.frozen_at[name].astimezone(dt.UTC) < begins for name in self.frozen) else begins
+        frozen = self.frozen & family
+        return None if any(self.frozen_at[name].astimezone(dt.UTC) < begins for name in frozen) else begins
 
     def _is_after(self, moment):
         return self.now.astimezone(dt.UTC) >= moment

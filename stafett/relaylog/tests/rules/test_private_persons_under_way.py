@@ -132,11 +132,27 @@ def test_one_who_was_frozen_and_is_family_no_more_finds_nothing_by_it(nordvik):
     do.freeze(nordvik.log, person=nordvik.bjarne, because="Avtalt.", by=wear(nordvik.guri))
     with register(nordvik):
         people.end_guardianship(Guardianship.objects.get(child=nordvik.ada, guardian=nordvik.bjarne, ended_at=None))
-    consent = asked(nordvik, number=nordvik.bjarne.number)
-    say_yes(consent, nordvik.berit)
+    consent, grandmothers = asked(nordvik, number=nordvik.bjarne.number), asked(nordvik)
+    for one in (consent, grandmothers):
+        say_yes(one, nordvik.berit)
     with clock.at(clock.now() + COOLING):
         assert reads(nordvik.bjarne) == NOTHING
         assert state(consent, nordvik.berit)[0] == "live"
+        assert reads(nordvik.aud) != NOTHING, "nor does it shut out those whom the mother lets in"
+
+
+@pytest.mark.parametrize("lifted", [False, True])
+def test_a_freeze_of_a_parent_shuts_out_nobody_whom_a_grown_up_lets_in(nordvik, lifted):
+    [block] = do.freeze(nordvik.log, person=nordvik.bjarne, because="Avtalt.", by=wear(nordvik.guri))
+    turns(nordvik, 18)
+    say_yes(asked(nordvik, by=ask(nordvik.ada)), nordvik.ada)
+    with clock.at(clock.now() + COOLING):
+        if lifted:
+            do.ask_to_lift(block, by=wear(nordvik.guri))
+            do.agree_to_lift(block, by=wear(nordvik.lars))
+        assert reads(nordvik.aud) != NOTHING
+        do.freeze(nordvik.log, person=nordvik.ada, because="Avtalt.", by=wear(nordvik.guri))
+        assert reads(nordvik.aud) == NOTHING, "but one's own does"
 
 
 def test_when_two_have_said_that_a_protection_is_over_the_hours_begin_anew(nordvik):
