@@ -170,12 +170,12 @@ ask to let in                  -     -    -   -     -    -   -    -    -     -
 # Of no log: with the hat that is worn, and a child that everybody could ask about.
 WITHOUT_A_LOG = (
     """
-                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon
-propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes
-see the gap board              -   -      -     -      -     -    -   -    -     yes  -      yes  -
-show by role                   -   -      -     -      -     -    -   -    -     yes  -      yes  -
-show by name again             -   -      -     -      -     -    -   -    -     yes  -      yes  -
-answer a family                -   -      -     -      -     -    -   -    -     yes  -      yes  -
+                               ada sindre berit bjarne rut   dina pia emil gro   guri ingrid mona jon  aud
+propose a log                  -   -      -     -      yes   yes  yes yes  yes   yes  yes    yes  yes  -
+see the gap board              -   -      -     -      -     -    -   -    -     yes  -      yes  -    -
+show by role                   -   -      -     -      -     -    -   -    -     yes  -      yes  -    -
+show by name again             -   -      -     -      -     -    -   -    -     yes  -      yes  -    -
+answer a family                -   -      -     -      -     -    -   -    -     yes  -      yes  -    -
 """,
     """
                                heidi finn odd frank kari ole siri sara toril nobody
