@@ -13,6 +13,7 @@ from .phrases.shelf import words_out
 from .phrases.texts import in_words
 
 HEAD = "%(expressions)s::jsonb - '{levels,tools,principles}'::text[]"
+VERSIONS_OUT = 3000  # with every municipality's own in three variants and two languages there are 2,136
 EARLIER = 20  # versions that are looked back on, in the feed and for a page that is gone
 
 
@@ -81,20 +82,20 @@ def about(edition):
     return said
 
 
-@lru_cache(maxsize=3000)
+@lru_cache(maxsize=VERSIONS_OUT)
 def about_itself(version):
     """(what a version says of itself, whether it says all of that itself). The database takes the long rest away."""
     head = GuideVersion.objects.values_list(Func("text", template=HEAD, output_field=JSONField())).get(pk=version)[0]
     return head["guide"], is_whole(head)
 
 
-@lru_cache(maxsize=3000)
+@lru_cache(maxsize=VERSIONS_OUT)
 def came_out(version):
     """(number, when) of a published version. Neither ever changes."""
     return GuideVersion.objects.values_list("number", "publish_at").get(pk=version)
 
 
-@lru_cache(maxsize=3000)
+@lru_cache(maxsize=VERSIONS_OUT)
 def whose(version):
     """The name of the group whose version it is; empty is the nation's."""
     return GuideVersion.objects.values_list("guide__municipality__name", flat=True).get(pk=version) or ""

@@ -95,7 +95,7 @@ def said(typed):
     if goals and answer not in (SOME, ""):
         raise RuleBroken("consent.goals_or_all", field="answer")
     answered = {"answer": Answer.YES, "goals": goals} if answer == SOME else {"answer": answer, "goals": None}
-    return answered | {name: typed[name] for name in ("born",) if name in typed}
+    return answered | ({"born": typed["born"]} if "born" in typed else {})
 
 
 class AddMemberForm(LogForm):

@@ -10,9 +10,9 @@ from stafett.design.dates import day, day_before
 from ..models import Consent, ConsentAnswer, ConsentGoal, Exemption, FamilyMember, Goal, Holding, Member
 from ..models.agreement import Answer
 from ..models.consent import Scope, may_ask_privately, whom_it_is_to
+from .consents import consent_states, consents_of
 from .ending import to_renew
 from .hearings import always_asked, hearings_of
-from .log import consent_states, consents_of
 from .narrowed import goals_in_words, narrowed_answers
 from .people import People
 from .plan import GoalShown

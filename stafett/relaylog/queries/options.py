@@ -10,7 +10,7 @@ from ..models import AgreementAnswer, Consent, FamilyMember, Goal, Member
 from ..models.consent import Scope, refusals
 from ..models.deputy import can_stand_in
 from ..policy import WORKING
-from .log import consent_states
+from .consents import consent_states
 from .people import People
 
 

@@ -4,11 +4,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from stafett.core import clock
-
-from ..models import Consent, Member
+from ..models import Member
 from ..policy import Part
-from .narrowed import goals_in_words
 from .readers import together
 from .standing import HAS_BATON
 
@@ -92,34 +89,3 @@ def sees_words(one, numbers):
 def _waiting(row, people):
     name = people.name(row.person_id, _("En ansatt"))
     return PersonShown(row.person_id, row.hat_id, name, people.work(row.hat_id), "", member=True)
-
-
-@dataclass(frozen=True)
-class ConsentShown:
-    """A service the family has been asked about. `state`: live, waiting or ended, and of what renews it also coming;
-    nothing of who has said what. `own`: whether the one who looks has a say, and not another alone."""
-
-    row: Consent
-    unit: str
-    state: str
-    numbers: tuple
-    later: "ConsentShown | None" = None  # what renews it, once one has answered that
-    whole: bool = True
-    own: bool = True
-    reads_from: object = None  # when a private person begins to read, once everybody says yes
-
-    @property
-    def is_private(self):
-        return self.row.private_person_id is not None
-
-    @property
-    def cools(self):
-        """Whether everybody has said yes, and the private person does not read yet."""
-        return self.reads_from is not None and self.reads_from > clock.now()
-
-    @property
-    def about(self):
-        """What it lets them see, in words."""
-        if self.numbers:
-            return goals_in_words(self.numbers)
-        return _("hele loggen") if self.whole else _("noen av målene")

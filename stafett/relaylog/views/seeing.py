@@ -13,7 +13,7 @@ from stafett.core import clock
 
 from ..forms.consent import said
 from ..models.agreement import Answer
-from ..queries.log import consent_states
+from ..queries.consents import consent_states
 from ..queries.people import People
 from ..queries.readers import readers_of_log
 from ..queries.seen_as import asked_service, page_seen_as, undone, whom_to_look_as
