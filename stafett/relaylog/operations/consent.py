@@ -35,7 +35,7 @@ def ask_consent(log, *, unit, scope, goals=(), until, by):
         raise RuleBroken("consent.choose_goals", field="goals")
     ends_in_time(log, until)
     make_room(log, field="unit", unit=unit)
-    consent = ask_service(log, unit=unit, scope=scope, until=until, by=by)
+    consent = set_out_consent(log, unit=unit, scope=scope, until=until, by=by)
     name_goals(log, consent, [log.goals.get(pk=goal.pk).pk for goal in goals] if scope == Scope.GOALS else ())
     record("consent asked for", who=by, about=log, consent=consent.pk, unit=unit.pk, scope=scope, until=until)
     return consent
@@ -59,8 +59,8 @@ def make_room(log, *, field, **to):
         old.save(update_fields=["replaced_at"])
 
 
-def ask_service(log, *, unit=None, private_person=None, by, scope=Scope.WHOLE, until=None, text=TEXT_VERSION):
-    """One consent row, and a row for each required person to answer on. Not a service, then a private person."""
+def set_out_consent(log, *, unit=None, private_person=None, by, scope=Scope.WHOLE, until=None, text=TEXT_VERSION):
+    """One consent row to a service, or to a private person, and a row for each required person to answer on."""
     until = until or clock.months_later(clock.today(), log.municipality.choice("consent_months"))
     consent = log.sets_out(Consent)
     consent.unit, consent.private_person, consent.scope, consent.text_version = unit, private_person, scope, text

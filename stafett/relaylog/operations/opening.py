@@ -13,7 +13,7 @@ from ..covers import free_cover
 from ..models import Agreement, AgreementAnswer, FamilyMember, RelayLog
 from ..models.log import Kind, Relation
 from .asking import put_question
-from .consent import ask_service
+from .consent import set_out_consent
 from .looking_up import cannot_begin
 
 TEXT_VERSION = "2026-1"
@@ -35,7 +35,7 @@ def propose_log(child, *, unit, why, by, kind=Kind.CHILD, cover=None):
     log.save(force_insert=True)
     _gather_family(log, required)
     _ask_agreement(log, why)
-    ask_service(log, unit=unit, by=by)
+    set_out_consent(log, unit=unit, by=by)
     record("log proposed", who=by, about=log, unit=unit.pk)
     return log
 

@@ -12,7 +12,7 @@ from .. import policy
 from ..models import PrivatePerson, PrivateStop, RelayLog
 from ..models.consent import Scope, may_ask_privately
 from .asking import words
-from .consent import PRIVATE_TEXT, ask_service, ends_in_time, make_room, name_goals
+from .consent import PRIVATE_TEXT, ends_in_time, make_room, name_goals, set_out_consent
 from .plan import written
 
 A_LINE = 80
@@ -39,7 +39,7 @@ def ask_about_private_person(log, *, name, number, scope, goals=(), until, by):
         raise RuleBroken("consent.choose_goals", field="goals")
     ends_in_time(log, until)
     person = _asked_before(log, mark, policy.Part.HOLDER in parts) or _named(log, name, digits, mark, by)
-    consent = ask_service(log, private_person=person, scope=scope, until=until, by=by, text=PRIVATE_TEXT)
+    consent = set_out_consent(log, private_person=person, scope=scope, until=until, by=by, text=PRIVATE_TEXT)
     name_goals(log, consent, [log.goals.get(pk=goal.pk).pk for goal in goals] if scope == Scope.GOALS else ())
     asked = {"consent": consent.pk, "private_person": person.pk, "scope": scope, "until": until}
     record("private person asked about", who=by, about=log, **asked)
