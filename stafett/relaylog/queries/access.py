@@ -141,7 +141,7 @@ class AccessPage(WithRedacted):
     def table_columns(self):
         """The goals one reaches, and what belongs to the whole log."""
         goals = [(_("Mål %(number)s") % {"number": goal.row.number}, "") for goal in self.goals]
-        return [*goals, (_("Møter og notater"), "")]
+        return [*goals, (_("Notater"), ""), (_("Møter"), "")]
 
     @property
     def table_rows(self):
@@ -152,8 +152,8 @@ class AccessPage(WithRedacted):
 
 def _cells(reader, goal_ids):
     if reader is None:
-        return [False] * (len(goal_ids) + 1)
-    return [reader.reads(goal) for goal in goal_ids] + [reader.whole]
+        return [False] * (len(goal_ids) + 2)
+    return [reader.reads(goal) for goal in goal_ids] + [reader.whole, reader.whole and not reader.is_private]
 
 
 def state_of_answer(row):

@@ -18,7 +18,9 @@ from stafett.relaylog import policy
 from stafett.relaylog.messages import awaiting
 from stafett.relaylog.models import Consent
 from stafett.relaylog.models.consent import COOLING
+from stafett.relaylog.queries.access import AccessPage
 from stafett.relaylog.queries.readers import readers_of_log
+from stafett.relaylog.queries.standing import find
 from stafett.tenancy.operations.municipalities import decide
 from tests.nordvik import wear
 
@@ -280,3 +282,23 @@ def test_the_ones_own_reading_is_written_down_once_for_each_time(nordvik, as_bro
     ask(nordvik.berit)
     [read] = Event.objects.filter(log_id=nordvik.log.pk, is_reading=True, actor_hat_id=None, details__part="private")
     assert read.actor_id == nordvik.aud.pk
+
+
+# what is said of it
+
+
+@pytest.mark.parametrize("some", [True, False], ids=["one goal", "the whole"])
+def test_the_table_of_who_sees_what_says_of_one_that_it_is_never_the_meetings(nordvik, some):
+    let_in_privately(at(nordvik), goals=[nordvik.goal] if some else ())
+    log, standing = find(ask(nordvik.berit), nordvik.log.pk)
+    page = AccessPage(log, standing, nordvik.berit)
+    sees = {name: dict(zip([short for short, _words in page.table_columns], cells, strict=True))
+            for name, _role, cells in page.table_rows}  # fmt: skip
+    assert sees["Aud Berg"] == {"Mål 1": True, "Mål 2": not some, "Notater": not some, "Møter": False}
+    assert sees["Dina Lund"] == dict.fromkeys(sees["Aud Berg"], True)
+
+
+def test_the_bar_says_family_to_the_family_and_private_person_to_one(nordvik, as_browser):
+    let_in_privately(at(nordvik))
+    for person, said in ((nordvik.berit, "du er her som familie"), (nordvik.aud, "du er her som privatperson")):
+        assert said in as_browser(person, None).get("relay-log", nordvik.log.pk).content.decode()
